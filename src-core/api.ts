@@ -1,0 +1,151 @@
+// api.ts: everything a page may ask, once. Electron's preload and the loopback server carry this same table; there is no second list.
+// Four kinds of call, because a talk is not only JSON: `call` asks and answers, `upload` takes a stream of bytes in,
+// `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it.
+
+import { z } from 'zod'
+import type { ConsentState, Doubt, Grade, Insights, LifeCycle, Metrics, NextAction, Profile, Speaker, TalkState } from './shapes.ts'
+
+export type TalkRow = {
+  readonly id: string
+  readonly date: string // YYYY-MM-DD, Asia/Shanghai
+  readonly startedAt: number
+  readonly title: string // the file's name, or 展厅录音
+  readonly durationMs: number
+  readonly state: TalkState
+  /** 0..1 over the whole pipeline; 1 when analysed. */
+  readonly progress: number
+  /** Set when the talk is parked after three failed tries: the reason for people. */
+  readonly problem: string | null
+  readonly customer: { readonly id: string; readonly name: string } | null
+  readonly grade: Grade['value'] | null
+  readonly talkRatio: number | null
+  readonly consent: ConsentState
+  /** Main findings in short Chinese words, most telling first, at most six: 预算15–16万, 宋PLUS, 要试驾. */
+  readonly highlights: readonly string[]
+  /** With a search: up to three sentences that matched. */
+  readonly matches: readonly { readonly turn: number; readonly text: string }[]
+}
+
+export type TurnRow = {
+  readonly n: number
+  readonly speaker: Speaker
+  readonly voice: string
+  readonly start: number // seconds
+  readonly end: number // seconds
+  readonly text: string
+  readonly backchannel?: true
+  readonly certainty: number
+}
+
+export type TalkDetail = {
+  readonly talk: TalkRow
+  readonly turns: readonly TurnRow[]
+  readonly metrics: Metrics | null
+  readonly insights: Insights | null
+  readonly doubts: readonly Doubt[]
+  readonly nextAction: NextAction | null
+  /** Loudest sample of each of 1,000 equal slices, 0..1. */
+  readonly peaks: readonly number[]
+  /** Whether the sound is still kept (retention and withdrawal remove it). */
+  readonly hasSound: boolean
+}
+
+export type CustomerRow = {
+  readonly id: string
+  readonly name: string
+  readonly phone_masked: string | null
+  readonly grade: Grade['value'] | null
+  readonly life_cycle: LifeCycle
+  readonly visits: number
+  readonly last_visit: string | null // YYYY-MM-DD
+  readonly profile: Profile
+  readonly tags: readonly string[]
+  readonly next_action: NextAction | null
+  readonly consent: ConsentState
+}
+
+export type CustomerDetail = { readonly customer: CustomerRow; readonly talks: readonly TalkRow[] }
+
+export type EngineStatus = {
+  readonly version: string
+  readonly models: readonly { readonly purpose: string; readonly name: string; readonly ok: boolean; readonly problem: string | null }[]
+  readonly waiting: number
+  readonly running: { readonly talk: string; readonly stage: TalkState; readonly progress: number } | null
+  readonly talks: number
+  readonly customers: number
+}
+
+export type ImportReceipt = {
+  readonly talk: string
+  readonly customer: string
+  /** True when these very bytes were here before: nothing was stored again. */
+  readonly duplicate: boolean
+}
+
+/** What the engine announces; the page asks again for what it shows. */
+export type EngineEvent =
+  | { readonly type: 'talk'; readonly talk: string; readonly state: TalkState; readonly progress: number }
+  | { readonly type: 'talks' } // the list changed: imported, attached, erased
+  | { readonly type: 'customer'; readonly customer: string }
+  | { readonly type: 'fault'; readonly talk: string | null; readonly message: string }
+
+export type Erasure = { readonly erased: true; readonly proof: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>>; readonly files_removed: number } }
+
+type Spec<K extends string, I extends z.ZodType, O> = { readonly kind: K; readonly input: I; readonly output?: O }
+const call = <O>() => <I extends z.ZodType>(input: I): Spec<'call', I, O> => ({ kind: 'call', input })
+const upload = <O>() => <I extends z.ZodType>(input: I): Spec<'upload', I, O> => ({ kind: 'upload', input })
+const bytes = <I extends z.ZodType>(input: I): Spec<'bytes', I, never> => ({ kind: 'bytes', input })
+const events = <O>() => <I extends z.ZodType>(input: I): Spec<'events', I, O> => ({ kind: 'events', input })
+
+const id = z.string().regex(/^[\w-]{1,64}$/)
+const page = { limit: z.number().int().min(1).max(500).default(100), offset: z.number().int().min(0).default(0) }
+
+export const ImportRequest = z.object({
+  name: z.string().min(1).max(255),
+  /** The person importing says that the customer agreed to the recording; without it nothing is stored. */
+  consentNoted: z.boolean(),
+  customer: id.optional(),
+  /** When the talk took place, UTC ms; by default the file's own date. */
+  startedAt: z.number().int().positive().optional(),
+  /** Of the file the person chose, where the page had to decode it (M4A): keeps "the same bytes twice" true. */
+  sourceSha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+})
+
+export const calls = {
+  'engine.status': call<EngineStatus>()(z.object({})),
+  'engine.events': events<EngineEvent>()(z.object({})),
+  'talks.list': call<{ rows: readonly TalkRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), customer: id.optional(), ...page })),
+  'talks.get': call<TalkDetail>()(z.object({ talk: id })),
+  'talks.retry': call<{ ok: true }>()(z.object({ talk: id })),
+  'talks.sound': bytes(z.object({ talk: id })),
+  'recordings.import': upload<ImportReceipt>()(ImportRequest),
+  'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),
+  'customers.get': call<CustomerDetail>()(z.object({ customer: id })),
+  'customers.rename': call<{ ok: true }>()(z.object({ customer: id, name: z.string().trim().min(1).max(40) })),
+  'customers.erase': call<Erasure>()(z.object({ customer: id })),
+}
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+export type NamesOf<K extends string> = { [N in CallName]: Calls[N]['kind'] extends K ? N : never }[CallName]
+/** What the caller may pass (defaults may be left out). */
+export type Asked<N extends CallName> = z.input<Calls[N]['input']>
+/** What the handler receives (defaults filled in). */
+export type Given<N extends CallName> = z.output<Calls[N]['input']>
+export type Answer<N extends CallName> = Calls[N] extends Spec<string, z.ZodType, infer O> ? O : never
+
+/** What a page holds, over whichever carrier: the whole table, typed. */
+export type Client = {
+  /** Throws a Fault with a message for people. */
+  readonly call: <N extends NamesOf<'call'>>(name: N, input: Asked<N>) => Promise<Answer<N>>
+  /** `onProgress` gets 0..1 of the bytes handed over. */
+  readonly upload: <N extends NamesOf<'upload'>>(name: N, input: Asked<N>, body: FileLike, onProgress?: (share: number) => void, signal?: AbortLike) => Promise<Answer<N>>
+  /** An address that an <audio> element can play and seek in. */
+  readonly bytesUrl: <N extends NamesOf<'bytes'>>(name: N, input: Asked<N>) => string
+  /** Returns a function that ends the listening. Reconnects by itself. */
+  readonly listen: <N extends NamesOf<'events'>>(name: N, input: Asked<N>, hear: (event: Answer<N>) => void) => () => void
+}
+
+/** The two browser types the client names, by the little that is used of them: src-core knows no DOM. */
+export type FileLike = { readonly size: number; slice(start?: number, end?: number): FileLike; arrayBuffer(): Promise<ArrayBuffer> }
+export type AbortLike = { readonly aborted: boolean }
