@@ -1,0 +1,69 @@
+// child.ts: the speech process. Started by host.ts with the models' folder and a number of threads; serves one job at a time and ends
+// when its parent does. Nothing here writes to disk.
+
+import { readFile } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
+import { join } from 'node:path'
+import { asFault, faultData } from '../../src-core/faults.ts'
+import { separateJob, transcribeJob, type Job } from './jobs.ts'
+import { CREDIT_BLOCKS, type FromSpeech, type Result, type ToSpeech, type Work } from './protocol.ts'
+import { openRecogniser, openVoiceActivity, openVoicePrinter, type Recogniser, type VoicePrinter } from './sherpa.ts'
+
+const [modelsDir = '', threads = '1'] = process.argv.slice(2)
+
+// The window, the recording and whatever else the adviser runs go first.
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+} catch {
+  // Some systems refuse a change of priority; the work is the same.
+}
+
+const say = (message: FromSpeech): void => void process.send?.(message)
+
+let recogniser: Promise<Recogniser> | null = null
+let printer: Promise<VoicePrinter> | null = null
+let phrases: Promise<readonly string[]> | null = null
+
+async function begin(work: Work): Promise<Job<Result>> {
+  if (work.kind === 'separate') {
+    const job = separateJob(await (printer ??= openVoicePrinter(modelsDir)), work.regions)
+    return { push: (samples) => job.push(samples), end: () => ({ kind: 'separate', voices: job.end() }) }
+  }
+  phrases ??= readFile(join(modelsDir, 'speech', 'hallucinations.json'), 'utf8').then((text) => (JSON.parse(text) as { phrases: string[] }).phrases)
+  const job = transcribeJob(await openVoiceActivity(modelsDir), await (recogniser ??= openRecogniser(modelsDir, Number(threads))), await phrases)
+  return { push: (samples) => job.push(samples), end: () => ({ kind: 'transcribe', ...job.end() }) }
+}
+
+let current: { readonly id: number; readonly job: Job<Result> } | null = null
+let queue: Promise<void> = Promise.resolve()
+
+async function handle(message: ToSpeech): Promise<void> {
+  try {
+    switch (message.type) {
+      case 'begin':
+        current = { id: message.job, job: await begin(message.work) }
+        say({ type: 'credit', job: message.job, blocks: CREDIT_BLOCKS })
+        break
+      case 'pcm': {
+        if (current?.id !== message.job) break
+        const ms = current.job.push(message.samples)
+        say({ type: 'credit', job: message.job, blocks: 1 })
+        say({ type: 'progress', job: message.job, ms })
+        break
+      }
+      case 'end':
+        if (current?.id !== message.job) break
+        say({ type: 'done', job: message.job, result: current.job.end() })
+        current = null
+        break
+    }
+  } catch (error) {
+    current = null
+    say({ type: 'fault', job: message.job, fault: faultData(asFault(error, '语音识别')) })
+  }
+}
+
+process.on('message', (message: ToSpeech) => {
+  queue = queue.then(() => handle(message))
+})
+process.on('disconnect', () => process.exit(0))

@@ -1,0 +1,107 @@
+// jobs.ts: the two kinds of work of the speech process, fed with sound as it comes. Models arrive as parameters, so tests can script them.
+
+import type { Region, Segment, VoiceRegion } from '../../src-core/shapes.ts'
+import { createChunker, halves, whisperLimits, type Chunk } from '../../src-core/transcript/chunks.ts'
+import { campplusThresholds } from '../../src-core/transcript/clusters.ts'
+import { guard, plain } from '../../src-core/transcript/guard.ts'
+import { EDGE_MS, totalMs, widen } from '../../src-core/transcript/regions.ts'
+import { findVoices, type Print } from '../../src-core/transcript/voices.ts'
+import { windowsOf } from '../../src-core/transcript/windows.ts'
+import type { Recogniser, VoiceActivity, VoicePrinter } from './sherpa.ts'
+import { createTape, toFloat, type Tape } from './tape.ts'
+
+/** Fed block by block; `end` gives the result. `push` returns up to which millisecond all is heard. */
+export type Job<R> = { push(samples: Int16Array): number; end(): R }
+
+/** A print of less than a second is too unsteady to find voices by, but good enough to choose among them. */
+const FULL_PRINT_MS = 1_000
+
+export type Transcript = { readonly regions: readonly Region[]; readonly segments: readonly Segment[] }
+
+/**
+ * Voice activity and words.
+ * @param phrases known inventions of the recogniser (models/speech/hallucinations.json)
+ */
+export function transcribeJob(activity: VoiceActivity, recogniser: Recogniser, phrases: readonly string[]): Job<Transcript> {
+  const tape = createTape()
+  const chunker = createChunker(whisperLimits)
+  const regions: Region[] = []
+  const segments: Segment[] = []
+  let openMs: number | null = null
+  let heardMs = 0
+
+  const hear = (chunk: Chunk): void => {
+    segments.push(...hearChunk(chunk, tape, recogniser, phrases))
+    heardMs = chunk.endMs
+  }
+  const take = (found: readonly Region[]): void => {
+    for (const region of found) {
+      regions.push(region)
+      const chunk = chunker.push(region)
+      if (chunk) {
+        hear(chunk)
+        openMs = region.startMs
+      } else openMs ??= region.startMs
+    }
+    // A region is told only when it has ended, up to 18 s after it began.
+    tape.forget(Math.min(openMs ?? Infinity, tape.endMs() - 30_000) - 2 * EDGE_MS)
+  }
+  return {
+    push(samples) {
+      tape.append(samples)
+      take(activity.push(toFloat(samples)))
+      return openMs === null ? tape.endMs() : heardMs
+    },
+    end() {
+      take(activity.flush())
+      const last = chunker.flush()
+      if (last) hear(last)
+      return { regions: widen(regions, Math.floor(tape.endMs())), segments: segments.filter((segment) => segment.tokens.length > 0) }
+    },
+  }
+}
+
+/** A chunk whose words loop, or are far too few for its speech, is heard again in two halves; the reading with more sound words is kept. */
+function hearChunk(chunk: Chunk, tape: Tape, recogniser: Recogniser, phrases: readonly string[]): Segment[] {
+  const once = (part: Chunk): Segment => {
+    const startMs = Math.max(0, part.startMs - EDGE_MS)
+    const endMs = part.endMs + EDGE_MS
+    return guard({ startMs, endMs }, recogniser.hear(tape.slice(startMs, endMs), startMs), totalMs(part.regions), phrases)
+  }
+  const whole = once(chunk)
+  if (!whole.doubt || whole.doubt === 'phrase') return [whole]
+  const parts = halves(chunk)
+  if (!parts) return [whole]
+  const again = parts.map(once)
+  const worth = (all: readonly Segment[]): number => all.reduce((sum, segment) => sum + (segment.doubt ? 0.5 : 1) * plain(segment.text).length, 0)
+  return worth(again) > worth([whole]) ? again : [whole]
+}
+
+/**
+ * Who speaks when. The prints live in this function's memory and end with it.
+ * @param regions as `transcribeJob` gave them
+ */
+export function separateJob(printer: VoicePrinter, regions: readonly Region[]): Job<readonly VoiceRegion[]> {
+  const tape = createTape()
+  const windows = regions.flatMap(windowsOf)
+  const prints: Print[] = []
+  let next = 0
+  const work = (): number => {
+    while (next < windows.length && windows[next]!.endMs <= tape.endMs()) {
+      const window = windows[next++]!
+      prints.push({ ...window, vector: printer.print(tape.slice(window.startMs, window.endMs)), full: window.endMs - window.startMs >= FULL_PRINT_MS })
+    }
+    tape.forget(windows[next]?.startMs ?? Infinity)
+    return tape.endMs()
+  }
+  return {
+    push(samples) {
+      tape.append(samples)
+      return work()
+    },
+    end() {
+      work()
+      return findVoices(regions, prints, campplusThresholds)
+    },
+  }
+}

@@ -1,0 +1,25 @@
+// protocol.ts: what the engine and the speech process say to each other. Structured clone carries typed arrays as they are.
+
+import type { FaultData } from '../../src-core/faults.ts'
+import type { Region, Segment, VoiceRegion } from '../../src-core/shapes.ts'
+
+export type Work = { readonly kind: 'transcribe' } | { readonly kind: 'separate'; readonly regions: readonly Region[] }
+
+export type Result =
+  | { readonly kind: 'transcribe'; readonly regions: readonly Region[]; readonly segments: readonly Segment[] }
+  | { readonly kind: 'separate'; readonly voices: readonly VoiceRegion[] }
+
+export type ToSpeech =
+  | { readonly type: 'begin'; readonly job: number; readonly work: Work }
+  | { readonly type: 'pcm'; readonly job: number; readonly samples: Int16Array }
+  | { readonly type: 'end'; readonly job: number }
+
+export type FromSpeech =
+  /** So many more blocks may be sent: sound waits in the engine's file, not in a pipe. */
+  | { readonly type: 'credit'; readonly job: number; readonly blocks: number }
+  | { readonly type: 'progress'; readonly job: number; readonly ms: number }
+  | { readonly type: 'done'; readonly job: number; readonly result: Result }
+  | { readonly type: 'fault'; readonly job: number; readonly fault: FaultData }
+
+/** Blocks of at most a second that may be on their way: enough to keep the process busy, about 1 MB. */
+export const CREDIT_BLOCKS = 32

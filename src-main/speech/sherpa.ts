@@ -1,0 +1,116 @@
+// sherpa.ts: the door to sherpa-onnx, by the little that is used of it. Only the speech process opens it: native code may crash.
+
+import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
+import { SAMPLE_RATE } from '../../src-core/ports.ts'
+import type { Region, Token } from '../../src-core/shapes.ts'
+import { unit } from '../../src-core/transcript/clusters.ts'
+import { decodeTokens } from '../../src-core/transcript/whisper-text.ts'
+import { modelPaths } from './models.ts'
+
+type Wave = { readonly samples: Float32Array; readonly sampleRate: number }
+type NativeStream = { acceptWaveform(wave: Wave): void; inputFinished?(): void }
+type Sherpa = {
+  Vad: new (config: object, bufferSeconds: number) => {
+    acceptWaveform(samples: Float32Array): void
+    isEmpty(): boolean
+    front(external: boolean): { readonly start: number; readonly samples: Float32Array }
+    pop(): void
+    flush(): void
+  }
+  OfflineRecognizer: new (config: object) => {
+    createStream(): NativeStream
+    decode(stream: NativeStream): void
+    getResult(stream: NativeStream): { readonly tokens: readonly string[]; readonly timestamps: readonly number[] }
+  }
+  SpeakerEmbeddingExtractor: new (config: object) => { createStream(): NativeStream; compute(stream: NativeStream, external: boolean): Float32Array }
+}
+
+const open = (): Sherpa => createRequire(import.meta.url)('sherpa-onnx-node') as Sherpa
+
+/** Silero's own step at 16 kHz. */
+const VAD_STEP = 512
+const toMs = (samples: number): number => Math.round((samples * 1000) / SAMPLE_RATE)
+
+/** Voice activity as a stream: feed samples, collect regions (unwidened) in order. */
+export type VoiceActivity = { push(samples: Float32Array): Region[]; flush(): Region[] }
+
+/** Throws Fault model.missing or model.damaged. */
+export async function openVoiceActivity(modelsDir: string): Promise<VoiceActivity> {
+  const { voice_activity: model } = await modelPaths(modelsDir, ['voice_activity'])
+  const config = {
+    // Pauses above a quarter second end a region: where speakers change, people mostly pause that long.
+    sileroVad: { model, threshold: 0.5, minSilenceDuration: 0.25, minSpeechDuration: 0.1, maxSpeechDuration: 18, windowSize: VAD_STEP },
+    sampleRate: SAMPLE_RATE,
+    numThreads: 1,
+  }
+  const vad = new (open().Vad)(config, 60)
+  let rest = new Float32Array(0)
+  const drain = (): Region[] => {
+    const regions: Region[] = []
+    while (!vad.isEmpty()) {
+      const { start, samples } = vad.front(false)
+      regions.push({ startMs: toMs(start), endMs: toMs(start + samples.length) })
+      vad.pop()
+    }
+    return regions
+  }
+  return {
+    push(samples) {
+      const all = new Float32Array(rest.length + samples.length)
+      all.set(rest)
+      all.set(samples, rest.length)
+      let at = 0
+      for (; at + VAD_STEP <= all.length; at += VAD_STEP) vad.acceptWaveform(all.subarray(at, at + VAD_STEP))
+      rest = all.slice(at)
+      return drain()
+    },
+    flush() {
+      const last = new Float32Array(VAD_STEP)
+      last.set(rest)
+      vad.acceptWaveform(last)
+      vad.flush()
+      return drain()
+    },
+  }
+}
+
+/** Recognises one chunk of at most 30 s; tokens carry times from `offsetMs` on. */
+export type Recogniser = { hear(samples: Float32Array, offsetMs: number): Token[] }
+
+/**
+ * The built-in Whisper. Padding of 10 s after each chunk: less costs accuracy, more costs time (models/README.md).
+ * @param threads of ONNX Runtime
+ */
+export async function openRecogniser(modelsDir: string, threads: number): Promise<Recogniser> {
+  const paths = await modelPaths(modelsDir, ['words.encoder', 'words.decoder', 'words.tokens', 'words.vocabulary'])
+  const vocabulary = (JSON.parse(await readFile(paths['words.vocabulary'], 'utf8')) as string[]).map((bytes) => Buffer.from(bytes, 'base64'))
+  const whisper = { encoder: paths['words.encoder'], decoder: paths['words.decoder'], language: 'zh', task: 'transcribe', tailPaddings: 1000, enableTokenTimestamps: 1 }
+  const recogniser = new (open().OfflineRecognizer)({ modelConfig: { whisper, tokens: paths['words.tokens'], numThreads: threads, provider: 'cpu' } })
+  return {
+    hear(samples, offsetMs) {
+      const stream = recogniser.createStream()
+      stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE })
+      recogniser.decode(stream)
+      const { tokens, timestamps } = recogniser.getResult(stream)
+      return decodeTokens(tokens, timestamps, vocabulary, offsetMs)
+    },
+  }
+}
+
+/** Voice prints: 192 numbers of length 1, of one voice for a second or more. They never leave the speech process. */
+export type VoicePrinter = { print(samples: Float32Array): Float32Array }
+
+/** CAM++ (3D-Speaker, zh-en). */
+export async function openVoicePrinter(modelsDir: string): Promise<VoicePrinter> {
+  const { speaker_embedding: model } = await modelPaths(modelsDir, ['speaker_embedding'])
+  const extractor = new (open().SpeakerEmbeddingExtractor)({ model, numThreads: 1, provider: 'cpu' })
+  return {
+    print(samples) {
+      const stream = extractor.createStream()
+      stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE })
+      stream.inputFinished?.()
+      return unit(extractor.compute(stream, false))
+    },
+  }
+}
