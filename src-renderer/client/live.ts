@@ -1,0 +1,47 @@
+// live.ts: turns what the engine announces into fresh answers on the screen: progress is written into the lists at once, changes are asked again.
+
+import type { QueryClient } from '@tanstack/react-query'
+import type { Answer, Client, EngineEvent, NamesOf, TalkDetail, TalkRow } from '../../src-core/api.ts'
+
+type TalkList = Answer<'talks.list'>
+
+const moved = (row: TalkRow, event: { readonly state: TalkRow['state']; readonly progress: number }): TalkRow =>
+  ({ ...row, state: event.state, progress: event.progress, problem: null })
+
+/** Listens until the returned function is called. `onFault` shows what went wrong behind the screen. */
+export function keepLive(client: Client, answers: QueryClient, onFault: (message: string, talk: string | null) => void): () => void {
+  const askAgain = (...names: readonly NamesOf<'call'>[]): void => {
+    for (const name of names) void answers.invalidateQueries({ queryKey: [name] })
+  }
+
+  function talkMoved(event: Extract<EngineEvent, { type: 'talk' }>): void {
+    let changed = true
+    answers.setQueriesData<TalkList>({ queryKey: ['talks.list'] }, (list) => {
+      const row = list?.rows.find(({ id }) => id === event.talk)
+      if (!list || !row) return list
+      if (row.state === event.state && row.problem === null) changed = false
+      return { ...list, rows: list.rows.map((each) => (each === row ? moved(row, event) : each)) }
+    })
+    answers.setQueryData<TalkDetail>(['talks.get', { talk: event.talk }], (detail) => detail && { ...detail, talk: moved(detail.talk, event) })
+    // A new state means new words, speakers or grades; a step of progress inside a state means nothing new to read.
+    if (changed || event.progress >= 1) askAgain('talks.list', 'talks.get', 'customers.list', 'customers.get', 'engine.status')
+  }
+
+  return client.listen('engine.events', {}, (event) => {
+    switch (event.type) {
+      case 'talk':
+        talkMoved(event)
+        break
+      case 'talks':
+        askAgain('talks.list', 'talks.get', 'customers.list', 'customers.get', 'engine.status')
+        break
+      case 'customer':
+        askAgain('customers.list', 'customers.get', 'talks.list')
+        break
+      case 'fault':
+        onFault(event.message, event.talk)
+        askAgain('talks.list', 'talks.get', 'engine.status')
+        break
+    }
+  })
+}

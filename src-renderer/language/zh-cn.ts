@@ -1,0 +1,43 @@
+// zh-cn.ts: every Chinese sentence of the screens. en.ts has the same keys, checked by its type.
+
+export const zhCN = {
+  app: { name: '听客', tagline: '展厅接待洞察', dark: '深色', light: '浅色', toDark: '切换到深色', toLight: '切换到浅色', language: 'English', toLanguage: '切换到英文', local: '录音与文字只保存在本机' },
+  nav: { main: '主导航', talks: '谈话', customers: '客户', system: '系统', skip: '跳到内容' },
+  common: {
+    retry: '重试', cancel: '取消', close: '关闭', save: '保存', back: '返回', loading: '正在读取…', notFound: '没有这个页面', home: '回到谈话', none: '暂无', clear: '清除',
+    visits: '到店 {{n}} 次', total: '共 {{n}} 条', play: '播放', pause: '暂停', at: '位置 {{time}}', noGrade: '未评级', gradeOf: '{{grade}} 级',
+  },
+  expired: { title: '链接已失效', text: '请回到终端使用新的启动链接', more: '启动链接只能使用一次，听客重新启动后旧链接不再有效。' },
+  fault: { title: '出错了', why: '原因', remedy: '怎么办', background: '后台处理遇到问题' },
+  talks: {
+    title: '谈话', hint: '把录音拖到这个页面，或点击“导入录音”', import: '导入录音', search: '搜索谈话里说过的话', searchLabel: '搜索谈话', drop: '松开即可导入录音', dropHint: '支持 WAV、MP3、M4A、AAC、OGG、AMR；导入前会请您确认客户同意',
+    emptyTitle: '还没有谈话', emptyStep1: '把展厅接待的录音文件拖进来', emptyStep2: '听客在本机转写、分清谁在说、读懂客户要什么', emptyStep3: '在这里看到线索等级、理由和下一步该做什么', emptyPrivacy: '录音与文字不会离开这台电脑。',
+    noMatch: '没有找到含“{{words}}”的谈话', noMatchHint: '换一个更短的词试试，例如“置换”“落地价”', ratio: '顾问说话 {{share}}', ratioUnknown: '说话占比：不足以判断', parked: '已停下', problem: '没能处理完', queued: '排队等待转写', matches: '匹配的句子',
+    duration: '时长', customer: '客户', noCustomer: '未关联客户', retried: '已重新排队', openTalk: '打开谈话：{{title}}', adviserShort: '顾问', customerShort: '客户',
+  },
+  import: {
+    title: '导入录音', files: '将导入 {{n}} 个文件', consent: '我确认客户已同意录音', consentWhy: '录音属于敏感个人信息。没有这项确认，任何内容都不会被读取或保存。', customer: '归到哪位客户（可不选）', customerPlaceholder: '不选则按谈话内容新建客户', start: '开始导入', panel: '正在导入',
+    waiting: '等待', decoding: '正在本机解码', uploading: '正在录入 {{share}}', done: '已录入，正在排队分析', duplicate: '这段录音已经导入过', failed: '没有导入', view: '查看', dismiss: '从列表移除', cancel: '取消导入', notAudio: '没有可以导入的录音文件', skipped: '已跳过 {{n}} 个不是录音的文件',
+  },
+  talk: {
+    back: '返回谈话列表', conversation: '对话', noTurns: '还没有文字', noTurnsHint: '转写完成后，对话会出现在这里。', silent: '这段录音里没有听到人说话', noSound: '录音已按保存期限或客户要求删除，只能看文字', soundFailed: '录音无法播放', insights: '洞察', metrics: '指标', doubts: '存疑', grade: '线索等级',
+    reasons: '理由', points: '{{n}} 分', total: '合计 {{n}} 分', nextAction: '下一步', dueDays: '{{n}} 天内', dueToday: '今天', noInsights: '分析完成后，这里会出现预算、车型、需求与异议。', noneInList: '没有听到', mood: '整体情绪', goTo: '跳到第 {{n}} 句', notSaid: '全程未提到',
+    unclear: '不足以判断', definition: '定义', reference: '参考值', referenceNote: '参考值来自公开的 B2B 电话销售研究；中国汽车展厅目前没有公开的参考值，仅供对照，不作考核标准。', basis: '依据', ribbon: '谁在什么时候说话', ratioTitle: '说话占比', seconds: '{{n}} 秒',
+    doubtsIntro: '听到但不采信：这些话听起来像线索，但理由不充分，没有写进客户画像。', noDoubts: '没有存疑的内容', heard: '听到', whyNot: '不采信的原因', lowCertainty: '说话人不确定', backchannel: '附和', you: '顾问',
+    player: '播放器', position: '播放位置', speed: '倍速', back5: '后退 5 秒', forward5: '前进 5 秒', prevTurn: '上一句', nextTurn: '下一句', keys: '空格 播放/暂停 · ←/→ 5 秒 · J/K 上一句/下一句', playFrom: '从 {{time}} 播放', noMetrics: '分清说话人之后才有指标。', speakers: '参与者',
+  },
+  customers: {
+    title: '客户', search: '搜索姓名、电话后四位或标签', searchLabel: '搜索客户', emptyTitle: '还没有客户', emptyHint: '导入一段接待录音后，听客会按谈话内容建立客户。', noMatch: '没有找到“{{words}}”', name: '客户', phone: '电话', grade: '等级', lifeCycle: '阶段', visits: '到店', lastVisit: '最近到店', tags: '标签', next: '下一步', noPhone: '未留电话', toTalks: '去导入录音',
+  },
+  customer: {
+    back: '返回客户列表', profile: '客户画像', visits: '到店记录', since: '{{date}}起', evidence: '听原话', evidenceLabel: '听原话：{{label}}，{{time}}', certain: '确定', likely: '较确定', unsure: '待核实', emptyProfile: '还没有确认的信息。更多接待分析完成后会逐步补全。', noVisits: '还没有到店记录',
+    rename: '改名', renameTitle: '修改客户名称', renamed: '已改名', erase: '删除客户', eraseTitle: '永久删除“{{name}}”？', eraseWhat: '以下内容会从这台电脑彻底删除，无法恢复：', eraseAudio: '{{n}} 段录音', eraseWords: '全部对话文字和检索索引', eraseProfile: '客户画像、等级、标签和下一步', eraseCopies: '备份与临时文件里的副本', eraseTold: '同时通知总部删除对应的标签和等级。',
+    eraseType: '请输入客户名称以确认', eraseDo: '永久删除', erased: '已永久删除', proof: '删除凭证', proofWhat: '内容', before: '删除前', after: '删除后', files: '已移除文件 {{n}} 个', done: '完成', dangerZone: '隐私', dangerHint: '客户要求撤回同意或删除信息时使用。',
+  },
+  system: {
+    title: '系统', models: '本机模型', ok: '正常', damaged: '有问题', queue: '处理队列', running: '正在处理', waiting: '等待', idle: '空闲，没有等待处理的谈话', waitingN: '{{n}} 段等待处理', version: '版本', talks: '谈话', customers: '客户', purpose: '用途', model: '模型', state: '状态', allWell: '一切正常', someDamaged: '{{n}} 个模型有问题', offline: '全程离线：录音与文字不离开本机', open: '查看谈话',
+  },
+} as const
+
+type Worded<T> = { readonly [K in keyof T]: T[K] extends string ? string : Worded<T[K]> }
+export type Sentences = Worded<typeof zhCN>

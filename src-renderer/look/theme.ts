@@ -1,0 +1,43 @@
+// theme.ts: antd's theme from our palette, for the light and the dark appearance.
+
+import { theme, type ThemeConfig } from 'antd'
+import { dark, light } from './palette.ts'
+
+export type Appearance = 'light' | 'dark'
+
+const FONT = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif"
+
+export const paletteOf = (appearance: Appearance): typeof dark => (appearance === 'dark' ? dark : light)
+
+export function antdTheme(appearance: Appearance): ThemeConfig {
+  const colours = paletteOf(appearance)
+  return {
+    algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: appearance === 'dark' ? '#3fa696' : colours.primary,
+      colorInfo: appearance === 'dark' ? '#3fa696' : colours.primary,
+      colorLink: colours.primary,
+      colorLinkHover: colours.primary,
+      colorError: appearance === 'dark' ? '#d9584c' : colours.danger,
+      colorBgLayout: colours.page,
+      colorBgContainer: colours.surface,
+      colorBgElevated: colours.surface,
+      colorBorderSecondary: colours.line,
+      colorText: colours.text,
+      colorTextSecondary: colours.quiet,
+      colorTextTertiary: colours.faint,
+      colorTextDescription: colours.faint,
+      colorTextPlaceholder: colours.faint,
+      borderRadius: 8,
+      fontFamily: FONT,
+      fontSize: 14,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+    },
+    components: {
+      Layout: { siderBg: colours.surface, headerBg: colours.surface, bodyBg: colours.page },
+      Menu: { itemSelectedBg: colours['primary-soft'], itemSelectedColor: colours.primary, itemBg: 'transparent' },
+      Tabs: { horizontalMargin: '0' },
+    },
+  }
+}

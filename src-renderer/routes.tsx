@@ -1,0 +1,68 @@
+// routes.tsx: the addresses of the screens; each screen is loaded when it is first opened.
+
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router'
+import { NotFound, ScreenFault, ScreenLoading } from './parts/screen-states.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // The router's way of redirecting is to throw.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw redirect({ to: '/talks', search: {} })
+  },
+})
+
+const words = (value: unknown): { search?: string } => (typeof value === 'string' && value !== '' ? { search: value } : {})
+const whole = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined)
+
+const talks = createRoute({
+  getParentRoute: () => root,
+  path: '/talks',
+  validateSearch: (search: Record<string, unknown>): { search?: string } => words(search['search']),
+  component: lazyRouteComponent(() => import('./talks/talks-page.tsx'), 'TalksPage'),
+})
+
+/** `turn` opens the talk at a sentence: where evidence leads to. */
+const talk = createRoute({
+  getParentRoute: () => root,
+  path: '/talks/$talk',
+  validateSearch: (search: Record<string, unknown>): { turn?: number } => {
+    const turn = whole(search['turn'])
+    return turn === undefined ? {} : { turn }
+  },
+  component: lazyRouteComponent(() => import('./talk/talk-page.tsx'), 'TalkPage'),
+})
+
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>): { search?: string } => words(search['search']),
+  component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+})
+
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$customer',
+  component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
+})
+
+const system = createRoute({
+  getParentRoute: () => root,
+  path: '/system',
+  component: lazyRouteComponent(() => import('./system/system-page.tsx'), 'SystemPage'),
+})
+
+const tree = root.addChildren([home, talks, talk, customers, customer, system])
+
+export const makeRouter = (history: RouterHistory) =>
+  createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,52 @@
+// shell.tsx: the frame around every screen: the brand, the three places to go, appearance and language.
+
+import { ControlOutlined, MessageOutlined, MoonOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Button, Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { speak, useWords } from './language/i18n.ts'
+import { choose, useAppearance } from './look/appearance.ts'
+
+type Place = '/talks' | '/customers' | '/system'
+
+export function Shell() {
+  const { t } = useTranslation()
+  const appearance = useAppearance()
+  const { tongue } = useWords()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const dark = appearance === 'dark'
+  const place = (to: Place, icon: ReactNode, name: string) => (
+    <Link to={to} search={{}} className="tk-nav-item" aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
+      {icon}<span>{name}</span>
+    </Link>
+  )
+  return (
+    <div className="tk-shell">
+      <a className="tk-skip" href="#tk-main" onClick={(event) => { event.preventDefault(); document.getElementById('tk-main')?.focus() }}>{t('nav.skip')}</a>
+      <aside className="tk-sider">
+        <div className="tk-brand">
+          <img src="/mark.svg" alt="" width={32} height={32} />
+          <div><strong>{t('app.name')}</strong><small>{t('app.tagline')}</small></div>
+        </div>
+        <nav aria-label={t('nav.main')}>
+          {place('/talks', <MessageOutlined />, t('nav.talks'))}
+          {place('/customers', <TeamOutlined />, t('nav.customers'))}
+          {place('/system', <ControlOutlined />, t('nav.system'))}
+        </nav>
+        <div className="tk-sider-foot">
+          <p>{t('app.local')}</p>
+          <div>
+            <Tooltip title={dark ? t('app.toLight') : t('app.toDark')}>
+              <Button type="text" aria-label={dark ? t('app.toLight') : t('app.toDark')} icon={dark ? <SunOutlined /> : <MoonOutlined />} onClick={() => choose(dark ? 'light' : 'dark')} />
+            </Tooltip>
+            <Tooltip title={t('app.toLanguage')}>
+              <Button type="text" aria-label={t('app.toLanguage')} icon={<TranslationOutlined />} onClick={() => speak(tongue === 'en' ? 'zh-CN' : 'en')}>{t('app.language')}</Button>
+            </Tooltip>
+          </div>
+        </div>
+      </aside>
+      <main id="tk-main" className="tk-main" tabIndex={-1}><Outlet /></main>
+    </div>
+  )
+}
