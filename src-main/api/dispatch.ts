@@ -1,0 +1,128 @@
+// dispatch.ts: the table of calls, answered. Every carrier comes through here: the name is looked up, the input parsed by the table,
+// the deed done and, where it is about a person, noted.
+
+import { z } from 'zod'
+import { calls, type Answer, type CallName, type EngineStatus, type Given, type NamesOf } from '../../src-core/api.ts'
+import { Fault } from '../../src-core/faults.ts'
+import type { Actor } from '../../src-core/shapes.ts'
+import type { Announcer } from '../announcer.ts'
+import type { Importer } from '../importing.ts'
+import { appVersion } from '../platform/version.ts'
+import { modelReport } from '../speech/models.ts'
+import type { Loop } from '../stages.ts'
+import { eraseCustomer } from '../store/erase.ts'
+import { eraseSound, openSound } from '../store/sound.ts'
+import type { Store } from '../store/store.ts'
+import type { TalkRecord } from '../store/talks.ts'
+import type { CustomerRecord } from '../store/customers.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
+
+export type DispatchParts = { readonly store: Store; readonly importer: Importer; readonly loop: Loop; readonly announcer: Announcer; readonly modelsDir: string }
+
+type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
+
+export function createDispatcher(parts: DispatchParts): Dispatcher {
+  const { store, importer, loop, announcer } = parts
+  let models: EngineStatus['models'] | null = null
+
+  const talkOf = (id: string): TalkRecord => store.talks.get(id) ?? unknown(`谈话 ${id}`)
+  const customerOf = (id: string): CustomerRecord => store.customers.get(id) ?? unknown(`客户 ${id}`)
+
+  const handlers: Handlers = {
+    'engine.status': async () => {
+      models ??= (await modelReport(parts.modelsDir)).map(({ purpose, name, ok, problem }) => ({ purpose, name, ok, problem }))
+      return { version: appVersion(), models, waiting: store.talks.waiting(), running: loop.running(), talks: store.talks.count(), customers: store.customers.count() }
+    },
+    'talks.list': ({ search, customer, limit, offset }) => {
+      const phrase = searchPhrase(search)
+      const { rows, total } = store.talks.list({ search: phrase, customer: customer ?? null, limit, offset })
+      return { rows: rows.map((talk) => talkRow(store, loop, talk, phrase)), total }
+    },
+    'talks.get': ({ talk }, actor) => {
+      const found = talkOf(talk)
+      store.audit.note(actor, 'see', talk)
+      return talkDetail(store, loop, found)
+    },
+    'talks.retry': ({ talk }, actor) => {
+      talkOf(talk)
+      store.talks.retry(talk)
+      store.audit.note(actor, 'retry', talk)
+      models = null
+      loop.poke()
+      return { ok: true }
+    },
+    'customers.list': ({ search, limit, offset }) => {
+      const { rows, total } = store.customers.list({ search: search?.trim() || null, limit, offset })
+      return { rows: rows.map(customerRow), total }
+    },
+    'customers.get': ({ customer }, actor) => {
+      const found = customerOf(customer)
+      store.audit.note(actor, 'see', customer)
+      const { rows } = store.talks.list({ search: null, customer, limit: 500, offset: 0 })
+      return { customer: customerRow(found), talks: rows.map((talk) => talkRow(store, loop, talk, null)) }
+    },
+    'customers.rename': ({ customer, name }, actor) => {
+      customerOf(customer)
+      store.together(() => {
+        store.customers.rename(customer, name)
+        store.audit.note(actor, 'rename', customer)
+      })
+      announcer.say({ type: 'customer', customer })
+      return { ok: true }
+    },
+    'customers.erase': async ({ customer }, actor) => {
+      customerOf(customer)
+      const { soundFiles, before, after } = eraseCustomer(store.db, customer)
+      await Promise.all(soundFiles.map((file) => eraseSound(store.soundPath(file))))
+      store.audit.note(actor, 'erase', customer, { talks: before.talks ?? 0, files: soundFiles.length })
+      announcer.say({ type: 'talks' })
+      return { erased: true, proof: { before, after, files_removed: soundFiles.length } }
+    },
+  }
+
+  return {
+    async call(name, input, actor) {
+      const call = lookUp(name, 'call')
+      const handler = handlers[call] as (input: unknown, actor: Actor) => unknown
+      return handler(parse(call, input), actor)
+    },
+    async upload(name, input, body, actor) {
+      const receipt = await importer.importStream(body, parse(lookUp(name, 'upload'), input), actor)
+      // A recording that failed before gets another chance when its owner brings it again.
+      if (receipt.duplicate) store.talks.retry(receipt.talk)
+      loop.poke()
+      return receipt
+    },
+    async bytes(name, input, range, actor) {
+      const { talk } = parse(lookUp(name, 'bytes'), input)
+      const { soundFile, name: title } = talkOf(talk)
+      if (soundFile === null) throw new Fault('audio.unreadable', `谈话“${title}”的录音`, '已按规定删除', '文字和结论仍可查看')
+      const sound = openSound(store.soundPath(soundFile), store.soundKey)
+      const start = Math.min(range?.start ?? 0, sound.wavLength - 1)
+      const end = Math.min(range?.end ?? sound.wavLength - 1, sound.wavLength - 1)
+      // A player asks for many ranges; listening is noted once, where it begins.
+      if (start === 0) store.audit.note(actor, 'see', talk, { sound: true })
+      return { type: 'audio/wav', total: sound.wavLength, start, end, body: sound.wavBytes(start, end) }
+    },
+    events(name, input, hear) {
+      parse(lookUp(name, 'events'), input)
+      return announcer.listen(hear)
+    },
+  }
+}
+
+function unknown(thing: string): never {
+  throw new Fault('input.unknown', thing, '不存在或已删除', '请刷新列表后再试')
+}
+
+function lookUp<K extends 'call' | 'upload' | 'bytes' | 'events'>(name: string, kind: K): NamesOf<K> {
+  if (!Object.hasOwn(calls, name) || calls[name as CallName].kind !== kind) throw new Fault('input.unknown', `调用 ${name.slice(0, 60)}`, '没有这个调用', '请更新听客')
+  return name as NamesOf<K>
+}
+
+function parse<N extends CallName>(name: N, input: unknown): Given<N> {
+  const result = calls[name].input.safeParse(input)
+  if (result.success) return result.data as Given<N>
+  throw new Fault('input.invalid', `调用 ${name}`, z.prettifyError(result.error).replace(/\s+/g, ' '), '请检查输入')
+}

@@ -1,0 +1,75 @@
+// rows.ts: what the store holds, as the page and the command line read it.
+
+import type { CustomerRow, TalkDetail, TalkRow } from '../../src-core/api.ts'
+import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'
+import { labelsOf, lifeCycleOf } from '../../src-core/profile/labels.ts'
+import type { Loop } from '../stages.ts'
+import type { CustomerRecord } from '../store/customers.ts'
+import type { Store } from '../store/store.ts'
+import type { TalkRecord } from '../store/talks.ts'
+import { phraseOf } from '../store/words.ts'
+
+const HIGHLIGHTS = 6
+const TAGS = 8
+const MATCHES = 3
+
+export function talkRow(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRecord, search: string | null): TalkRow {
+  const insights = store.rows.insights(talk.id)
+  const running = loop.running()
+  const customer = store.customers.get(talk.customerId)
+  return {
+    id: talk.id,
+    date: talk.date,
+    startedAt: talk.startedAt,
+    title: talk.name,
+    durationMs: talk.durationMs,
+    state: talk.state,
+    progress: running?.talk === talk.id ? running.progress : progressOf(talk.state),
+    problem: talk.tries >= MAX_TRIES && talk.state !== 'queued' ? (talk.problem ?? '分析时程序三次意外退出') : null,
+    customer: customer && { id: customer.id, name: customer.name },
+    grade: insights?.grade.value ?? null,
+    talkRatio: store.rows.metrics(talk.id)?.talk_ratio.value ?? null,
+    consent: talk.consent,
+    highlights: insights ? labelsOf(insights, HIGHLIGHTS) : [],
+    matches: search === null ? [] : store.rows.matches(talk.id, search, MATCHES),
+  }
+}
+
+export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRecord): TalkDetail {
+  return {
+    talk: talkRow(store, loop, talk, null),
+    turns: store.rows.turns(talk.id).map((turn, n) => ({
+      n,
+      speaker: turn.speaker,
+      voice: turn.voice,
+      start: turn.startMs / 1000,
+      end: turn.endMs / 1000,
+      text: turn.text,
+      ...(turn.backchannel ? { backchannel: true as const } : {}),
+      certainty: turn.speakerCertainty,
+    })),
+    metrics: store.rows.metrics(talk.id),
+    insights: store.rows.insights(talk.id),
+    doubts: store.rows.doubts(talk.id),
+    nextAction: store.rows.lead(talk.id)?.nextAction ?? null,
+    peaks: store.talks.peaks(talk.id),
+    hasSound: talk.soundFile !== null,
+  }
+}
+
+export const customerRow = (customer: CustomerRecord): CustomerRow => ({
+  id: customer.id,
+  name: customer.name,
+  phone_masked: customer.phoneMasked,
+  grade: customer.grade,
+  life_cycle: lifeCycleOf(customer.grade),
+  visits: customer.visits,
+  last_visit: customer.lastVisit,
+  profile: customer.profile,
+  tags: labelsOf(customer.profile, TAGS),
+  next_action: customer.nextAction,
+  consent: customer.consent,
+})
+
+/** What a person typed, as the index wants it; a search of nothing but marks finds nothing. */
+export const searchPhrase = (search: string | undefined): string | null => (search === undefined || search.trim() === '' ? null : (phraseOf(search) ?? '"\u0001"'))

@@ -1,0 +1,89 @@
+// engine.ts: the only wiring: store, speech, knowledge, loop and the table of calls of one data folder. Doors start it and add nothing.
+
+import { randomBytes } from 'node:crypto'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Clock, Speech } from '../src-core/ports.ts'
+import { defaultSettings } from '../src-core/settings.ts'
+import { createAnnouncer, type Announcer } from './announcer.ts'
+import { createDispatcher } from './api/dispatch.ts'
+import type { Dispatcher } from './api/dispatcher.ts'
+import type { Knowledge } from './chain.ts'
+import { createImporter, type Importer } from './importing.ts'
+import { createSimplifier, loadReader, loadRoleScorer } from './language/knowledge.ts'
+import { localTime } from './platform/home.ts'
+import { deriveKeys, masterKey, type Keyring } from './platform/keys.ts'
+import { openSpeech } from './speech/host.ts'
+import { createLoop, type Loop } from './stages.ts'
+import { openStore, type Store } from './store/store.ts'
+
+/** Where the app's own files are: the repository in development, the resources folder in a packaged app. */
+export const defaultModelsDir = fileURLToPath(new URL('../models', import.meta.url))
+const speechProgram = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './speech/child.ts' : './speech-child.js', import.meta.url))
+
+export type EngineOptions = {
+  readonly home: string
+  readonly keyring: Keyring
+  readonly modelsDir?: string
+  readonly clock?: Clock
+  /** Tests script what is heard; everybody else gets the real process. */
+  readonly speech?: Speech
+  readonly knowledge?: Knowledge
+}
+
+export type Engine = {
+  readonly store: Store
+  readonly importer: Importer
+  readonly loop: Loop
+  readonly dispatcher: Dispatcher
+  readonly announcer: Announcer
+  close(): Promise<void>
+}
+
+export const systemClock: Clock = { now: () => Date.now() }
+
+/** Two threads at most: more gain nothing on the models' sizes and take the laptop from its owner. */
+export const startSpeech = (modelsDir: string): Speech => openSpeech({ modelsDir, program: speechProgram, threads: Math.min(2, cpus().length) })
+
+export async function loadKnowledge(modelsDir: string): Promise<Knowledge> {
+  const [reader, roles, simplifier] = await Promise.all([loadReader(modelsDir), loadRoleScorer(modelsDir), createSimplifier()])
+  return { reader, roles, simplifier }
+}
+
+/** Whether the process that a lease names still runs. A reused number only delays: the lease runs out by itself. */
+function isAlive(owner: string): boolean {
+  try {
+    process.kill(Number(owner.split(':')[0]), 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Opens a data folder and everything on it. Throws Fault store.* before anything is changed. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { home, keyring, modelsDir = defaultModelsDir, clock = systemClock } = options
+  const store = openStore(home, deriveKeys(masterKey(home, keyring)), clock, localTime)
+  const announcer = createAnnouncer()
+  const knowledge = options.knowledge ?? (await loadKnowledge(modelsDir))
+  const speech = options.speech ?? startSpeech(modelsDir)
+  const importer = createImporter(store, home, clock, announcer)
+  await importer.sweep()
+  const owner = `${process.pid}:${randomBytes(4).toString('hex')}`
+  const loop = createLoop({ store, speech, knowledge, settings: defaultSettings, clock, announcer, owner, isAlive })
+  const dispatcher = createDispatcher({ store, importer, loop, announcer, modelsDir })
+  return {
+    store,
+    importer,
+    loop,
+    dispatcher,
+    announcer,
+    async close() {
+      await loop.stop()
+      store.close()
+    },
+  }
+}
+
+export const demoRecording = (modelsDir = defaultModelsDir): string => join(modelsDir, 'demo', '展厅接待示例.opus')

@@ -1,0 +1,124 @@
+// importing.ts: a file from elsewhere becomes a recording of the store: consent first, decoded as a stream, sealed, noted once.
+
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ImportReceipt } from '../src-core/api.ts'
+import { createPeaks } from '../src-core/audio/peaks.ts'
+import { SAMPLE_RATE, type Clock } from '../src-core/ports.ts'
+import { requireConsent } from '../src-core/recording/consent.ts'
+import type { Actor } from '../src-core/shapes.ts'
+import type { Announcer } from './announcer.ts'
+import { openAudio } from './capture/open-audio.ts'
+import { startedAtFrom } from './capture/started-at.ts'
+import { localDate } from './platform/home.ts'
+import { createSound, eraseSound } from './store/sound.ts'
+import type { Store } from './store/store.ts'
+
+/** How many slices the waveform of a talk is drawn with. */
+const PEAKS = 1_000
+
+export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined }
+
+export type Importer = {
+  /** Throws Fault: no consent, not a sound file, empty. Nothing is stored then. */
+  importFile(path: string, options: ImportOptions, actor: Actor): Promise<ImportReceipt>
+  importStream(body: AsyncIterable<Uint8Array>, options: ImportOptions, actor: Actor): Promise<ImportReceipt>
+  /** Removes what an import that was cut short has left. Call before the first import. */
+  sweep(): Promise<void>
+}
+
+const newId = (kind: 'r' | 't' | 'c'): string => `${kind}-${randomBytes(8).toString('hex')}`
+
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(block as Buffer)
+  return hash.digest('hex')
+}
+
+export function createImporter(store: Store, home: string, clock: Clock, announcer: Announcer): Importer {
+  const incoming = join(home, 'incoming')
+
+  async function importFile(path: string, options: ImportOptions, actor: Actor): Promise<ImportReceipt> {
+    const consent = options.consentNoted ? 'noted' : 'none'
+    requireConsent(consent, `录音“${options.name}”`)
+    const sha256 = options.sourceSha256 ?? (await sha256OfFile(path))
+    const known = knownReceipt(sha256)
+    if (known) return known
+
+    const { mtimeMs } = await stat(path)
+    const audio = await openAudio(path, options.name)
+    const recording = newId('r')
+    const soundFile = `${recording}.tks`
+    const sound = createSound(store.soundPath(soundFile), store.soundKey)
+    const peaks = createPeaks(PEAKS)
+    let samples = 0
+    try {
+      for await (const block of audio.pcm()) {
+        sound.append(block)
+        peaks.push(block)
+        samples += block.length
+      }
+      await sound.close()
+    } catch (error) {
+      await sound.discard()
+      throw error
+    }
+    const durationMs = Math.round((samples * 1000) / SAMPLE_RATE)
+    const startedAt = options.startedAt ?? startedAtFrom(options.name, mtimeMs) ?? Math.round(mtimeMs)
+    const receipt = store.together((): ImportReceipt => {
+      // The same file may have come in twice at once: the first to get here is the recording.
+      const twin = knownReceipt(sha256)
+      if (twin) return twin
+      const customer = options.customer ?? newId('c')
+      const talk = newId('t')
+      store.customers.ensure(customer)
+      store.talks.add(
+        { id: recording, sha256, name: basename(options.name), format: audio.format, durationMs, startedAt, device: actor.device, soundFile, peaks: peaks.finish(), warnings: audio.warnings, consent, consentNotedBy: actor.person },
+        { id: talk, customerId: customer, date: localDate(startedAt) },
+      )
+      store.audit.note(actor, 'import', talk, { customer, duration_ms: durationMs, consent })
+      return { talk, customer, duplicate: false }
+    })
+    if (receipt.duplicate) await eraseSound(store.soundPath(soundFile))
+    else announcer.say({ type: 'talks' })
+    return receipt
+  }
+
+  function knownReceipt(sha256: string): ImportReceipt | null {
+    const known = store.talks.find(sha256)
+    return known && { ...known, duplicate: true }
+  }
+
+  return {
+    importFile,
+    async importStream(body, options, actor) {
+      // Asked before the first byte touches the disk.
+      requireConsent(options.consentNoted ? 'noted' : 'none', `录音“${options.name}”`)
+      await mkdir(incoming, { recursive: true, mode: 0o700 })
+      const path = join(incoming, `${newId('r')}.part`)
+      try {
+        await pipeline(Readable.from(body), createWriteStream(path, { mode: 0o600 }))
+        return await importFile(path, { ...options, startedAt: options.startedAt ?? startedAtFrom(options.name, clock.now()) ?? clock.now() }, actor)
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+    async sweep() {
+      await rm(incoming, { recursive: true, force: true })
+      const kept = new Set(store.db.prepare<[], { file: string }>('SELECT sound_file AS file FROM recording WHERE sound_file IS NOT NULL').all().map(({ file }) => file))
+      const cutoff = clock.now() - ABANDONED_MS
+      for (const file of await readdir(store.recordings)) {
+        if (kept.has(file.replace(/\.part$/, '')) && !file.endsWith('.part')) continue
+        const path = store.soundPath(file)
+        // Another process may be importing right now; what has not grown for an hour is nobody's.
+        if ((await stat(path)).mtimeMs < cutoff) await rm(path, { force: true })
+      }
+    },
+  }
+}
+
+const ABANDONED_MS = 3_600_000

@@ -1,0 +1,26 @@
+// home.ts: where a store's data lives. TINGKE_HOME names the folder; by default the operating system's place for program data.
+
+import envPaths from 'env-paths'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Fault } from '../../src-core/faults.ts'
+
+/** The data folder, created with owner-only rights. Throws Fault where it cannot be. */
+export function homeDir(env: NodeJS.ProcessEnv = process.env): string {
+  const home = env.TINGKE_HOME ? resolve(env.TINGKE_HOME) : envPaths('tingke', { suffix: '' }).data
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Fault('input.invalid', `数据文件夹 ${home}`, `无法创建（${error instanceof Error ? error.message : String(error)}）`, '请检查 TINGKE_HOME 是否可写')
+  }
+  return home
+}
+
+/** The store's clock on the wall: China has one time zone and no summer time. */
+const STORE_OFFSET_MS = 8 * 3_600_000
+
+/** UTC ms to YYYY-MM-DD HH:MM at the store. */
+export const localTime = (ms: number): string => new Date(ms + STORE_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+
+/** UTC ms to YYYY-MM-DD at the store. */
+export const localDate = (ms: number): string => localTime(ms).slice(0, 10)

@@ -1,0 +1,75 @@
+// keys.ts: the store's one master key: kept by a keyring, derived into a key for each use, written down as a recovery code.
+
+import { createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Fault } from '../../src-core/faults.ts'
+
+/** Where the master key is kept: the operating system's keyring in Electron, a file of the owner's in the headless door. */
+export type Keyring = { load(): Buffer | null; save(key: Buffer): void }
+
+const KEY_BYTES = 32
+
+/** A file that only its owner can read. On Windows the data folder lies in the person's own profile, which others cannot open. */
+export function fileKeyring(home: string): Keyring {
+  const path = join(home, 'keys', 'master.key')
+  return {
+    load() {
+      if (!existsSync(path)) return null
+      const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
+      if (key.length !== KEY_BYTES) throw new Fault('store.key', `密钥文件 ${path}`, '内容已损坏', '请用恢复码恢复：tingke key --restore 恢复码')
+      return key
+    },
+    save(key) {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      const file = openSync(`${path}.new`, 'w', 0o600)
+      writeSync(file, `${key.toString('hex')}\n`)
+      fsyncSync(file)
+      closeSync(file)
+      renameSync(`${path}.new`, path)
+    },
+  }
+}
+
+/**
+ * The master key of a data folder; made on the very first start only. A folder with data and no key is never given a new one: that
+ * would hide the old data behind an empty database.
+ * @throws Fault store.key
+ */
+export function masterKey(home: string, keyring: Keyring): Buffer {
+  const known = keyring.load()
+  if (known) return known
+  if (existsSync(join(home, 'tingke.db'))) throw new Fault('store.key', '客户数据库的密钥', '数据库存在但密钥不见了', '请用安装时抄下的恢复码恢复：tingke key --restore 恢复码；数据没有改动')
+  const key = randomBytes(KEY_BYTES)
+  keyring.save(key)
+  return key
+}
+
+/** One key for each use, so that none gives away another. */
+export function deriveKeys(master: Buffer): { readonly database: Buffer; readonly sound: Buffer } {
+  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `tingke/${use}/1`, KEY_BYTES))
+  return { database: derive('database'), sound: derive('sound') }
+}
+
+// Crockford's base 32: no I, L, O or U, so that a code survives being written down and read aloud.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const CHECK_BYTES = 3
+const checkOf = (key: Buffer): Buffer => createHash('sha256').update('tingke/recovery/1').update(key).digest().subarray(0, CHECK_BYTES)
+
+/** The master key as 56 characters in groups of seven, the last ones a check sum. */
+export function recoveryCode(key: Buffer): string {
+  const bits = [...Buffer.concat([key, checkOf(key)])].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  const characters = bits.match(/.{5}/g)!.map((five) => ALPHABET[parseInt(five, 2)]!)
+  return characters.join('').match(/.{7}/g)!.join('-')
+}
+
+/** Reads a code as people write it: any case, with or without dashes, O for 0, I or L for 1. Throws Fault input.invalid. */
+export function keyFromCode(code: string): Buffer {
+  const characters = [...code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')]
+  const bits = characters.map((character) => ALPHABET.indexOf(character).toString(2).padStart(5, '0')).join('')
+  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)))
+  const key = bytes.subarray(0, KEY_BYTES)
+  const right = characters.length === 56 && characters.every((character) => ALPHABET.includes(character)) && bytes.subarray(KEY_BYTES).equals(checkOf(key))
+  if (!right) throw new Fault('input.invalid', '恢复码', '有字符抄错或缺失（应为 56 个字母和数字）', '请对照抄下的恢复码逐组检查后再试')
+  return key
+}

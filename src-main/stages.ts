@@ -1,0 +1,164 @@
+// stages.ts: the only loop. Takes the earliest unfinished talk, does its next stage, writes result and state together, and so on.
+// A crash anywhere costs one stage: where a talk stands is read from the store, never remembered.
+
+import { asFault, Fault, type FaultCode } from '../src-core/faults.ts'
+import { MAX_TRIES, nextStage, progressOf, type Stage } from '../src-core/pipeline.ts'
+import type { Clock, Pcm, Speech } from '../src-core/ports.ts'
+import { mergeProfile, type Visit } from '../src-core/profile/merge.ts'
+import type { Settings } from '../src-core/settings.ts'
+import type { Actor, TalkState } from '../src-core/shapes.ts'
+import { envelopeOf } from '../src-core/sync/envelope.ts'
+import type { Announcer } from './announcer.ts'
+import { attribute, conversationOf, hear, score, understand, type Knowledge } from './chain.ts'
+import { openSound } from './store/sound.ts'
+import type { Store } from './store/store.ts'
+import type { TalkRecord } from './store/talks.ts'
+
+export type LoopParts = {
+  readonly store: Store
+  readonly speech: Speech
+  readonly knowledge: Knowledge
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly announcer: Announcer
+  /** Names this engine in leases; `isAlive` tells whether the engine of another name still runs. */
+  readonly owner: string
+  readonly isAlive: (owner: string) => boolean
+}
+
+export type Loop = {
+  /** There may be work: start unless already at it. */
+  poke(): void
+  /** Resolves when nothing is left that this engine could do. */
+  idle(): Promise<void>
+  running(): { readonly talk: string; readonly stage: TalkState; readonly progress: number } | null
+  /** Stops taking talks; the one at work is given back. */
+  stop(): Promise<void>
+}
+
+/** Renewed while a stage makes progress; only a process that hangs or a machine that sleeps lets it run out. */
+const LEASE_MS = 120_000
+const RENEW_MS = 20_000
+
+/** What a retry cannot mend: a person must act first. */
+const HOPELESS: ReadonlySet<FaultCode> = new Set<FaultCode>(['model.missing', 'model.damaged', 'consent.missing'])
+
+const ENGINE: Actor = { person: 'tingke', role: 'system', device: 'engine' }
+
+export function createLoop(parts: LoopParts): Loop {
+  const { store, announcer, clock, owner } = parts
+  let at: { talk: string; stage: TalkState; progress: number } | null = null
+  let work: Promise<void> | null = null
+  let again = false
+  let stopping = false
+
+  async function drain(): Promise<void> {
+    while (!stopping) {
+      const talk = store.talks.claim(owner, LEASE_MS, parts.isAlive)
+      if (!talk) return
+      await step(talk, nextStage(talk.state)!)
+    }
+  }
+
+  async function step(talk: TalkRecord, stage: Stage): Promise<void> {
+    let renewedAt = clock.now()
+    const onProgress = (seconds: number): void => {
+      at = { talk: talk.id, stage, progress: progressOf(talk.state, (seconds * 1000) / Math.max(1, talk.durationMs)) }
+      announcer.say({ type: 'talk', talk: talk.id, state: talk.state, progress: at.progress })
+      if (clock.now() - renewedAt < RENEW_MS) return
+      renewedAt = clock.now()
+      store.talks.renew(talk.id, owner, LEASE_MS)
+    }
+    onProgress(0)
+    try {
+      const write = await runStage(parts, talk, stage, onProgress)
+      store.talks.finish(talk, stage, owner, write)
+      announcer.say({ type: 'talk', talk: talk.id, state: stage, progress: progressOf(stage) })
+      if (stage === 'profiled') announcer.say({ type: 'customer', customer: talk.customerId })
+    } catch (error) {
+      if (stopping) return store.talks.release(talk.id, owner, null)
+      const fault = asFault(error, `谈话“${talk.name}”`)
+      if (HOPELESS.has(fault.code)) store.talks.park(talk.id, owner, fault.message)
+      else store.talks.release(talk.id, owner, fault.message)
+      if (HOPELESS.has(fault.code) || talk.tries >= MAX_TRIES) announcer.say({ type: 'fault', talk: talk.id, message: fault.message })
+      announcer.say({ type: 'talks' })
+    } finally {
+      at = null
+    }
+  }
+
+  const loop: Loop = {
+    poke() {
+      if (stopping) return
+      again = true
+      work ??= (async () => {
+        while (again && !stopping) {
+          again = false
+          await drain()
+        }
+      })().finally(() => (work = null))
+    },
+    async idle() {
+      loop.poke()
+      while (work) await work
+    },
+    running: () => at,
+    async stop() {
+      stopping = true
+      await parts.speech.close()
+      await work
+    },
+  }
+  return loop
+}
+
+function soundOf(store: Store, talk: TalkRecord): Pcm {
+  if (talk.soundFile === null) throw new Fault('audio.unreadable', `谈话“${talk.name}”`, '录音已按规定删除', '文字和结论仍可查看，但不能重新分析')
+  return openSound(store.soundPath(talk.soundFile), store.soundKey).pcm()
+}
+
+/** Does one stage and returns the write that belongs into its transaction. */
+async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProgress: (seconds: number) => void): Promise<() => void> {
+  const { store, speech, knowledge, settings, clock } = parts
+  const { rows } = store
+  switch (stage) {
+    case 'transcribed': {
+      const heard = await hear(speech, knowledge, soundOf(store, talk), onProgress)
+      return () => rows.putTranscript(talk.id, heard.regions, heard.segments)
+    }
+    case 'attributed': {
+      const { turns, metrics } = await attribute(speech, knowledge, soundOf(store, talk), rows.transcript(talk.id), talk.durationMs, onProgress)
+      return () => {
+        rows.putTurns(talk.id, turns)
+        rows.putMetrics(talk.id, metrics)
+      }
+    }
+    case 'understood': {
+      const { findings, doubts } = understand(knowledge, conversationOf(rows.turns(talk.id), talk.date))
+      return () => rows.putFindings(talk.id, findings, doubts)
+    }
+    case 'scored': {
+      // Read back, not handed over: what a person has locked counts.
+      const lead = score(rows.findings(talk.id)!, conversationOf(rows.turns(talk.id), talk.date), settings)
+      return () => rows.putLead(talk.id, lead)
+    }
+    case 'profiled':
+      return () => {
+        store.customers.putProfile(talk.customerId, mergeProfile(visitsOf(store, talk.customerId)))
+        store.audit.note(ENGINE, 'analyse', talk.id, { customer: talk.customerId })
+      }
+    case 'queued': {
+      const envelope = envelopeOf({ id: talk.id, date: talk.date, durationMs: talk.durationMs }, rows.metrics(talk.id)!, rows.insights(talk.id)!)
+      return () => rows.putEnvelope(talk.id, envelope, clock.now())
+    }
+  }
+}
+
+/** Every graded talk of a customer, as the profile wants it. */
+export function visitsOf(store: Store, customer: string): Visit[] {
+  const { rows } = store.talks.list({ search: null, customer, limit: 10_000, offset: 0 })
+  return rows.flatMap((talk) => {
+    const findings = store.rows.lead(talk.id) && store.rows.findings(talk.id)
+    return findings ? [{ conversation: talk.id, date: talk.date, startedAt: talk.startedAt, findings, starts: store.rows.turns(talk.id).map((turn) => turn.startMs / 1000) }] : []
+  })
+}

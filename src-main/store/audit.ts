@@ -1,0 +1,39 @@
+// audit.ts: who saw, changed, exported or deleted what. Append-only, each row chained to the one before, so that a row taken out shows.
+
+import { createHash } from 'node:crypto'
+import type { Actor } from '../../src-core/shapes.ts'
+import type { Db } from './open.ts'
+
+export type AuditAction = 'import' | 'analyse' | 'see' | 'rename' | 'retry' | 'erase' | 'key'
+
+type Row = { id: number; at: number; person: string; role: string; device: string; action: string; subject: string; detail: string; previous: string; hash: string }
+
+const hashOf = (row: Omit<Row, 'id' | 'hash'>): string =>
+  createHash('sha256').update(JSON.stringify([row.previous, row.at, row.person, row.role, row.device, row.action, row.subject, row.detail])).digest('hex')
+
+export type Audit = {
+  /** Call inside the transaction of the deed itself. `detail` holds counts and ids, never words or names. */
+  note(actor: Actor, action: AuditAction, subject: string, detail?: Readonly<Record<string, string | number | boolean>>): void
+  /** The id of the first row whose chain is broken, null when whole. */
+  firstBreak(): number | null
+}
+
+export function openAudit(db: Db, now: () => number): Audit {
+  const last = db.prepare<[], { hash: string }>('SELECT hash FROM audit ORDER BY id DESC LIMIT 1')
+  const insert = db.prepare('INSERT INTO audit (at, person, role, device, action, subject, detail, previous, hash) VALUES (@at, @person, @role, @device, @action, @subject, @detail, @previous, @hash)')
+  const append = db.transaction((actor: Actor, action: AuditAction, subject: string, detail: object) => {
+    const row = { at: now(), person: actor.person, role: actor.role, device: actor.device, action, subject, detail: JSON.stringify(detail), previous: last.get()?.hash ?? '' }
+    insert.run({ ...row, hash: hashOf(row) })
+  })
+  return {
+    note: (actor, action, subject, detail = {}) => append.immediate(actor, action, subject, detail),
+    firstBreak() {
+      let previous = ''
+      for (const row of db.prepare<[], Row>('SELECT * FROM audit ORDER BY id').iterate()) {
+        if (row.previous !== previous || row.hash !== hashOf(row)) return row.id
+        previous = row.hash
+      }
+      return null
+    },
+  }
+}

@@ -1,0 +1,74 @@
+// erase.ts: a person leaves the store: sound, words, profile, index, log. Afterwards the file's own bytes are searched for what was
+// there, before and after, so that the proof would have seen a leftover.
+
+import type { Db } from './open.ts'
+
+export type Erased = { readonly soundFiles: readonly string[]; readonly before: Record<string, number>; readonly after: Record<string, number> }
+
+/** Longest first: a short sentence may well be somebody else's too. */
+const CANARIES = 12
+
+/** Strings that only this person's rows hold: sentences, phone, name. */
+function canariesOf(db: Db, customer: string): string[] {
+  const sentences = db
+    .prepare<[string, number], { text: string }>('SELECT text FROM turn WHERE talk_id IN (SELECT id FROM talk WHERE customer_id = ?) AND length(text) >= 6 ORDER BY length(text) DESC LIMIT ?')
+    .all(customer, CANARIES)
+  const person = db.prepare<[string], { name: string | null; phone: string | null }>('SELECT name, phone FROM customer WHERE id = ?').get(customer)
+  const others = db.prepare<[string, string], { n: number }>('SELECT count(*) AS n FROM turn WHERE text = ? AND talk_id NOT IN (SELECT id FROM talk WHERE customer_id = ?)')
+  return [...sentences.map(({ text }) => text).filter((text) => others.get(text, customer)!.n === 0), ...[person?.phone].filter((x) => x != null)]
+}
+
+/** Counts the canaries' bytes in every page of the database, free pages and the write-ahead log included, as the cipher's reader sees them. */
+function countIn(db: Db, canaries: readonly string[]): number {
+  const image = pagesOf(db)
+  return canaries.reduce((sum, canary) => sum + occurrences(image, Buffer.from(canary, 'utf8')), 0)
+}
+
+/** serialize() gives every page deciphered, with what was written last. */
+const pagesOf = (db: Db): Buffer => db.serialize()
+
+function occurrences(haystack: Buffer, needle: Buffer): number {
+  let count = 0
+  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) count++
+  return count
+}
+
+function countRows(db: Db, customer: string): Record<string, number> {
+  const n = (sql: string): number => db.prepare<[string], { n: number }>(sql).get(customer)!.n
+  const talks = 'SELECT id FROM talk WHERE customer_id = ?'
+  return {
+    customers: n('SELECT count(*) AS n FROM customer WHERE id = ?'),
+    talks: n('SELECT count(*) AS n FROM talk WHERE customer_id = ?'),
+    turns: n(`SELECT count(*) AS n FROM turn WHERE talk_id IN (${talks})`),
+    insights: n(`SELECT count(*) AS n FROM insight WHERE talk_id IN (${talks})`),
+    profiles: n('SELECT count(*) AS n FROM profile WHERE customer_id = ?'),
+  }
+}
+
+/**
+ * Removes every row about a customer and makes sure that nothing of it is left in free pages, the index or the log.
+ * @returns paths of the sound files, which the caller removes, and the counts before and after
+ */
+export function eraseCustomer(db: Db, customer: string): Erased {
+  const canaries = canariesOf(db, customer)
+  const before = { ...countRows(db, customer), traces_in_database: countIn(db, canaries) }
+  const files = db.prepare<[string], { file: string | null }>('SELECT r.sound_file AS file FROM recording r JOIN talk t ON t.recording_id = r.id WHERE t.customer_id = ?').all(customer)
+  db.transaction(() => {
+    const talks = db.prepare<[string], { id: string; recording: string }>('SELECT id, recording_id AS recording FROM talk WHERE customer_id = ?').all(customer)
+    for (const { id, recording } of talks) {
+      // Triggers empty the index; the cascade takes the rest.
+      db.prepare('DELETE FROM turn WHERE talk_id = ?').run(id)
+      db.prepare('DELETE FROM outbox WHERE talk_id = ? AND sent_at IS NULL').run(id)
+      db.prepare('DELETE FROM talk WHERE id = ?').run(id)
+      db.prepare('DELETE FROM recording WHERE id = ?').run(recording)
+    }
+    db.prepare('DELETE FROM profile WHERE customer_id = ?').run(customer)
+    db.prepare('DELETE FROM customer WHERE id = ?').run(customer)
+    // Words of a deleted row may live on in an older segment of the index until segments are merged.
+    db.prepare("INSERT INTO turn_words(turn_words) VALUES ('optimize')").run()
+  }).immediate()
+  db.pragma('incremental_vacuum')
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  const after = { ...countRows(db, customer), traces_in_database: countIn(db, canaries) }
+  return { soundFiles: files.flatMap(({ file }) => (file === null ? [] : [file])), before, after }
+}

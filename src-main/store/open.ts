@@ -1,0 +1,62 @@
+// open.ts: the door to SQLite: an encrypted database, durable at every commit, brought to the newest schema.
+
+import Database from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import { Fault } from '../../src-core/faults.ts'
+import { migrations } from './migrations/all.ts'
+import { spaced } from './words.ts'
+
+export type Db = Database.Database
+
+const cause = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+/**
+ * @param path created where there is none
+ * @param key 32 bytes
+ * @throws Fault store.key where the key does not fit, store.locked where another program holds the file, store.damaged otherwise
+ */
+export function openDb(path: string, key: Buffer): Db {
+  const isNew = !existsSync(path)
+  const db = new Database(path)
+  try {
+    // SQLCipher's format, so that its own tools can open the file too. The key is hexadecimal by construction, never a person's text.
+    db.pragma("cipher='sqlcipher'")
+    db.pragma('legacy=4')
+    db.pragma(`key="x'${key.toString('hex')}'"`)
+    db.pragma('busy_timeout = 5000')
+    if (isNew) db.pragma('auto_vacuum = INCREMENTAL')
+    db.pragma('journal_mode = WAL')
+    // Acknowledged means on the disk, and deleted means overwritten.
+    db.pragma('synchronous = FULL')
+    db.pragma('secure_delete = ON')
+    db.pragma('foreign_keys = ON')
+    // Free pages of the temporary store would hold words in the clear.
+    db.pragma('temp_store = MEMORY')
+    db.function('spaced', { deterministic: true }, (text: unknown) => spaced(String(text)))
+    migrate(db)
+    return db
+  } catch (error) {
+    db.close()
+    if (error instanceof Fault) throw error
+    if (cause(error) === 'SQLITE_NOTADB')
+      throw new Fault('store.key', '客户数据库', '密钥与数据库不匹配', '请用恢复码恢复密钥：tingke key --restore 恢复码；数据没有改动')
+    if (cause(error).startsWith('SQLITE_BUSY')) throw new Fault('store.locked', '客户数据库', '正被另一个程序占用', '请关闭其他正在运行的听客后重试')
+    throw new Fault('store.damaged', '客户数据库', `无法打开（${error instanceof Error ? error.message : String(error)}）`, '请不要删除数据文件夹，联系技术支持')
+  }
+}
+
+/** Runs every migration above the file's version, each in its own transaction. */
+function migrate(db: Db): void {
+  const version = db.pragma('user_version', { simple: true }) as number
+  const newest = migrations.at(-1)!.version
+  if (version > newest) throw new Fault('store.damaged', '客户数据库', `由更新版本的听客创建（结构 ${version}，本程序 ${newest}）`, '请安装最新版本的听客')
+  for (const { version: to, sql } of migrations) {
+    if (to <= version) continue
+    db.transaction(() => {
+      // Another process may have migrated while this one waited for the lock.
+      if ((db.pragma('user_version', { simple: true }) as number) >= to) return
+      db.exec(sql)
+      db.pragma(`user_version = ${to}`)
+    }).immediate()
+  }
+}

@@ -1,0 +1,89 @@
+// stage-rows.ts: what each stage leaves in the store, written and read. A write replaces what an earlier run of the same stage left,
+// but never a row that a person has locked.
+
+import type { Doubt, Findings, Insights, Lead, Metrics, Region, Segment, Sentiment, Turn } from '../../src-core/shapes.ts'
+import type { Db } from './open.ts'
+
+export const FINDING_LISTS = ['budgets', 'vehicles', 'needs', 'opinions', 'objections', 'intents', 'timeline', 'facts', 'sales_actions'] as const satisfies readonly (keyof Findings)[]
+
+export type StageRows = ReturnType<typeof openStageRows>
+
+export function openStageRows(db: Db) {
+  const clear = (talk: string, ...tables: string[]): void => tables.forEach((table) => db.prepare(`DELETE FROM ${table} WHERE talk_id = ?`).run(talk))
+  return {
+    putTranscript(talk: string, regions: readonly Region[], segments: readonly Segment[]): void {
+      clear(talk, 'segment', 'transcript')
+      db.prepare('INSERT INTO transcript (talk_id, regions) VALUES (?, ?)').run(talk, JSON.stringify(regions.map((r) => [r.startMs, r.endMs])))
+      const insert = db.prepare('INSERT INTO segment (talk_id, n, start_ms, end_ms, text, tokens, doubt) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      segments.forEach((s, n) => insert.run(talk, n, s.startMs, s.endMs, s.text, JSON.stringify(s.tokens.map((t) => [t.text, t.startMs])), s.doubt ?? null))
+    },
+    transcript(talk: string): { regions: Region[]; segments: Segment[] } {
+      const row = db.prepare<[string], { regions: string }>('SELECT regions FROM transcript WHERE talk_id = ?').get(talk)
+      const segments = db.prepare<[string], { startMs: number; endMs: number; text: string; tokens: string; doubt: Segment['doubt'] | null }>('SELECT start_ms AS startMs, end_ms AS endMs, text, tokens, doubt FROM segment WHERE talk_id = ? ORDER BY n').all(talk)
+      return {
+        regions: (JSON.parse(row?.regions ?? '[]') as [number, number][]).map(([startMs, endMs]) => ({ startMs, endMs })),
+        segments: segments.map(({ doubt, tokens, ...s }) => ({ ...s, tokens: (JSON.parse(tokens) as [string, number][]).map(([text, startMs]) => ({ text, startMs })), ...(doubt ? { doubt } : {}) })),
+      }
+    },
+    putTurns(talk: string, turns: readonly Turn[]): void {
+      if (db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM turn WHERE talk_id = ? AND locked = 1').get(talk)!.n > 0) return
+      clear(talk, 'turn')
+      const insert = db.prepare('INSERT INTO turn (talk_id, n, speaker, voice, start_ms, end_ms, text, backchannel, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      turns.forEach((t, n) => insert.run(talk, n, t.speaker, t.voice, t.startMs, t.endMs, t.text, t.backchannel ? 1 : 0, t.speakerCertainty))
+    },
+    turns(talk: string): Turn[] {
+      const rows = db.prepare<[string], Omit<Turn, 'backchannel'> & { backchannel: number }>('SELECT speaker, voice, start_ms AS startMs, end_ms AS endMs, text, backchannel, certainty AS speakerCertainty FROM turn WHERE talk_id = ? ORDER BY n').all(talk)
+      return rows.map(({ backchannel, ...turn }) => ({ ...turn, ...(backchannel ? { backchannel: true } : {}) }))
+    },
+    /** Turns of one talk that hold the phrase (as `phraseOf` made it), in order. */
+    matches: (talk: string, phrase: string, limit: number) =>
+      db.prepare<[string, string, number], { turn: number; text: string }>('SELECT n AS turn, text FROM turn WHERE talk_id = ? AND id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH ?) ORDER BY n LIMIT ?').all(talk, phrase, limit),
+    putMetrics(talk: string, metrics: Metrics): void {
+      clear(talk, 'metric')
+      const insert = db.prepare('INSERT INTO metric (talk_id, name, value, unit, certainty, raw) VALUES (?, ?, ?, ?, ?, ?)')
+      for (const [name, m] of Object.entries(metrics)) insert.run(talk, name, m.value, m.unit, m.certainty, JSON.stringify(m.from))
+    },
+    metrics(talk: string): Metrics | null {
+      const rows = db.prepare<[string], { name: string; value: number | null; unit: string; certainty: number; raw: string }>('SELECT name, value, unit, certainty, raw FROM metric WHERE talk_id = ?').all(talk)
+      return rows.length === 0 ? null : (Object.fromEntries(rows.map(({ name, raw, ...m }) => [name, { ...m, from: JSON.parse(raw) as object }])) as unknown as Metrics)
+    },
+    putFindings(talk: string, findings: Findings, doubts: readonly Doubt[]): void {
+      db.prepare('DELETE FROM insight WHERE talk_id = ? AND locked = 0').run(talk)
+      clear(talk, 'doubt')
+      const insert = db.prepare('INSERT OR IGNORE INTO insight (talk_id, list, n, turn, payload, certainty, found_by) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      for (const list of FINDING_LISTS)
+        findings[list].forEach((item, n) => {
+          const { turn, certainty, by, ...payload } = item
+          insert.run(talk, list, n, turn, JSON.stringify(payload), certainty, by)
+        })
+      const doubtful = db.prepare('INSERT INTO doubt (talk_id, n, list, turn, said, reason) VALUES (?, ?, ?, ?, ?, ?)')
+      doubts.forEach((d, n) => doubtful.run(talk, n, d.list, d.turn, d.said, d.reason))
+      db.prepare('INSERT INTO lead (talk_id, sentiment) VALUES (?, ?) ON CONFLICT (talk_id) DO UPDATE SET sentiment = excluded.sentiment').run(talk, findings.sentiment.overall)
+    },
+    findings(talk: string): Findings | null {
+      const mood = db.prepare<[string], { sentiment: Sentiment['overall'] }>('SELECT sentiment FROM lead WHERE talk_id = ?').get(talk)
+      if (!mood) return null
+      const rows = db.prepare<[string], { list: string; turn: number; payload: string; certainty: number; by: string }>('SELECT list, turn, payload, certainty, found_by AS by FROM insight WHERE talk_id = ? ORDER BY list, n').all(talk)
+      const of = (list: string): object[] => rows.filter((row) => row.list === list).map(({ payload, turn, certainty, by }) => ({ ...(JSON.parse(payload) as object), turn, certainty, by }))
+      return { ...Object.fromEntries(FINDING_LISTS.map((list) => [list, of(list)])), sentiment: { overall: mood.sentiment } } as unknown as Findings
+    },
+    doubts: (talk: string) => db.prepare<[string], Doubt>('SELECT list, turn, said, reason FROM doubt WHERE talk_id = ? ORDER BY n').all(talk),
+    putLead(talk: string, lead: Lead): void {
+      db.prepare('UPDATE lead SET grade = ?, score = ?, points = ?, why = ?, next_action = ? WHERE talk_id = ?').run(
+        lead.grade.value, lead.score, JSON.stringify(lead.grade.points), lead.grade.why, JSON.stringify(lead.nextAction), talk,
+      )
+    },
+    lead(talk: string): Lead | null {
+      const row = db.prepare<[string], { grade: Lead['grade']['value']; score: number; points: string; why: string; next_action: string }>('SELECT grade, score, points, why, next_action FROM lead WHERE talk_id = ? AND grade IS NOT NULL').get(talk)
+      return row ? { grade: { value: row.grade, why: row.why, points: JSON.parse(row.points) as Lead['grade']['points'] }, score: row.score, nextAction: JSON.parse(row.next_action) as Lead['nextAction'] } : null
+    },
+    putEnvelope(talk: string, envelope: object, at: number): void {
+      db.prepare('INSERT INTO outbox (talk_id, envelope, queued_at) VALUES (?, ?, ?) ON CONFLICT (talk_id) DO UPDATE SET envelope = excluded.envelope, queued_at = excluded.queued_at, sent_at = NULL').run(talk, JSON.stringify(envelope), at)
+    },
+    insights(talk: string): Insights | null {
+      const findings = this.findings(talk)
+      const lead = this.lead(talk)
+      return findings && lead ? { ...findings, grade: lead.grade } : null
+    },
+  }
+}

@@ -1,0 +1,112 @@
+// talks.ts: recordings and talks: brought in, led through the stages under a lease, each stage's result and the new state in one
+// transaction, and read again.
+
+import { MAX_TRIES, nextStage, type Stage } from '../../src-core/pipeline.ts'
+import type { ConsentState, TalkState } from '../../src-core/shapes.ts'
+import type { Db } from './open.ts'
+
+export type NewRecording = {
+  readonly id: string
+  readonly sha256: string
+  readonly name: string
+  readonly format: string
+  readonly durationMs: number
+  readonly startedAt: number
+  readonly device: string
+  readonly soundFile: string
+  readonly peaks: readonly number[]
+  readonly warnings: readonly string[]
+  readonly consent: ConsentState
+  readonly consentNotedBy: string
+}
+
+export type TalkRecord = {
+  readonly id: string
+  readonly customerId: string
+  readonly state: TalkState
+  readonly tries: number
+  readonly problem: string | null
+  readonly date: string
+  readonly recordingId: string
+  readonly name: string
+  readonly startedAt: number
+  readonly durationMs: number
+  readonly soundFile: string | null
+  readonly consent: ConsentState
+  readonly createdAt: number
+}
+
+const SELECT_TALK = `SELECT t.id, t.customer_id AS customerId, t.state, t.tries, t.problem, t.date, t.recording_id AS recordingId, t.created_at AS createdAt,
+  r.name, r.started_at AS startedAt, r.duration_ms AS durationMs, r.sound_file AS soundFile, r.consent
+  FROM talk t JOIN recording r ON r.id = t.recording_id`
+
+export type Talks = ReturnType<typeof openTalks>
+
+export function openTalks(db: Db, now: () => number) {
+  const bySha = db.prepare<[string], { talk: string; customer: string }>('SELECT t.id AS talk, t.customer_id AS customer FROM recording r JOIN talk t ON t.recording_id = r.id WHERE r.sha256 = ?')
+  const byId = db.prepare<[string], TalkRecord>(`${SELECT_TALK} WHERE t.id = ?`)
+
+  /** Throws on a sha256 that is already here: the caller asks `find` in the same transaction. */
+  function add(recording: NewRecording, talk: { id: string; customerId: string; date: string }): void {
+    db.prepare(
+      `INSERT INTO recording (id, sha256, name, format, duration_ms, started_at, imported_at, device, sound_file, peaks, warnings, consent, consent_noted_by, consent_at)
+       VALUES (@id, @sha256, @name, @format, @durationMs, @startedAt, @at, @device, @soundFile, @peaks, @warnings, @consent, @consentNotedBy, @at)`,
+    ).run({ ...recording, at: now(), peaks: JSON.stringify(recording.peaks), warnings: JSON.stringify(recording.warnings) })
+    db.prepare("INSERT INTO talk (id, recording_id, customer_id, state, date, created_at) VALUES (?, ?, ?, 'recorded', ?, ?)").run(talk.id, recording.id, talk.customerId, talk.date, now())
+  }
+
+  /**
+   * Takes the earliest unfinished talk for `owner` until `now + leaseMs`; null where there is none.
+   * @param isAlive whether the process behind an owner still runs: a dead one's lease is void at once
+   */
+  const claim = db.transaction((owner: string, leaseMs: number, isAlive: (owner: string) => boolean): TalkRecord | null => {
+    const waiting = db
+      .prepare<[number], TalkRecord & { owner: string | null; until: number | null }>(
+        `SELECT x.*, l.lease_owner AS owner, l.lease_until AS until FROM (${SELECT_TALK}) x JOIN talk l ON l.id = x.id WHERE x.state <> 'queued' AND x.tries < ? ORDER BY x.tries, x.createdAt, x.id`,
+      )
+      .all(MAX_TRIES)
+    const free = waiting.find(({ owner: holder, until }) => holder === null || until === null || until <= now() || !isAlive(holder))
+    if (!free) return null
+    // Counted before the work: a job that takes the whole engine down with it must count too.
+    db.prepare('UPDATE talk SET lease_owner = ?, lease_until = ?, tries = tries + 1 WHERE id = ?').run(owner, now() + leaseMs, free.id)
+    return { ...byId.get(free.id)! }
+  })
+
+  const holds = (talk: string, owner: string): boolean => db.prepare<[string, string], { id: string }>('SELECT id FROM talk WHERE id = ? AND lease_owner = ?').get(talk, owner) !== undefined
+
+  /** Writes a stage's result and the new state together; false (and nothing written) where the lease is no longer `owner`'s. */
+  const finish = db.transaction((talk: TalkRecord, stage: Stage, owner: string, write: () => void): boolean => {
+    if (!holds(talk.id, owner) || nextStage(byId.get(talk.id)!.state) !== stage) return false
+    write()
+    db.prepare('UPDATE talk SET state = ?, tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = ?').run(stage, talk.id)
+    return true
+  })
+
+  return {
+    find: (sha256: string) => bySha.get(sha256) ?? null,
+    get: (id: string) => byId.get(id) ?? null,
+    add,
+    claim: (owner: string, leaseMs: number, isAlive: (owner: string) => boolean) => claim.immediate(owner, leaseMs, isAlive),
+    finish: (talk: TalkRecord, stage: Stage, owner: string, write: () => void) => finish.immediate(talk, stage, owner, write),
+    renew: (talk: string, owner: string, leaseMs: number) => void db.prepare('UPDATE talk SET lease_until = ? WHERE id = ? AND lease_owner = ?').run(now() + leaseMs, talk, owner),
+    /** Gives a talk back. `reason` = a failed try; null = the engine stops in good order, which is nobody's failure. */
+    release: (talk: string, owner: string, reason: string | null) =>
+      void db.prepare('UPDATE talk SET lease_owner = NULL, lease_until = NULL, problem = coalesce(@reason, problem), tries = tries - (@reason IS NULL) WHERE id = @talk AND lease_owner = @owner').run({ talk, owner, reason }),
+    /** A fault that no retry can mend parks the talk at once. */
+    park: (talk: string, owner: string, reason: string) =>
+      void db.prepare('UPDATE talk SET lease_owner = NULL, lease_until = NULL, problem = ?, tries = ? WHERE id = ? AND lease_owner = ?').run(reason, MAX_TRIES, talk, owner),
+    retry: (talk: string) => void db.prepare('UPDATE talk SET tries = 0, problem = NULL WHERE id = ? AND lease_owner IS NULL').run(talk),
+    waiting: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries < ?").get(MAX_TRIES)!.n,
+    count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM talk').get()!.n,
+    list(filter: { search: string | null; customer: string | null; limit: number; offset: number }): { rows: TalkRecord[]; total: number } {
+      const where = [
+        ...(filter.customer === null ? [] : ['t.customer_id = @customer']),
+        ...(filter.search === null ? [] : ['t.id IN (SELECT talk_id FROM turn WHERE id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH @search))']),
+      ]
+      const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`
+      const rows = db.prepare<object, TalkRecord>(`${SELECT_TALK}${condition} ORDER BY r.started_at DESC, t.id LIMIT @limit OFFSET @offset`).all(filter)
+      return { rows, total: db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM talk t${condition}`).get(filter)!.n }
+    },
+    peaks: (talk: string) => JSON.parse(db.prepare<[string], { peaks: string }>('SELECT r.peaks FROM talk t JOIN recording r ON r.id = t.recording_id WHERE t.id = ?').get(talk)!.peaks) as number[],
+  }
+}
