@@ -16,6 +16,7 @@ export type Audit = {
   note(actor: Actor, action: AuditAction, subject: string, detail?: Readonly<Record<string, string | number | boolean>>): void
   /** The id of the first row whose chain is broken, null when whole. */
   firstBreak(): number | null
+  isEmpty(): boolean
 }
 
 export function openAudit(db: Db, now: () => number): Audit {
@@ -27,6 +28,7 @@ export function openAudit(db: Db, now: () => number): Audit {
   })
   return {
     note: (actor, action, subject, detail = {}) => append.immediate(actor, action, subject, detail),
+    isEmpty: () => last.get() === undefined,
     firstBreak() {
       let previous = ''
       for (const row of db.prepare<[], Row>('SELECT * FROM audit ORDER BY id').iterate()) {

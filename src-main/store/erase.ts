@@ -1,7 +1,9 @@
 // erase.ts: a person leaves the store: sound, words, profile, index, log. Afterwards the file's own bytes are searched for what was
 // there, before and after, so that the proof would have seen a leftover.
 
+import { statSync } from 'node:fs'
 import type { Db } from './open.ts'
+import { spaced } from './words.ts'
 
 export type Erased = { readonly soundFiles: readonly string[]; readonly before: Record<string, number>; readonly after: Record<string, number> }
 
@@ -18,14 +20,15 @@ function canariesOf(db: Db, customer: string): string[] {
   return [...sentences.map(({ text }) => text).filter((text) => others.get(text, customer)!.n === 0), ...[person?.phone].filter((x) => x != null)]
 }
 
-/** Counts the canaries' bytes in every page of the database, free pages and the write-ahead log included, as the cipher's reader sees them. */
+/** Counts the canaries' bytes, as written and as indexed, in every page of the database, free pages included. */
 function countIn(db: Db, canaries: readonly string[]): number {
-  const image = pagesOf(db)
-  return canaries.reduce((sum, canary) => sum + occurrences(image, Buffer.from(canary, 'utf8')), 0)
+  // serialize() gives every page deciphered.
+  const image = db.serialize()
+  return canaries.reduce((sum, canary) => sum + occurrences(image, Buffer.from(canary)) + occurrences(image, Buffer.from(spaced(canary))), 0)
 }
 
-/** serialize() gives every page deciphered, with what was written last. */
-const pagesOf = (db: Db): Buffer => db.serialize()
+/** Old pages stand in the write-ahead log until it is emptied. */
+const logBytes = (db: Db): number => statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0
 
 function occurrences(haystack: Buffer, needle: Buffer): number {
   let count = 0
@@ -51,7 +54,7 @@ function countRows(db: Db, customer: string): Record<string, number> {
  */
 export function eraseCustomer(db: Db, customer: string): Erased {
   const canaries = canariesOf(db, customer)
-  const before = { ...countRows(db, customer), traces_in_database: countIn(db, canaries) }
+  const before = { ...countRows(db, customer), traces_in_database: countIn(db, canaries), log_bytes: logBytes(db) }
   const files = db.prepare<[string], { file: string | null }>('SELECT r.sound_file AS file FROM recording r JOIN talk t ON t.recording_id = r.id WHERE t.customer_id = ?').all(customer)
   db.transaction(() => {
     const talks = db.prepare<[string], { id: string; recording: string }>('SELECT id, recording_id AS recording FROM talk WHERE customer_id = ?').all(customer)
@@ -69,6 +72,6 @@ export function eraseCustomer(db: Db, customer: string): Erased {
   }).immediate()
   db.pragma('incremental_vacuum')
   db.pragma('wal_checkpoint(TRUNCATE)')
-  const after = { ...countRows(db, customer), traces_in_database: countIn(db, canaries) }
+  const after = { ...countRows(db, customer), traces_in_database: countIn(db, canaries), log_bytes: logBytes(db) }
   return { soundFiles: files.flatMap(({ file }) => (file === null ? [] : [file])), before, after }
 }

@@ -1,0 +1,139 @@
+// analyze.ts: `tingke analyze FILE`: the whole chain on one recording, nothing stored.
+
+import type { Command } from 'commander'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Fault } from '../../src-core/faults.ts'
+import { SAMPLE_RATE, type Pcm } from '../../src-core/ports.ts'
+import { labelsOf } from '../../src-core/profile/labels.ts'
+import { defaultSettings } from '../../src-core/settings.ts'
+import type { Doubt, Evidence, Insights, Metrics, Turn } from '../../src-core/shapes.ts'
+import { openAudio } from '../capture/open-audio.ts'
+import { startedAtFrom } from '../capture/started-at.ts'
+import { attribute, conversationOf, hear, score, understand } from '../chain.ts'
+import { defaultModelsDir, loadKnowledge, startSpeech } from '../engine.ts'
+import { localDate } from '../platform/home.ts'
+import { FINDING_LISTS } from '../store/stage-rows.ts'
+import { createProgress, percent, printJson, printTable } from './output.ts'
+
+export type Analysis = {
+  readonly recording: { readonly name: string; readonly date: string; readonly seconds: number; readonly format: string; readonly warnings: readonly string[] }
+  readonly turns: readonly { readonly speaker: string; readonly voice: string; readonly start: number; readonly end: number; readonly text: string; readonly backchannel?: true }[]
+  readonly metrics: object
+  readonly insights: object
+  /** Heard, but not believed: with the reason. A list that stayed empty for a reason says so here. */
+  readonly doubts: readonly Doubt[]
+  readonly timings: Readonly<Record<string, number>>
+}
+
+/** Counts what passes through. */
+function counted(pcm: Pcm, count: (samples: number) => void): Pcm {
+  return (async function* () {
+    for await (const block of pcm) {
+      count(block.length)
+      yield block
+    }
+  })()
+}
+
+/**
+ * @param date YYYY-MM-DD that 下周 and 月底 are relative to; by default the file's own
+ * @throws Fault
+ */
+export async function analyseFile(path: string, date: string | undefined, onProgress: (share: number, what: string) => void): Promise<Analysis> {
+  const name = basename(path)
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) throw new Fault('input.unknown', `文件“${path}”`, '不存在或不是文件', '请检查路径')
+  const audio = await openAudio(path, name)
+  const modelsDir = defaultModelsDir
+  const started = performance.now()
+  const knowledge = await loadKnowledge(modelsDir)
+  const speech = startSpeech(modelsDir)
+  const timings: Record<string, number> = {}
+  let mark = performance.now()
+  const lap = (stage: string): void => {
+    const now = performance.now()
+    timings[`${stage}_seconds`] = Math.round(now - mark) / 1000
+    mark = now
+  }
+  try {
+    let samples = 0
+    const total = audio.seconds ?? 600
+    const heard = await hear(speech, knowledge, counted(audio.pcm(), (n) => (samples += n)), (seconds) => onProgress((0.8 * seconds) / total, '转写'))
+    lap('transcribe')
+    const durationMs = Math.round((samples * 1000) / SAMPLE_RATE)
+    const again = await openAudio(path, name)
+    const { turns, metrics } = await attribute(speech, knowledge, again.pcm(), heard, durationMs, (seconds) => onProgress(0.8 + (0.18 * seconds * 1000) / durationMs, '分离说话人'))
+    lap('separate')
+    const day = date ?? localDate(startedAtFrom(name, found.mtimeMs) ?? found.mtimeMs)
+    const talk = conversationOf(turns, day)
+    const { findings, doubts } = understand(knowledge, talk)
+    const lead = score(findings, talk, defaultSettings)
+    lap('understand')
+    onProgress(1, '完成')
+    return {
+      recording: { name, date: day, seconds: durationMs / 1000, format: audio.format, warnings: audio.warnings },
+      turns: turns.map(turnJson),
+      metrics: metricsJson(metrics),
+      insights: insightsJson({ ...findings, grade: lead.grade }, turns),
+      doubts: withReasons(doubts, findings.budgets.length === 0),
+      timings: { ...timings, total_seconds: Math.round(performance.now() - started) / 1000, audio_seconds: durationMs / 1000 },
+    }
+  } finally {
+    await speech.close()
+  }
+}
+
+const turnJson = (turn: Turn): Analysis['turns'][number] => ({
+  speaker: turn.speaker,
+  voice: turn.voice,
+  start: turn.startMs / 1000,
+  end: turn.endMs / 1000,
+  text: turn.text,
+  ...(turn.backchannel ? { backchannel: true as const } : {}),
+})
+
+/** The values by name (null = 不足以判断), and beside them what each was computed from. */
+export const metricsJson = (metrics: Metrics): object => ({
+  ...Object.fromEntries(Object.entries(metrics).map(([name, metric]) => [name, metric.value])),
+  details: Object.fromEntries(Object.entries(metrics).map(([name, { unit, certainty, from }]) => [name, { unit, certainty, from }])),
+})
+
+/** labels/SCHEMA.md's shape, each item with the second at which its turn begins. */
+export function insightsJson(insights: Insights, turns: readonly Turn[]): object {
+  const timed = (items: readonly Evidence[]): object[] => items.map((item) => ({ ...item, start: (turns[item.turn]?.startMs ?? 0) / 1000 }))
+  return { ...Object.fromEntries(FINDING_LISTS.map((list) => [list, timed(insights[list])])), sentiment: insights.sentiment, grade: insights.grade }
+}
+
+function withReasons(doubts: readonly Doubt[], noBudget: boolean): readonly Doubt[] {
+  if (!noBudget || doubts.some((doubt) => doubt.list === 'budgets')) return doubts
+  return [...doubts, { list: 'budgets', turn: null, said: '', reason: '没有听到客户本人说出的、确定的预算金额' }]
+}
+
+export function addAnalyze(program: Command): void {
+  program
+    .command('analyze')
+    .argument('<file>', '录音文件（WAV、MP3、Opus、AMR；有 ffmpeg 时还有 M4A 等）')
+    .description('分析一段录音，不保存任何内容')
+    .option('--json', '在标准输出打印一行 JSON')
+    .option('--date <YYYY-MM-DD>', '谈话日期（“下周”“月底”以此为准；默认取文件自己的日期）')
+    .action(async (file: string, options: { json?: boolean; date?: string }) => {
+      if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date)) throw new Fault('input.invalid', `日期“${options.date}”`, '格式不对', '请写成 2026-11-07 这样')
+      const progress = createProgress(basename(file))
+      const analysis = await analyseFile(file, options.date, (share, what) => progress.show(share, what))
+      progress.end()
+      if (options.json) return printJson(analysis)
+      printAnalysis(analysis)
+    })
+}
+
+function printAnalysis(analysis: Analysis): void {
+  const names: Readonly<Record<string, string>> = { sales: '顾问', customer: '客户', companion: '同行', unknown: '未知' }
+  const insights = analysis.insights as Insights
+  for (const turn of analysis.turns) console.log(`[${turn.start.toFixed(1).padStart(6)}] ${names[turn.speaker] ?? turn.speaker}：${turn.text || '（听不清）'}`)
+  console.log(`\n说话占比（顾问）：${percent((analysis.metrics as { talk_ratio: number | null }).talk_ratio)}`)
+  console.log(`等级：${insights.grade.value}　${insights.grade.why}`)
+  printTable(['分', '原因'], insights.grade.points.map(({ points, name, turn }) => [String(points), turn === undefined ? name : `${name}（第 ${turn + 1} 句）`]))
+  console.log(`要点：${labelsOf(insights, 12).join('、') || '无'}`)
+  for (const doubt of analysis.doubts) console.log(`听到但不采信：${doubt.said} ${doubt.reason}`)
+}

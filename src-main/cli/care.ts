@@ -1,0 +1,106 @@
+// care.ts: the commands that look after the installation: doctor, models, key.
+
+import type { Command } from 'commander'
+import { statfs } from 'node:fs/promises'
+import { cpus, totalmem } from 'node:os'
+import { asFault } from '../../src-core/faults.ts'
+import { defaultModelsDir, loadKnowledge, systemClock } from '../engine.ts'
+import { homeDir, localTime } from '../platform/home.ts'
+import { deriveKeys, fileKeyring, keyFromCode, masterKey, recoveryCode } from '../platform/keys.ts'
+import { appVersion } from '../platform/version.ts'
+import { findFfmpeg } from '../capture/ffmpeg.ts'
+import { modelReport } from '../speech/models.ts'
+import { openDb } from '../store/open.ts'
+import { openStore } from '../store/store.ts'
+import { printJson, printTable } from './output.ts'
+
+type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
+
+const GIB = 2 ** 30
+
+async function check(name: string, work: () => Promise<string> | string): Promise<Check> {
+  try {
+    return { name, ok: true, detail: await work() }
+  } catch (error) {
+    return { name, ok: false, detail: asFault(error, name).message }
+  }
+}
+
+async function checkAll(): Promise<Check[]> {
+  const home = homeDir()
+  return [
+    { name: '版本', ok: true, detail: `听客 ${appVersion()}，Node ${process.version}，${process.platform}-${process.arch}` },
+    { name: '电脑', ok: true, detail: `${cpus().length} 核，内存 ${(totalmem() / GIB).toFixed(1)} GB` },
+    await check('模型', async () => {
+      const bad = (await modelReport(defaultModelsDir)).filter((model) => !model.ok)
+      if (bad.length > 0) throw new Error(bad.map((model) => model.problem).join('；'))
+      return '全部校验通过'
+    }),
+    await check('词库', async () => {
+      await loadKnowledge(defaultModelsDir)
+      return '已加载'
+    }),
+    await check('数据库', () => {
+      const store = openStore(home, deriveKeys(masterKey(home, fileKeyring(home))), systemClock, localTime)
+      try {
+        const integrity = store.db.pragma('integrity_check', { simple: true })
+        if (integrity !== 'ok') throw new Error(`完整性检查：${String(integrity)}`)
+        const broken = store.audit.firstBreak()
+        if (broken !== null) throw new Error(`操作记录从第 ${broken} 行起被改动`)
+        return `完好，${store.talks.count()} 段谈话，${store.customers.count()} 位客户，${store.talks.waiting()} 段待分析`
+      } finally {
+        store.close()
+      }
+    }),
+    await check('磁盘', async () => {
+      const { bavail, bsize } = await statfs(home)
+      const free = (bavail * bsize) / GIB
+      if (free < 1) throw new Error(`只剩 ${free.toFixed(1)} GB`)
+      return `${home} 可用 ${free.toFixed(0)} GB`
+    }),
+    { name: 'ffmpeg', ok: true, detail: (await findFfmpeg()) === null ? '未安装（M4A 请拖到页面上导入，由浏览器解码）' : '可用（M4A 等格式可直接导入）' },
+  ]
+}
+
+export function addCare(program: Command): void {
+  program
+    .command('doctor')
+    .description('检查这台电脑上的听客')
+    .option('--json', '在标准输出打印一行 JSON')
+    .action(async (options: { json?: boolean }) => {
+      const checks = await checkAll()
+      if (options.json) printJson({ ok: checks.every((row) => row.ok), checks })
+      else printTable(['检查', '结果', '说明'], checks.map((row) => [row.name, row.ok ? '正常' : '有问题', row.detail]))
+      if (checks.some((row) => !row.ok)) process.exitCode = 1
+    })
+
+  program
+    .command('models')
+    .description('列出模型并逐个校验')
+    .option('--json', '在标准输出打印一行 JSON')
+    .action(async (options: { json?: boolean }) => {
+      const models = await modelReport(defaultModelsDir)
+      if (options.json) printJson(models)
+      else printTable(['用途', '文件', '大小', '许可', '状态'], models.map((m) => [m.name, m.file, `${(m.bytes / 1e6).toFixed(1)} MB`, m.licence, m.problem ?? '完好']))
+      if (models.some((model) => !model.ok)) process.exitCode = 1
+    })
+
+  program
+    .command('key')
+    .description('显示恢复码（请抄下并锁好），或用恢复码恢复丢失的密钥')
+    .option('--restore <恢复码>', '恢复密钥')
+    .option('--json', '在标准输出打印一行 JSON')
+    .action((options: { restore?: string; json?: boolean }) => {
+      const home = homeDir()
+      const keyring = fileKeyring(home)
+      if (options.restore !== undefined) {
+        const key = keyFromCode(options.restore)
+        // Proven on the database before the old key file is touched.
+        openDb(`${home}/tingke.db`, deriveKeys(key).database).close()
+        keyring.save(key)
+        return options.json ? printJson({ restored: true }) : console.log('密钥已恢复，数据可以正常打开。')
+      }
+      const code = recoveryCode(masterKey(home, keyring))
+      return options.json ? printJson({ recovery_code: code }) : console.log(`恢复码：\n${code}\n请抄写两份，分开锁好。没有密钥和恢复码，数据无法打开。`)
+    })
+}

@@ -1,0 +1,33 @@
+// main.ts: the command line of the store's machine. Exit codes: 0 done, 1 a fault told in words, 2 wrong usage.
+
+import { Command, CommanderError } from 'commander'
+import { asFault } from '../../src-core/faults.ts'
+import { appVersion } from '../platform/version.ts'
+import { addAnalyze } from './analyze.ts'
+import { addCare } from './care.ts'
+import { addStored } from './stored.ts'
+import { addTranscribe } from './transcribe.ts'
+import { addUnderstand } from './understand.ts'
+
+const program = new Command('tingke')
+  .description('听客：汽车展厅的离线谈话分析')
+  .version(appVersion(), '-V, --version', '显示版本')
+  .helpOption('-h, --help', '显示帮助')
+  .helpCommand('help [命令]', '显示某个命令的帮助')
+  .showHelpAfterError('（用 --help 查看用法）')
+  .exitOverride()
+addAnalyze(program)
+addUnderstand(program)
+addTranscribe(program)
+addStored(program)
+addCare(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else {
+    console.error(asFault(error, '听客').message)
+    process.exitCode = 1
+  }
+}

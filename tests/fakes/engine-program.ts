@@ -1,0 +1,56 @@
+// engine-program.ts: an engine as a process of its own that kills itself without warning at a named moment, for tests of what is left.
+// Arguments: home, recording, then the moment as `STAGE:before|inside|after`, `import:during` or `never`. Prints what the store holds at the end.
+
+import { openEngine } from '../../src-main/engine.ts'
+import { fileKeyring } from '../../src-main/platform/keys.ts'
+import { scriptedKnowledge, scriptedSpeech } from './scripted.ts'
+
+const [home = '', recording = '', moment = 'never'] = process.argv.slice(2)
+const [stage, when] = moment.split(':')
+const actor = { person: 'test', role: 'system', device: 'test' } as const
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL')
+  // The signal arrives when it arrives; until then nothing more may happen.
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000)
+}
+
+const speech = scriptedSpeech(() => {
+  const running = engine.loop.running()?.stage
+  if (when === 'before' && running === stage) die()
+})
+const engine = await openEngine({ home, keyring: fileKeyring(home), speech, knowledge: scriptedKnowledge })
+const finish = engine.store.talks.finish
+engine.store.talks.finish = (talk, done, owner, write) => {
+  const mine = done === stage
+  if (mine && when === 'before') die()
+  const result = finish(talk, done, owner, () => {
+    write()
+    if (mine && when === 'inside') die()
+  })
+  if (mine && when === 'after') die()
+  return result
+}
+const together = engine.store.together
+engine.store.together = (work) => together(() => {
+  const result = work()
+  if (stage === 'import') die()
+  return result
+})
+await engine.importer.importFile(recording, { name: 'REC_20261107_143000.wav', consentNoted: true, customer: 'c-test' }, actor)
+await engine.loop.idle()
+const talks = engine.store.talks.list({ search: null, customer: null, limit: 100, offset: 0 }).rows
+const tables = ['recording', 'customer', 'talk', 'segment', 'turn', 'turn_words', 'metric', 'insight', 'doubt', 'lead', 'profile', 'outbox']
+console.log(
+  JSON.stringify({
+    states: talks.map((talk) => talk.state),
+    counts: Object.fromEntries(tables.map((table) => [table, (engine.store.db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n])),
+    turns: talks.map((talk) => engine.store.rows.turns(talk.id)),
+    insights: talks.map((talk) => engine.store.rows.insights(talk.id)),
+    metrics: talks.map((talk) => engine.store.rows.metrics(talk.id)),
+    profile: JSON.parse(JSON.stringify(engine.store.customers.get('c-test')).replaceAll(talks[0]?.id ?? '-', 'TALK')),
+    integrity: engine.store.db.pragma('integrity_check', { simple: true }),
+    audit: engine.store.audit.firstBreak(),
+  }),
+)
+await engine.close()

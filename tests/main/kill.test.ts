@@ -1,0 +1,47 @@
+// kill.test.ts: the engine dies without warning in each stage, and starts again: the same result as without, nothing twice.
+
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { states } from '../../src-core/pipeline.ts'
+import { toneWav } from '../fakes/tone.ts'
+
+const program = resolve(import.meta.dirname, '../fakes/engine-program.ts')
+let dir = ''
+let recording = ''
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), '听客 kill-'))
+  recording = join(dir, '录音.wav')
+  writeFileSync(recording, toneWav(4))
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+function run(home: string, moment: string): { signal: string | null; left: unknown } {
+  const { stdout, stderr, signal, status } = spawnSync(process.execPath, ['--import', 'tsx', program, home, recording, moment], { encoding: 'utf8' })
+  if (signal === null && status !== 0) throw new Error(stderr)
+  return { signal, left: stdout === '' ? null : JSON.parse(stdout) }
+}
+
+let undisturbed: unknown = null
+beforeAll(() => {
+  undisturbed = run(join(dir, 'undisturbed'), 'never').left
+})
+
+describe('kill -9', () => {
+  test('undisturbed, the talk is analysed once and everything is there', () => {
+    expect(undisturbed).toMatchObject({ states: ['queued'], integrity: 'ok', audit: null, counts: { recording: 1, customer: 1, talk: 1, turn: 4, profile: 1, outbox: 1 }, profile: { visits: 1, name: '孟姓客户', phoneMasked: '138****2296' } })
+  })
+  const stages = states.slice(1)
+  test.each(stages.flatMap((stage) => ['before', 'inside', 'after'].map((when) => `${stage}:${when}`)))('at %s costs nothing', (moment) => {
+    const home = join(dir, moment.replace(':', '-'))
+    expect(run(home, moment)).toEqual({ signal: 'SIGKILL', left: null })
+    expect(run(home, 'never').left).toEqual(undisturbed)
+  })
+  test('in the middle of an import leaves nothing half imported', () => {
+    const home = join(dir, 'import')
+    expect(run(home, 'import').signal).toBe('SIGKILL')
+    expect(run(home, 'never').left).toEqual(undisturbed)
+  })
+})
