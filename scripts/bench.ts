@@ -1,0 +1,70 @@
+// bench.ts: what analysing a talk costs and how it grows: `npm run bench [-- --minutes 2,10,60] [-- --json]`. CPU is given per second of
+// sound and as a ratio to the bare recogniser in the same run, because machines differ and are never alone.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { wavHeader } from '../src-core/audio/wav-header.ts'
+import { SAMPLE_RATE } from '../src-core/ports.ts'
+import { openAudio } from '../src-main/capture/open-audio.ts'
+import { defaultModelsDir, demoRecording } from '../src-main/engine.ts'
+import { openRecogniser } from '../src-main/speech/sherpa.ts'
+import { toFloat } from '../src-main/speech/tape.ts'
+import { canMeasure, costOf } from './process-tree.ts'
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '2,10,60' }, json: { type: 'boolean', default: false } } })
+const minutes = values.minutes.split(',').map(Number)
+
+async function demoSamples(): Promise<Int16Array> {
+  const blocks: Int16Array[] = []
+  for await (const block of (await openAudio(demoRecording(), 'demo')).pcm()) blocks.push(block)
+  const all = new Int16Array(blocks.reduce((sum, block) => sum + block.length, 0))
+  blocks.reduce((at, block) => (all.set(block, at), at + block.length), 0)
+  return all
+}
+
+/** CPU seconds a second of sound of the recogniser alone on full chunks. */
+async function bareRecogniser(samples: Int16Array): Promise<number> {
+  const recogniser = await openRecogniser(defaultModelsDir, 1)
+  const chunk = 20 * SAMPLE_RATE
+  recogniser.hear(toFloat(samples.subarray(0, chunk)), 0)
+  const before = process.cpuUsage()
+  const chunks = 4
+  for (let i = 1; i <= chunks; i++) recogniser.hear(toFloat(samples.subarray(i * chunk, (i + 1) * chunk)), 0)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6 / (chunks * 20)
+}
+
+if (!canMeasure()) {
+  console.error('bench 需要 Linux 的 /proc 来统计所有进程的 CPU 和内存。')
+  process.exit(1)
+}
+const samples = await demoSamples()
+const dir = mkdtempSync(join(tmpdir(), 'tingke-bench-'))
+const bare = await bareRecogniser(samples)
+const rows: { minutes: number; cpu_per_second: number; ratio_to_bare: number; peak_mb: number; wall_per_second: number }[] = []
+console.error(`bare recogniser: ${bare.toFixed(3)} core-seconds a second of sound`)
+try {
+  for (const length of minutes) {
+    const path = join(dir, `${length}.wav`)
+    const total = Math.round(length * 60 * SAMPLE_RATE)
+    const talk = new Int16Array(total)
+    for (let at = 0; at < total; at += samples.length) talk.set(samples.subarray(0, Math.min(samples.length, total - at)), at)
+    writeFileSync(path, Buffer.concat([wavHeader(total, SAMPLE_RATE), new Uint8Array(talk.buffer)]))
+    const cost = await costOf(process.execPath, ['tingke.mjs', 'analyze', path, '--json', '--date', '2026-11-07'])
+    const seconds = length * 60
+    const row = { minutes: length, cpu_per_second: cost.cpuSeconds / seconds, ratio_to_bare: cost.cpuSeconds / seconds / bare, peak_mb: cost.peakBytes / 2 ** 20, wall_per_second: cost.wallSeconds / seconds }
+    rows.push(row)
+    console.error(`${String(length).padStart(4)} min  CPU ${row.cpu_per_second.toFixed(3)} core-s/s (${row.ratio_to_bare.toFixed(2)} x bare)  memory ${row.peak_mb.toFixed(0)} MB  wall ${row.wall_per_second.toFixed(3)} s/s`)
+    rmSync(path)
+  }
+} finally {
+  rmSync(dir, { recursive: true, force: true })
+}
+if (values.json) console.log(JSON.stringify({ bare_cpu_per_second: bare, rows }))
+else {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (first && last && first !== last)
+    console.log(`from ${first.minutes} to ${last.minutes} minutes: CPU a second x ${(last.cpu_per_second / first.cpu_per_second).toFixed(2)}, memory x ${(last.peak_mb / first.peak_mb).toFixed(2)}`)
+}
