@@ -1,0 +1,68 @@
+// desktop.test.ts: the life of the desktop app over a fake Electron: one instance, locks before the page, an honest end when the data cannot be opened.
+
+import { expect, it, vi } from 'vitest'
+import { Fault } from '../../../src-core/faults.ts'
+import { runDesktop, type ElectronLike } from '../../../src-main/electron/desktop.ts'
+import { FakeDispatcher, FakeIpc } from './fake-electron.ts'
+
+function fakeElectron(first = true) {
+  const did: string[] = []
+  const hears = new Map<string, (...args: never[]) => void>()
+  const note = (what: string) => () => void did.push(what)
+  class Window {
+    constructor(options: { readonly webPreferences: { readonly sandbox: boolean } }) {
+      did.push(`window sandbox=${options.webPreferences.sandbox}`)
+    }
+    loadURL(url: string): Promise<void> {
+      did.push(`load ${url}`)
+      return Promise.resolve()
+    }
+    once(): void { /* never painted here */ }
+    show = note('show')
+    focus = note('focus')
+    restore = note('restore')
+    isMinimized = () => true
+    isDestroyed = () => false
+  }
+  const session = { setPermissionRequestHandler: note('guard'), setPermissionCheckHandler: () => undefined, setDevicePermissionHandler: () => undefined, setDisplayMediaRequestHandler: () => undefined, on: () => undefined }
+  const electron = {
+    app: { requestSingleInstanceLock: () => first, whenReady: async () => void did.push('ready'), quit: note('quit'), exit: (code?: number) => void did.push(`exit ${code}`), on: (event: string, hear: () => void) => hears.set(event, hear), isPackaged: true },
+    protocol: { registerSchemesAsPrivileged: note('privileges'), handle: (scheme: string) => void did.push(`handle ${scheme}`) },
+    session: { defaultSession: session }, ipcMain: new FakeIpc(), dialog: { showErrorBox: (title: string) => void did.push(`error ${title}`) }, BrowserWindow: Window,
+  } as unknown as ElectronLike
+  return { electron, did, hears }
+}
+
+const opened = (close = vi.fn(async () => undefined)) => ({ dispatcher: new FakeDispatcher(), pages: { get: () => null }, actor: { person: 'p', role: 'adviser', device: 'd' } as const, close })
+
+it('locks every door before it loads the page', async () => {
+  const { electron, did } = fakeElectron()
+  await runDesktop(electron, { preload: '/p.cjs', open: async () => opened() })
+  expect(did).toEqual(['privileges', 'ready', 'guard', 'handle app', 'window sandbox=true', 'load app://tingke/'])
+})
+
+it('gives way to an instance that already runs, which comes to the front', async () => {
+  const second = fakeElectron(false)
+  await runDesktop(second.electron, { preload: '/p.cjs', open: () => Promise.reject(new Error('must not open')) })
+  expect(second.did).toEqual(['quit'])
+  const first = fakeElectron()
+  await runDesktop(first.electron, { preload: '/p.cjs', open: async () => opened() })
+  first.hears.get('second-instance')?.()
+  expect(first.did.slice(-3)).toEqual(['restore', 'show', 'focus'])
+})
+
+it('says why the data cannot be opened, and opens no window', async () => {
+  const { electron, did } = fakeElectron()
+  await runDesktop(electron, { preload: '/p.cjs', open: () => Promise.reject(new Fault('store.key', '系统密钥环', '当前无法使用', '请登录桌面')) })
+  expect(did.slice(-2)).toEqual(['error 系统密钥环', 'exit 1'])
+})
+
+it('closes the engine before it goes', async () => {
+  const { electron, did, hears } = fakeElectron()
+  const close = vi.fn(async () => void did.push('closed'))
+  await runDesktop(electron, { preload: '/p.cjs', open: async () => opened(close as never) })
+  const preventDefault = vi.fn()
+  hears.get('before-quit')?.({ preventDefault } as never)
+  await expect.poll(() => did.slice(-2)).toEqual(['closed', 'exit 0'])
+  expect(preventDefault).toHaveBeenCalledOnce()
+})
