@@ -28,6 +28,6 @@ export function useCall<N extends NamesOf<'call'>>(name: N, input: Asked<N>, opt
     queryKey: [name, input],
     queryFn: () => client.call(name, input),
     refetchInterval: options.again ?? false,
-    ...(options.keep ? { placeholderData: keepPreviousData as never } : {}),
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
 }

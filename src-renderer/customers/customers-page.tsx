@@ -62,7 +62,7 @@ function useColumns(): TableColumnsType<CustomerRow> {
     },
     { title: t('customers.lifeCycle'), dataIndex: 'life_cycle', width: 84, render: (_, row) => names.lifeCycle[row.life_cycle] },
     { title: t('customers.visits'), dataIndex: 'visits', width: 72, align: 'right', render: (_, row) => row.visits },
-    { title: t('customers.lastVisit'), dataIndex: 'last_visit', width: 116, render: (_, row) => (row.last_visit ? dayText(row.last_visit, todayInStore(), tongue) : '—') },
+    { title: t('customers.lastVisit'), dataIndex: 'last_visit', width: 130, render: (_, row) => <span className="tk-nowrap">{row.last_visit ? dayText(row.last_visit, todayInStore(), tongue) : '—'}</span> },
     { title: t('customers.tags'), dataIndex: 'tags', render: (_, row) => <ul className="tk-chips">{row.tags.slice(0, 5).map((tag) => <li key={tag}>{tag}</li>)}</ul> },
     {
       title: t('customers.next'), dataIndex: 'next_action', width: 250,

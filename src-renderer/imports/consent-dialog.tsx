@@ -32,7 +32,7 @@ export function ConsentDialog({ files, onConfirm, onCancel }: Props) {
         <CustomerChoice value={customer} onChange={setCustomer} />
       </label>
       <div className="tk-consent">
-        <Checkbox checked={consent} onChange={(event) => setConsent(event.target.checked)}><strong>{t('import.consent')}</strong></Checkbox>
+        <Checkbox autoFocus checked={consent} onChange={(event) => setConsent(event.target.checked)}><strong>{t('import.consent')}</strong></Checkbox>
         <p>{t('import.consentWhy')}</p>
       </div>
     </Modal>

@@ -30,7 +30,8 @@ export function needLabel(item: Bare<Need>, { names, tongue }: Words): Label {
   return [item.polarity === 'reject' ? `${tongue === 'en' ? 'no ' : '不要'}${value}` : value, names.attribute[item.attribute]]
 }
 
-export const opinionLabel = (item: Bare<Opinion>, { names }: Words): Label => [`${item.aspect} ${names.opinion[item.sentiment]}`, '']
+export const opinionLabel = (item: Bare<Opinion>, { names, tongue }: Words): Label =>
+  [tongue === 'en' ? `${names.opinion[item.sentiment]} ${item.aspect}` : `${item.aspect}${names.opinion[item.sentiment]}`, '']
 
 export const objectionLabel = (item: Bare<Objection>, { names }: Words): Label => [named(names.objection, item.type), '']
 

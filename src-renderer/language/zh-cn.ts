@@ -22,7 +22,7 @@ export const zhCN = {
   talk: {
     back: '返回谈话列表', conversation: '对话', noTurns: '还没有文字', noTurnsHint: '转写完成后，对话会出现在这里。', silent: '这段录音里没有听到人说话', noSound: '录音已按保存期限或客户要求删除，只能看文字', soundFailed: '录音无法播放', insights: '洞察', metrics: '指标', doubts: '存疑', grade: '线索等级',
     reasons: '理由', points: '{{n}} 分', total: '合计 {{n}} 分', nextAction: '下一步', dueDays: '{{n}} 天内', dueToday: '今天', noInsights: '分析完成后，这里会出现预算、车型、需求与异议。', noneInList: '没有听到', mood: '整体情绪', goTo: '跳到第 {{n}} 句', notSaid: '全程未提到',
-    unclear: '不足以判断', definition: '定义', reference: '参考值', referenceNote: '参考值来自公开的 B2B 电话销售研究；中国汽车展厅目前没有公开的参考值，仅供对照，不作考核标准。', basis: '依据', ribbon: '谁在什么时候说话', ratioTitle: '说话占比', seconds: '{{n}} 秒',
+    unclear: '不足以判断', definition: '定义', reference: 'B2B 电话参考', referenceNote: '参考值来自公开的 B2B 电话销售研究；中国汽车展厅目前没有公开的参考值，仅供对照，不作考核标准。', basis: '依据', ribbon: '谁在什么时候说话', ratioTitle: '说话占比', seconds: '{{n}} 秒',
     doubtsIntro: '听到但不采信：这些话听起来像线索，但理由不充分，没有写进客户画像。', noDoubts: '没有存疑的内容', heard: '听到', whyNot: '不采信的原因', lowCertainty: '说话人不确定', backchannel: '附和', you: '顾问',
     player: '播放器', position: '播放位置', speed: '倍速', back5: '后退 5 秒', forward5: '前进 5 秒', prevTurn: '上一句', nextTurn: '下一句', keys: '空格 播放/暂停 · ←/→ 5 秒 · J/K 上一句/下一句', playFrom: '从 {{time}} 播放', noMetrics: '分清说话人之后才有指标。', speakers: '参与者',
   },

@@ -1,0 +1,31 @@
+// main.ts: door 1, Electron: the engine of this laptop behind one sandboxed window.
+
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openPages } from './api/pages.ts'
+import { runDesktop } from './electron/desktop.ts'
+import { sealedKeyring } from './electron/keyring.ts'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session } from './electron/native.ts'
+import { openEngine } from './engine.ts'
+import { localActor } from './platform/actor.ts'
+import { homeDir } from './platform/home.ts'
+import { fileKeyring } from './platform/keys.ts'
+
+// Built, this file is out/main/main.js; its neighbours lie where electron.vite.config.ts puts them.
+const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+Menu.setApplicationMenu(null)
+// Not awaited: Electron becomes ready only after this module has been evaluated.
+void runDesktop({ app, BrowserWindow, dialog, ipcMain, protocol, session }, {
+  preload: beside('../preload/preload.cjs'),
+  async open() {
+    const home = homeDir()
+    const engine = await openEngine({
+      home,
+      keyring: sealedKeyring(home, safeStorage, fileKeyring(home)),
+      modelsDir: app.isPackaged ? join(process.resourcesPath, 'models') : beside('../../models'),
+    })
+    engine.loop.poke()
+    return { dispatcher: engine.dispatcher, pages: openPages(beside('../renderer')), actor: localActor(), close: () => engine.close() }
+  },
+})
