@@ -7,8 +7,10 @@ import { Fault } from '../../src-core/faults.ts'
 export type Decoder = {
   /** As people know it: WAV, MP3, ... */
   readonly format: string
-  /** Hz of what `blocks` yields. */
+  /** Hz in the file. */
   readonly sampleRate: number
+  /** Hz of what `blocks` yields. */
+  readonly blockRate: number
   /** Channels in the file; `blocks` yields their average. */
   readonly channels: number
   /** Length if the file says it or it follows from its size. */

@@ -57,7 +57,7 @@ function readable(error: unknown, thing: string): Fault {
 }
 
 async function* pcmOf(decoder: Decoder, thing: string, warn: (warning: string) => void): AsyncGenerator<Int16Array> {
-  const resampler = await createResampler(decoder.sampleRate)
+  const resampler = await createResampler(decoder.blockRate)
   let total = 0
   try {
     for await (const block of decoder.blocks(warn)) {

@@ -10,7 +10,7 @@ export async function openWav(source: Source): Promise<Decoder | WavForeign> {
   if ('tag' in layout) return layout
   const { sampleRate, channels, bits, dataOffset, dataBytes } = layout
   return {
-    format: 'WAV', sampleRate, channels,
+    format: 'WAV', sampleRate, blockRate: sampleRate, channels,
     seconds: dataBytes / ((bits / 8) * channels * sampleRate),
     async *blocks(warn) {
       layout.warnings.forEach(warn)
