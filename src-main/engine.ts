@@ -1,7 +1,6 @@
 // engine.ts: the only wiring: store, speech, knowledge, loop and the table of calls of one data folder. Doors start it and add nothing.
 
 import { randomBytes } from 'node:crypto'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock, Speech } from '../src-core/ports.ts'
@@ -43,8 +42,11 @@ export type Engine = {
 
 export const systemClock: Clock = { now: () => Date.now() }
 
-/** Two threads at most: more gain nothing on the models' sizes and take the laptop from its owner. */
-export const startSpeech = (modelsDir: string): Speech => openSpeech({ modelsDir, program: speechProgram, threads: Math.min(2, cpus().length) })
+/**
+ * One thread: a second one costs half as much CPU again and, on a laptop where other programs run, makes recognition slower, because the
+ * two wait for each other.
+ */
+export const startSpeech = (modelsDir: string): Speech => openSpeech({ modelsDir, program: speechProgram, threads: 1 })
 
 export async function loadKnowledge(modelsDir: string): Promise<Knowledge> {
   const [reader, roles, simplifier] = await Promise.all([loadReader(modelsDir), loadRoleScorer(modelsDir), createSimplifier()])
