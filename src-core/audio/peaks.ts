@@ -30,8 +30,8 @@ export function createPeaks(slices: number): Peaks {
 
   return {
     push(samples) {
-      for (const sample of samples) {
-        const level = Math.abs(sample)
+      for (let i = 0; i < samples.length; i++) {
+        const level = Math.abs(samples[i]!)
         if (level > loudest[bucket]!) loudest[bucket] = level
         if (++inBucket === perBucket) {
           inBucket = 0
