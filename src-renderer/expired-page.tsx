@@ -9,7 +9,7 @@ export function ExpiredPage() {
   return (
     <main className="tk-centre">
       <Result
-        icon={<LinkOutlined />}
+        icon={<LinkOutlined aria-hidden />}
         title={t('expired.title')}
         subTitle={<>{t('expired.text')}<br />{t('expired.more')}</>}
         extra={<code className="tk-command">npm start</code>}

@@ -30,18 +30,18 @@ export function Shell() {
           <div><strong>{t('app.name')}</strong><small>{t('app.tagline')}</small></div>
         </div>
         <nav aria-label={t('nav.main')}>
-          {place('/talks', <MessageOutlined />, t('nav.talks'))}
-          {place('/customers', <TeamOutlined />, t('nav.customers'))}
-          {place('/system', <ControlOutlined />, t('nav.system'))}
+          {place('/talks', <MessageOutlined aria-hidden />, t('nav.talks'))}
+          {place('/customers', <TeamOutlined aria-hidden />, t('nav.customers'))}
+          {place('/system', <ControlOutlined aria-hidden />, t('nav.system'))}
         </nav>
         <div className="tk-sider-foot">
           <p>{t('app.local')}</p>
           <div>
             <Tooltip title={dark ? t('app.toLight') : t('app.toDark')}>
-              <Button type="text" aria-label={dark ? t('app.toLight') : t('app.toDark')} icon={dark ? <SunOutlined /> : <MoonOutlined />} onClick={() => choose(dark ? 'light' : 'dark')} />
+              <Button type="text" aria-label={dark ? t('app.toLight') : t('app.toDark')} icon={dark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />} onClick={() => choose(dark ? 'light' : 'dark')} />
             </Tooltip>
             <Tooltip title={t('app.toLanguage')}>
-              <Button type="text" aria-label={t('app.toLanguage')} icon={<TranslationOutlined />} onClick={() => speak(tongue === 'en' ? 'zh-CN' : 'en')}>{t('app.language')}</Button>
+              <Button type="text" aria-label={t('app.toLanguage')} icon={<TranslationOutlined aria-hidden />} onClick={() => speak(tongue === 'en' ? 'zh-CN' : 'en')}>{t('app.language')}</Button>
             </Tooltip>
           </div>
         </div>

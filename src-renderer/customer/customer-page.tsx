@@ -34,7 +34,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
   return (
     <div className="tk-screen">
       <header className="tk-customer-head">
-        <Link to="/customers" search={{}} className="tk-back" aria-label={t('customer.back')}><ArrowLeftOutlined /></Link>
+        <Link to="/customers" search={{}} className="tk-back" aria-label={t('customer.back')}><ArrowLeftOutlined aria-hidden /></Link>
         <GradeTag grade={customer.grade} large />
         <div>
           <h1>{customer.name} <RenameButton customer={customer} /></h1>

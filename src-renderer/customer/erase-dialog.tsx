@@ -23,7 +23,7 @@ export function EraseButton({ detail, onErased }: { readonly detail: CustomerDet
   }
   return (
     <>
-      <Button danger icon={<DeleteOutlined />} onClick={() => setOpen(true)}>{t('customer.erase')}</Button>
+      <Button danger icon={<DeleteOutlined aria-hidden />} onClick={() => setOpen(true)}>{t('customer.erase')}</Button>
       {erase.data ? <Proof name={customer.name} erasure={erase.data} /> : (
         <Modal
           open={open} title={t('customer.eraseTitle', { name: customer.name })} width={480} okText={t('customer.eraseDo')} cancelText={t('common.cancel')}
@@ -56,7 +56,7 @@ function Proof({ name, erasure }: { readonly name: string; readonly erasure: Era
   }
   const rows = [...new Set([...Object.keys(before), ...Object.keys(after)])].map((what) => ({ what, before: before[what] ?? 0, after: after[what] ?? 0 }))
   return (
-    <Modal open title={<><CheckCircleFilled className="tk-good" /> {t('customer.erased')}：{name}</>} width={480} onCancel={leave} footer={<Button type="primary" onClick={leave}>{t('customer.done')}</Button>}>
+    <Modal open title={<><CheckCircleFilled className="tk-good" aria-hidden /> {t('customer.erased')}：{name}</>} width={480} onCancel={leave} footer={<Button type="primary" onClick={leave}>{t('customer.done')}</Button>}>
       <p>{t('customer.proof')}　<span className="tk-quiet">{t('customer.files', { n: files_removed })}</span></p>
       <Table
         size="small" rowKey="what" pagination={false} dataSource={rows}

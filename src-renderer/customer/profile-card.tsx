@@ -37,7 +37,7 @@ function Value({ value: { label, note, since, certainty, evidence } }: { readonl
       <span className="tk-since">{t('customer.since', { date: dayText(since, todayInStore(), tongue) })}</span>
       <CertaintyDot certainty={certainty} />
       <Link to="/talks/$talk" params={{ talk: evidence.conversation }} search={{ turn: evidence.turn }} className="tk-hear" aria-label={t('customer.evidenceLabel', { label, time })}>
-        <SoundOutlined /> {time}
+        <SoundOutlined aria-hidden /> {time}
       </Link>
     </li>
   )

@@ -28,7 +28,7 @@ export function RenameButton({ customer }: { readonly customer: CustomerRow }) {
   const save = (): void => { if (wanted) rename.mutate(wanted) }
   return (
     <>
-      <Tooltip title={t('customer.rename')}><Button type="text" size="small" icon={<EditOutlined />} aria-label={t('customer.rename')} onClick={() => setName(customer.name)} /></Tooltip>
+      <Tooltip title={t('customer.rename')}><Button type="text" size="small" icon={<EditOutlined aria-hidden />} aria-label={t('customer.rename')} onClick={() => setName(customer.name)} /></Tooltip>
       <Modal
         open={name !== null} title={t('customer.renameTitle')} width={400} okText={t('common.save')} cancelText={t('common.cancel')} okButtonProps={{ disabled: !wanted }} confirmLoading={rename.isPending}
         onOk={save} onCancel={() => setName(null)} destroyOnHidden

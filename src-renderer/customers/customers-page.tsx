@@ -37,7 +37,7 @@ export function CustomersPage() {
     <div className="tk-screen">
       <header className="tk-head">
         <div><h1>{t('customers.title')}</h1><p>{data ? t('common.total', { n: data.total }) : '　'}</p></div>
-        <Input className="tk-search" allowClear prefix={<SearchOutlined />} value={typed} maxLength={100} placeholder={t('customers.search')} aria-label={t('customers.searchLabel')} onChange={(event) => type(event.target.value)} />
+        <Input className="tk-search" allowClear prefix={<SearchOutlined aria-hidden />} value={typed} maxLength={100} placeholder={t('customers.search')} aria-label={t('customers.searchLabel')} onChange={(event) => type(event.target.value)} />
       </header>
       {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : (
         <Table<CustomerRow>

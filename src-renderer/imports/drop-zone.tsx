@@ -40,7 +40,7 @@ export function DropZone({ children }: { readonly children: (choose: () => void)
         onChange={(event) => { offer(event.target.files); event.target.value = '' }}
       />
       {children(() => chooser.current?.click())}
-      {over && <div className="tk-drop-over"><InboxOutlined /><strong>{t('talks.drop')}</strong><span>{t('talks.dropHint')}</span></div>}
+      {over && <div className="tk-drop-over"><InboxOutlined aria-hidden /><strong>{t('talks.drop')}</strong><span>{t('talks.dropHint')}</span></div>}
       {files.length > 0 && (
         <ConsentDialog
           files={files}

@@ -34,8 +34,8 @@ function ImportLine({ item }: { readonly item: ImportItem }) {
       </div>
       {item.stage !== 'failed' && item.stage !== 'done' && <Progress percent={Math.round(sent * 100)} size="small" showInfo={false} status="active" aria-label={item.name} />}
       <div className="tk-import-do">
-        {item.stage === 'failed' && <Button type="text" size="small" icon={<ReloadOutlined />} onClick={() => queue.retry(item.key)}>{t('common.retry')}</Button>}
-        <Button type="text" size="small" icon={<CloseOutlined />} onClick={() => queue.dismiss(item.key)} aria-label={item.stage === 'failed' || item.stage === 'done' ? t('import.dismiss') : t('import.cancel')} />
+        {item.stage === 'failed' && <Button type="text" size="small" icon={<ReloadOutlined aria-hidden />} onClick={() => queue.retry(item.key)}>{t('common.retry')}</Button>}
+        <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} onClick={() => queue.dismiss(item.key)} aria-label={item.stage === 'failed' || item.stage === 'done' ? t('import.dismiss') : t('import.cancel')} />
       </div>
     </div>
   )

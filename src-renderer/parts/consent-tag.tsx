@@ -6,10 +6,10 @@ import type { ConsentState } from '../../src-core/shapes.ts'
 import { useWords } from '../language/i18n.ts'
 
 const looks = {
-  none: { icon: <ExclamationCircleOutlined />, className: 'tk-tag-warn' },
-  noted: { icon: <CheckCircleOutlined />, className: 'tk-tag-calm' },
-  given: { icon: <CheckCircleOutlined />, className: 'tk-tag-good' },
-  withdrawn: { icon: <StopOutlined />, className: 'tk-tag-warn' },
+  none: { icon: <ExclamationCircleOutlined aria-hidden />, className: 'tk-tag-warn' },
+  noted: { icon: <CheckCircleOutlined aria-hidden />, className: 'tk-tag-calm' },
+  given: { icon: <CheckCircleOutlined aria-hidden />, className: 'tk-tag-good' },
+  withdrawn: { icon: <StopOutlined aria-hidden />, className: 'tk-tag-warn' },
 } as const
 
 export function ConsentTag({ consent }: { readonly consent: ConsentState }) {

@@ -8,7 +8,7 @@ export function NextActionBox({ next }: { readonly next: NextAction }) {
   const { t } = useTranslation()
   return (
     <div className="tk-next">
-      <FlagOutlined />
+      <FlagOutlined aria-hidden />
       <div>
         <div className="tk-next-what"><strong>{next.action}</strong><span>{next.dueDays <= 0 ? t('talk.dueToday') : t('talk.dueDays', { n: next.dueDays })}</span></div>
         <p>{next.reason}</p>

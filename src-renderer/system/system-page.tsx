@@ -21,9 +21,9 @@ export function SystemPage() {
       <header className="tk-head">
         <div>
           <h1>{t('system.title')}</h1>
-          <p>{damaged === 0 ? <><CheckCircleFilled className="tk-good" /> {t('system.allWell')}</> : <><CloseCircleFilled className="tk-danger" /> {t('system.someDamaged', { n: damaged })}</>}</p>
+          <p>{damaged === 0 ? <><CheckCircleFilled className="tk-good" aria-hidden /> {t('system.allWell')}</> : <><CloseCircleFilled className="tk-danger" aria-hidden /> {t('system.someDamaged', { n: damaged })}</>}</p>
         </div>
-        <span className="tk-offline"><SafetyCertificateOutlined /> {t('system.offline')}</span>
+        <span className="tk-offline"><SafetyCertificateOutlined aria-hidden /> {t('system.offline')}</span>
       </header>
       <div className="tk-figures">
         <Figure name={t('system.talks')} value={data.talks} />
@@ -62,8 +62,8 @@ function Models({ status }: { readonly status: EngineStatus }) {
         {
           title: t('system.state'), dataIndex: 'ok', width: 380,
           render: (_, model) => (model.ok
-            ? <span><CheckCircleFilled className="tk-good" /> {t('system.ok')}</span>
-            : <span className="tk-danger"><CloseCircleFilled /> {t('system.damaged')}{model.problem && `：${model.problem}`}</span>),
+            ? <span><CheckCircleFilled className="tk-good" aria-hidden /> {t('system.ok')}</span>
+            : <span className="tk-danger"><CloseCircleFilled aria-hidden /> {t('system.damaged')}{model.problem && `：${model.problem}`}</span>),
         },
       ]}
     />

@@ -47,7 +47,7 @@ export function Conversation({ detail, playback, tags, pointed }: Props) {
         {turns.map((turn, i) => (
           <TurnBubble
             key={turn.n} turn={turn} names={turns[i - 1]?.voice !== turn.voice || turns[i - 1]?.speaker !== turn.speaker} findings={tags.get(turn.n)}
-            current={i === current} marked={pointed?.turn === turn.n} onPlay={hasSound ? play : null}
+            current={i === current} stop={i === Math.max(current, 0)} marked={pointed?.turn === turn.n} onPlay={hasSound ? play : null}
           />
         ))}
       </ol>

@@ -29,7 +29,7 @@ export function GradeCard({ grade, next, onTurn }: Props) {
             <li key={i}>
               {turn === undefined
                 ? <div className="tk-point" title={t('talk.notSaid')}>{score}<span>{point.name}</span></div>
-                : <button type="button" className="tk-point" onClick={() => onTurn(turn)} aria-label={`${point.name}，${t('talk.points', { n: point.points })}，${t('talk.goTo', { n: turn + 1 })}`}>{score}<span>{point.name}</span><ArrowRightOutlined /></button>}
+                : <button type="button" className="tk-point" onClick={() => onTurn(turn)} aria-label={`${point.name}，${t('talk.points', { n: point.points })}，${t('talk.goTo', { n: turn + 1 })}`}>{score}<span>{point.name}</span><ArrowRightOutlined aria-hidden /></button>}
             </li>
           )
         })}

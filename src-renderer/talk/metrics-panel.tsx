@@ -25,7 +25,7 @@ export function MetricsPanel({ metrics }: { readonly metrics: Metrics | null }) 
             <div key={name}>
               <dt>
                 {names.metric[name]}
-                <Tooltip title={meaning} trigger={['hover', 'focus']}><button type="button" className="tk-info" aria-label={meaning}><InfoCircleOutlined /></button></Tooltip>
+                <Tooltip title={meaning} trigger={['hover', 'focus']}><button type="button" className="tk-info" aria-label={meaning}><InfoCircleOutlined aria-hidden /></button></Tooltip>
               </dt>
               <dd className={text === null ? 'tk-unclear' : ''}>{text ?? t('talk.unclear')}</dd>
               {reference && <dd className="tk-reference">{t('talk.reference')}：{reference}</dd>}

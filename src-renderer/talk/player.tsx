@@ -30,9 +30,9 @@ export function Player({ detail, playback }: { readonly detail: TalkDetail; read
       {/* The words of a conversation are its transcript, on this very screen. */}
       <audio ref={playback.attach} src={client.bytesUrl('talks.sound', { talk: talk.id })} preload="metadata" />
       <div className="tk-player-buttons">
-        <Tooltip title={t('talk.back5')}><Button type="text" icon={<BackwardOutlined />} aria-label={t('talk.back5')} onClick={() => playback.cue(playback.time() - STEP_SECONDS)} /></Tooltip>
-        <Button type="primary" shape="circle" size="large" icon={playing ? <PauseOutlined /> : <CaretRightOutlined />} aria-label={playing ? t('common.pause') : t('common.play')} onClick={playback.toggle} />
-        <Tooltip title={t('talk.forward5')}><Button type="text" icon={<ForwardOutlined />} aria-label={t('talk.forward5')} onClick={() => playback.cue(playback.time() + STEP_SECONDS)} /></Tooltip>
+        <Tooltip title={t('talk.back5')}><Button type="text" icon={<BackwardOutlined aria-hidden />} aria-label={t('talk.back5')} onClick={() => playback.cue(playback.time() - STEP_SECONDS)} /></Tooltip>
+        <Button type="primary" shape="circle" size="large" icon={playing ? <PauseOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />} aria-label={playing ? t('common.pause') : t('common.play')} onClick={playback.toggle} />
+        <Tooltip title={t('talk.forward5')}><Button type="text" icon={<ForwardOutlined aria-hidden />} aria-label={t('talk.forward5')} onClick={() => playback.cue(playback.time() + STEP_SECONDS)} /></Tooltip>
       </div>
       <Waveform playback={playback} peaks={detail.peaks} turns={detail.turns} seconds={seconds} />
       <div className="tk-player-side">

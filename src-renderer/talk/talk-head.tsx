@@ -16,7 +16,7 @@ export function TalkHead({ detail: { talk, turns } }: { readonly detail: TalkDet
   const present = (['sales', 'customer', 'companion', 'unknown'] as const).filter((speaker) => turns.some((turn) => turn.speaker === speaker))
   return (
     <header className="tk-talk-head">
-      <Link to="/talks" search={{}} className="tk-back" aria-label={t('talk.back')}><ArrowLeftOutlined /></Link>
+      <Link to="/talks" search={{}} className="tk-back" aria-label={t('talk.back')}><ArrowLeftOutlined aria-hidden /></Link>
       <div className="tk-talk-head-what">
         <h1 title={talk.title}>{talk.title}</h1>
         <div className="tk-talk-line tk-quiet">

@@ -16,11 +16,13 @@ type Props = {
   readonly names: boolean
   readonly findings: readonly Finding[] | undefined
   readonly current: boolean
+  /** The one sentence that Tab stops at: the others are reached by J and K. */
+  readonly stop: boolean
   readonly marked: boolean
   readonly onPlay: ((turn: TurnRow) => void) | null
 }
 
-export const TurnBubble = memo(function TurnBubble({ turn, names: named, findings, current, marked, onPlay }: Props) {
+export const TurnBubble = memo(function TurnBubble({ turn, names: named, findings, current, stop, marked, onPlay }: Props) {
   const { t } = useTranslation()
   const { names } = useWords()
   const classes = ['tk-turn', `tk-turn-${turn.speaker}`, current ? 'tk-turn-current' : '', marked ? 'tk-turn-marked' : '', turn.backchannel ? 'tk-turn-back' : '', named ? 'tk-turn-first' : '']
@@ -35,7 +37,7 @@ export const TurnBubble = memo(function TurnBubble({ turn, names: named, finding
       )}
       <div className="tk-turn-row">
         <button
-          type="button" className="tk-turn-text" data-turn-text tabIndex={current || marked ? 0 : -1} disabled={onPlay === null}
+          type="button" className="tk-turn-text" data-turn-text tabIndex={stop || marked ? 0 : -1} disabled={onPlay === null}
           aria-label={`${who} ${clock(turn.start)}：${turn.text}`} title={onPlay ? t('talk.playFrom', { time: clock(turn.start) }) : undefined}
           onClick={() => onPlay?.(turn)}
         >

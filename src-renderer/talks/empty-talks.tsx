@@ -10,13 +10,13 @@ export function EmptyTalks({ onImport }: { readonly onImport: () => void }) {
     <section className="tk-empty">
       <h2>{t('talks.emptyTitle')}</h2>
       <ol>
-        <li><AudioOutlined /><span>{t('talks.emptyStep1')}</span></li>
-        <li><FileSearchOutlined /><span>{t('talks.emptyStep2')}</span></li>
-        <li><SolutionOutlined /><span>{t('talks.emptyStep3')}</span></li>
+        <li><AudioOutlined aria-hidden /><span>{t('talks.emptyStep1')}</span></li>
+        <li><FileSearchOutlined aria-hidden /><span>{t('talks.emptyStep2')}</span></li>
+        <li><SolutionOutlined aria-hidden /><span>{t('talks.emptyStep3')}</span></li>
       </ol>
-      <Button type="primary" size="large" icon={<ImportOutlined />} onClick={onImport}>{t('talks.import')}</Button>
+      <Button type="primary" size="large" icon={<ImportOutlined aria-hidden />} onClick={onImport}>{t('talks.import')}</Button>
       <p>{t('talks.dropHint')}</p>
-      <p className="tk-privacy"><SafetyCertificateOutlined /> {t('talks.emptyPrivacy')}</p>
+      <p className="tk-privacy"><SafetyCertificateOutlined aria-hidden /> {t('talks.emptyPrivacy')}</p>
     </section>
   )
 }

@@ -60,8 +60,8 @@ export function Parked({ talk }: { readonly talk: TalkRow }) {
   })
   return (
     <div className="tk-parked">
-      <p><WarningOutlined /> <strong>{t('talks.problem')}</strong>　{talk.problem}</p>
-      <Button size="small" icon={<ReloadOutlined />} loading={retry.isPending} onClick={() => retry.mutate()}>{t('common.retry')}</Button>
+      <p><WarningOutlined aria-hidden /> <strong>{t('talks.problem')}</strong>　{talk.problem}</p>
+      <Button size="small" icon={<ReloadOutlined aria-hidden />} loading={retry.isPending} onClick={() => retry.mutate()}>{t('common.retry')}</Button>
     </div>
   )
 }

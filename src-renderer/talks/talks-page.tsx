@@ -48,10 +48,10 @@ export function TalksPage() {
           <header className="tk-head">
             <div><h1>{t('talks.title')}</h1><p>{data && !fresh ? t('common.total', { n: data.total }) : t('talks.hint')}</p></div>
             <Input
-              className="tk-search" allowClear prefix={<SearchOutlined />} value={typed} maxLength={100}
+              className="tk-search" allowClear prefix={<SearchOutlined aria-hidden />} value={typed} maxLength={100}
               placeholder={t('talks.search')} aria-label={t('talks.searchLabel')} onChange={(event) => type(event.target.value)}
             />
-            <Button type="primary" icon={<ImportOutlined />} onClick={choose}>{t('talks.import')}</Button>
+            <Button type="primary" icon={<ImportOutlined aria-hidden />} onClick={choose}>{t('talks.import')}</Button>
           </header>
           <ImportPanel />
           {error && !data ? <FaultView error={error} onRetry={() => void refetch()} />

@@ -17,6 +17,7 @@ export class FakeStore {
   readonly talks = new Map<string, Talk>()
   readonly customers = new Map<string, CustomerRow>()
   readonly imports: Record<string, unknown>[] = []
+  readonly received: Uint8Array[] = []
   readonly hearers = new Set<(event: EngineEvent) => void>()
   readonly now: number
 
@@ -49,6 +50,7 @@ export class FakeStore {
 
   importSound(input: Record<string, unknown>, bytes: Uint8Array): unknown {
     this.imports.push(input)
+    this.received.push(bytes)
     if (input['consentNoted'] !== true) throw new Fault('consent.missing', '导入', '没有确认客户同意录音', '请先确认客户已同意')
     const hash = createHash('sha256').update(bytes).digest('hex')
     const name = String(input['name'])

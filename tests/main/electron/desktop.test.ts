@@ -60,7 +60,7 @@ it('says why the data cannot be opened, and opens no window', async () => {
 it('closes the engine before it goes', async () => {
   const { electron, did, hears } = fakeElectron()
   const close = vi.fn(async () => void did.push('closed'))
-  await runDesktop(electron, { preload: '/p.cjs', open: async () => opened(close as never) })
+  await runDesktop(electron, { preload: '/p.cjs', open: async () => opened(close) })
   const preventDefault = vi.fn()
   hears.get('before-quit')?.({ preventDefault } as never)
   await expect.poll(() => did.slice(-2)).toEqual(['closed', 'exit 0'])

@@ -1,0 +1,27 @@
+// browser.ts: a fresh Chromium and a freshly built page for the page's tests; says aloud when there is no Chromium here.
+
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+import { build } from 'vite'
+
+const CHROMIUM = '/usr/bin/chromium'
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const hasBrowser = existsSync(CHROMIUM)
+if (!hasBrowser) console.warn(`SKIPPED: the page was not tried in a browser, because ${CHROMIUM} is missing`)
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+
+/** Into a folder of the test's own, so that a page being served from out/ is left alone. */
+export async function buildPage(): Promise<{ readonly dir: string; remove(): void }> {
+  const dir = mkdtempSync(join(tmpdir(), 'tingke-page-'))
+  // Vitest sets NODE_ENV=test, which would build React for development.
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  await build({ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: dir, emptyOutDir: true } })
+  if (before === undefined) delete process.env['NODE_ENV']
+  else process.env['NODE_ENV'] = before
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
