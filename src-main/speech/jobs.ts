@@ -32,7 +32,7 @@ export function transcribeJob(activity: VoiceActivity, recogniser: Recogniser, p
 
   const hear = (chunk: Chunk): void => {
     segments.push(...hearChunk(chunk, tape, recogniser, phrases))
-    heardMs = chunk.endMs
+    heardMs = Math.max(heardMs, chunk.endMs)
   }
   const take = (found: readonly Region[]): void => {
     for (const region of found) {
@@ -50,7 +50,9 @@ export function transcribeJob(activity: VoiceActivity, recogniser: Recogniser, p
     push(samples) {
       tape.append(samples)
       take(activity.push(toFloat(samples)))
-      return openMs === null ? tape.endMs() : heardMs
+      // A region is found only after it began: what looked like silence until now may have been heard already.
+      if (openMs === null) heardMs = Math.max(heardMs, tape.endMs())
+      return heardMs
     },
     end() {
       take(activity.flush())
