@@ -29,32 +29,49 @@ type Track = { next: number; part: Uint8Array[]; partBytes: number; lost: boolea
 /** No sound packet is this large; only damage is. */
 const LARGEST_PACKET = 1 << 20
 
-/** A streaming demuxer: bytes in any portions in, whole undamaged pages out. */
-export function oggDemuxer(): { push(bytes: Uint8Array): OggPage[] } {
+export type OggDemuxer = {
+  /** Bytes in any portions in, whole undamaged pages out. */
+  push(bytes: Uint8Array): OggPage[]
+  /** After the last byte: pages that hid behind the start of a larger one that never came. */
+  finish(): OggPage[]
+}
+
+export function oggDemuxer(): OggDemuxer {
   let rest: Uint8Array = new Uint8Array(0)
   const tracks = new Map<number, Track>()
+
+  function cut(ended: boolean): OggPage[] {
+    const pages: OggPage[] = []
+    let at = 0
+    for (;;) {
+      at = findCapture(rest, at)
+      if (at >= rest.length) break
+      const length = pageLength(rest, at)
+      if (length === null || at + length > rest.length) {
+        if (!ended) break
+        at += 1
+        continue
+      }
+      const page = rest.subarray(at, at + length)
+      const stored = new DataView(page.buffer, page.byteOffset).getUint32(22, true)
+      if (page[4] === 0 && pageCrc(page) === stored) {
+        pages.push(readPage(page, tracks))
+        at += length
+      } else at += 1
+    }
+    rest = rest.slice(at)
+    return pages
+  }
 
   return {
     push(bytes) {
       const joined = new Uint8Array(rest.length + bytes.length)
       joined.set(rest)
       joined.set(bytes, rest.length)
-      const pages: OggPage[] = []
-      let at = 0
-      for (;;) {
-        at = findCapture(joined, at)
-        const length = pageLength(joined, at)
-        if (length === null || at + length > joined.length) break
-        const page = joined.subarray(at, at + length)
-        const stored = new DataView(page.buffer, page.byteOffset).getUint32(22, true)
-        if (page[4] === 0 && pageCrc(page) === stored) {
-          pages.push(readPage(page, tracks))
-          at += length
-        } else at += 1
-      }
-      rest = joined.slice(at)
-      return pages
+      rest = joined
+      return cut(false)
     },
+    finish: () => cut(true),
   }
 }
 

@@ -55,8 +55,8 @@ function settle(format: Format, thing: string): { encoding: WavEncoding; bits: n
   const allowed = BITS[encoding]
   const byAlign = (format.blockAlign / format.channels) * 8
   const byBits = Math.ceil(format.bits / 8) * 8
-  // 20 or 24 bits may sit in a larger container; then the block says how large. Otherwise the bits are the truth.
-  if (allowed.includes(byAlign) && byAlign >= byBits) return { encoding, bits: byAlign, warnings: [] }
+  // Three bytes may sit in a container of four, and a writer may leave the bits at 0: then the block tells. Otherwise the bits are the truth.
+  if (allowed.includes(byAlign) && (byAlign === byBits || byBits === 0 || (byBits === 24 && byAlign === 32))) return { encoding, bits: byAlign, warnings: [] }
   if (allowed.includes(byBits)) return { encoding, bits: byBits, warnings: [`文件头的块长度 ${format.blockAlign} 不对，已按 ${byBits} 位 ${format.channels} 声道读取`] }
   throw broken(`每个采样 ${format.bits} 位，${format.channels} 声道的块长度 ${format.blockAlign}，无法读取`)
 }

@@ -23,18 +23,16 @@ export async function openOpus(source: Source): Promise<Decoder | null> {
     format: 'Opus', sampleRate: OPUS_RATE, blockRate: SAMPLE_RATE, channels: head.channels,
     seconds: secondsOf(head, first.filter((page) => page.serial === headPage.serial), last, headPage.serial),
     async *blocks(warn) {
-      const demuxer = oggDemuxer()
       const track = opusTrack()
       let player: Player | null = null
       try {
-        for await (const bytes of readBlocks(source)) {
-          for (const page of demuxer.push(bytes)) {
-            for (const step of track.steps(page)) {
-              if (step.kind === 'head') {
-                player?.free()
-                player = await createPlayer(step.head)
-              } else if (player !== null) yield* player.play(step)
-            }
+        for await (const page of pagesOf(source)) {
+          for (const step of track.steps(page)) {
+            if (step.kind === 'head') {
+              player?.free()
+              player = null // not freed twice should the next one fail
+              player = await createPlayer(step.head)
+            } else if (player !== null) yield* player.play(step)
           }
         }
         if (track.damaged()) warn('文件里缺了一些片段，缺的地方按静音处理')
@@ -73,11 +71,22 @@ async function createPlayer(head: OpusHead): Promise<Player> {
   }
 }
 
+async function* pagesOf(source: Source): AsyncGenerator<OggPage> {
+  const demuxer = oggDemuxer()
+  for await (const bytes of readBlocks(source)) yield* demuxer.push(bytes)
+  yield* demuxer.finish()
+}
+
 const edges = (source: Source): Promise<{ first: OggPage[]; last: OggPage[] }> =>
   withFile(source, async (file) => ({
     first: oggDemuxer().push(await readAt(file, 0, EDGE)),
-    last: oggDemuxer().push(await readAt(file, Math.max(0, source.bytes - EDGE), EDGE)),
+    last: allPages(await readAt(file, Math.max(0, source.bytes - EDGE), EDGE)),
   }))
+
+function allPages(bytes: Uint8Array): OggPage[] {
+  const demuxer = oggDemuxer()
+  return [...demuxer.push(bytes), ...demuxer.finish()]
+}
 
 /** From the positions of the first and the last page; null where several recordings are glued together. */
 function secondsOf(head: OpusHead, first: readonly OggPage[], last: readonly OggPage[], serial: number): number | null {
