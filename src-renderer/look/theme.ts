@@ -14,11 +14,11 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
   return {
     algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: appearance === 'dark' ? '#3fa696' : colours.primary,
-      colorInfo: appearance === 'dark' ? '#3fa696' : colours.primary,
+      colorPrimary: appearance === 'dark' ? '#2c9384' : colours.primary,
+      colorInfo: appearance === 'dark' ? '#2c9384' : colours.primary,
       colorLink: colours.primary,
       colorLinkHover: colours.primary,
-      colorError: appearance === 'dark' ? '#d9584c' : colours.danger,
+      colorError: appearance === 'dark' ? '#f58a80' : colours.danger,
       colorBgLayout: colours.page,
       colorBgContainer: colours.surface,
       colorBgElevated: colours.surface,
@@ -35,9 +35,11 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
+      // Light red needs dark words on it.
+      Button: appearance === 'dark' ? { dangerColor: '#240c0a' } : {},
       Layout: { siderBg: colours.surface, headerBg: colours.surface, bodyBg: colours.page },
       Menu: { itemSelectedBg: colours['primary-soft'], itemSelectedColor: colours.primary, itemBg: 'transparent' },
-      Tabs: { horizontalMargin: '0' },
+      Tabs: { horizontalMargin: '0', itemSelectedColor: colours.primary, itemHoverColor: colours.primary, itemActiveColor: colours.primary, inkBarColor: colours.primary },
     },
   }
 }
