@@ -48,10 +48,8 @@ export const systemClock: Clock = { now: () => Date.now() }
  */
 export const startSpeech = (modelsDir: string): Speech => openSpeech({ modelsDir, program: speechProgram, threads: 1 })
 
-export async function loadKnowledge(modelsDir: string): Promise<Knowledge> {
-  const [reader, roles, simplifier] = await Promise.all([loadReader(modelsDir), loadRoleScorer(modelsDir), createSimplifier()])
-  return { reader, roles, simplifier }
-}
+/** Lexicon, small models and tables of characters, about a second of reading. Throws Fault model.missing or model.damaged. */
+export const loadKnowledge = (modelsDir: string): Knowledge => ({ reader: loadReader(modelsDir), roles: loadRoleScorer(modelsDir), simplifier: createSimplifier() })
 
 /** Whether the process that a lease names still runs. A reused number only delays: the lease runs out by itself. */
 function isAlive(owner: string): boolean {
@@ -68,7 +66,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, keyring, modelsDir = defaultModelsDir, clock = systemClock } = options
   const store = openStore(home, deriveKeys(masterKey(home, keyring)), clock, localTime)
   const announcer = createAnnouncer()
-  const knowledge = options.knowledge ?? (await loadKnowledge(modelsDir))
+  const knowledge = options.knowledge ?? loadKnowledge(modelsDir)
   const speech = options.speech ?? startSpeech(modelsDir)
   const importer = createImporter(store, home, clock, announcer)
   await importer.sweep()

@@ -122,7 +122,7 @@ function parseJson(text: string): unknown {
 const inputOf = (c: Context): unknown => parseJson(c.req.query('input') ?? '{}')
 
 async function* bodyOf(request: Request): AsyncIterable<Uint8Array> {
-  if (request.body) for await (const block of request.body) yield block as Uint8Array
+  if (request.body) for await (const block of request.body as AsyncIterable<Uint8Array>) yield block
 }
 
 /** One range, as players ask; anything else is answered with the whole. */
@@ -135,9 +135,9 @@ function streamOf(body: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const blocks = body[Symbol.asyncIterator]()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await blocks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
+      const next = await blocks.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value)
     },
     async cancel() {
       await blocks.return?.()

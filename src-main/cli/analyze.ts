@@ -47,7 +47,7 @@ export async function analyseFile(path: string, date: string | undefined, onProg
   const audio = await openAudio(path, name)
   const modelsDir = defaultModelsDir
   const started = performance.now()
-  const knowledge = await loadKnowledge(modelsDir)
+  const knowledge = loadKnowledge(modelsDir)
   const speech = startSpeech(modelsDir)
   const timings: Record<string, number> = {}
   let mark = performance.now()

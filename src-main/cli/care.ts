@@ -36,8 +36,8 @@ async function checkAll(): Promise<Check[]> {
       if (bad.length > 0) throw new Error(bad.map((model) => model.problem).join('；'))
       return '全部校验通过'
     }),
-    await check('词库', async () => {
-      await loadKnowledge(defaultModelsDir)
+    await check('词库', () => {
+      loadKnowledge(defaultModelsDir)
       return '已加载'
     }),
     await check('数据库', () => {

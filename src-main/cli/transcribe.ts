@@ -17,7 +17,7 @@ export function addTranscribe(program: Command): void {
     .option('--tsv', '每个文件一行：路径<TAB>文字（默认）')
     .option('--json', '在标准输出打印一行 JSON')
     .action(async (files: string[], options: { json?: boolean }) => {
-      const knowledge = await loadKnowledge(defaultModelsDir)
+      const knowledge = loadKnowledge(defaultModelsDir)
       const speech = startSpeech(defaultModelsDir)
       const all: { path: string; text: string; problem?: string }[] = []
       try {

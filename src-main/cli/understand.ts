@@ -29,7 +29,7 @@ export function addUnderstand(program: Command): void {
         throw new Fault('input.unknown', `文件夹“${dir}”`, '不存在或无法读取', '请检查路径')
       })
       const files = names.filter((name) => name.endsWith('.json')).sort()
-      const knowledge = await loadKnowledge(defaultModelsDir)
+      const knowledge = loadKnowledge(defaultModelsDir)
       await mkdir(options.out, { recursive: true })
       const progress = createProgress('理解')
       const problems: string[] = []

@@ -31,8 +31,8 @@ function words(): void {
   // The scorer compares by the path as listed, the command prints it as given.
   const heard = node(['tingke.mjs', 'transcribe', '--tsv', ...paths.map((path) => join(shared, 'speech', path))])
   writeFileSync(join(work, 'words.tsv'), heard.replaceAll(`${join(shared, 'speech')}/`, ''))
-  const { cer, utterances, missing } = scored('score-transcript.mjs', truth, join(work, 'words.tsv'))
-  say(`| speech: ${String(utterances)} clips | CER ${String(cer)}${missing ? `, ${String(missing)} missing` : ''} |`)
+  const { cer, utterances, missing } = scored('score-transcript.mjs', truth, join(work, 'words.tsv')) as { cer: number; utterances: number; missing: number }
+  say(`| speech: ${utterances} clips | CER ${cer}${missing > 0 ? `, ${missing} missing` : ''} |`)
 }
 
 function recordings(): void {

@@ -48,7 +48,7 @@ console.log(
     turns: talks.map((talk) => engine.store.rows.turns(talk.id)),
     insights: talks.map((talk) => engine.store.rows.insights(talk.id)),
     metrics: talks.map((talk) => engine.store.rows.metrics(talk.id)),
-    profile: JSON.parse(JSON.stringify(engine.store.customers.get('c-test')).replaceAll(talks[0]?.id ?? '-', 'TALK')),
+    profile: JSON.parse(JSON.stringify(engine.store.customers.get('c-test')).replaceAll(talks[0]?.id ?? '-', 'TALK')) as unknown,
     integrity: engine.store.db.pragma('integrity_check', { simple: true }),
     audit: engine.store.audit.firstBreak(),
   }),
