@@ -1,5 +1,27 @@
 // knowledge.ts: the shape of what the readers know: names and phrases from models/lexicon and weights from models/classifiers.
 
 import type { LinearModel } from '../linear.ts'
+import type { FestivalLexicon } from './days.ts'
+import type { VehicleLexicon } from './names.ts'
+import type { NeedLexicon } from './needs.ts'
+import type { FactLexicon } from './people.ts'
 
-export type Knowledge = { readonly models: Readonly<Record<string, LinearModel>> }
+/** Hints by list and label, as regular expressions: models/lexicon/cues.json. */
+export type CueLexicon = Readonly<Record<'opinions' | 'objections' | 'intents' | 'sales_actions', Readonly<Record<string, readonly string[]>>>>
+
+export type Lexicons = {
+  readonly vehicles: VehicleLexicon
+  readonly cues: CueLexicon
+  readonly needs: NeedLexicon
+  readonly facts: FactLexicon
+  readonly festivals: FestivalLexicon
+}
+
+/** One file of models/lexicon each. */
+export const LEXICONS = ['vehicles', 'cues', 'needs', 'facts', 'festivals'] as const satisfies readonly (keyof Lexicons)[]
+
+/** One file of models/classifiers each; what every one judges is told where it is used. */
+export const MODELS = ['sales_actions', 'intents', 'objections', 'opinions', 'states', 'amounts', 'days', 'cars', 'needs', 'mood'] as const
+export type ModelName = (typeof MODELS)[number]
+
+export type Knowledge = { readonly lexicons: Lexicons; readonly models: Readonly<Record<ModelName, LinearModel>> }

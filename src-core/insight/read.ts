@@ -1,11 +1,130 @@
 // read.ts: from the turns of a talk to the findings with their evidence; the one entry of this room.
 
+import { createClassifier, type Classifier } from '../linear.ts'
 import type { Reader } from '../ports.ts'
-import type { Findings } from '../shapes.ts'
-import type { Knowledge } from './knowledge.ts'
+import type { Budget, Conversation, Doubt, Fact, Findings, Need, Sentiment, Timeline, Vehicle } from '../shapes.ts'
+import { amountCandidates, assemble, driftAfter, implausible, type AmountCandidate, type Kind } from './budgets.ts'
+import { hear, isCustomerSide, type Heard } from './hearing.ts'
+import { MODELS, type Knowledge, type ModelName } from './knowledge.ts'
+import { moodFeatures } from './mood.ts'
+import { prepare, type Tools } from './prepare.ts'
+import { dayCandidates } from './timeline.ts'
+import { certaintyOf, firstOfEach, labelTurns, type TurnLabel } from './turn-labels.ts'
+import { carCandidates } from './vehicles.ts'
 
-const nothing: Findings = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [], sales_actions: [], sentiment: { overall: 'neutral' } }
+type Classifiers = Readonly<Record<ModelName, Classifier>>
+type Evidenced = { readonly turn: number; readonly certainty: number; readonly by: string }
 
-export function createReader(_knowledge: Knowledge): Reader {
-  return { read: () => ({ findings: nothing, doubts: [] }) }
+const parts = (label: string): [string, string] => label.split('|') as [string, string]
+const evidence = ({ turn, certainty }: TurnLabel, model: ModelName): Evidenced => ({ turn, certainty, by: `模型 ${model}` })
+
+/** A reader over the lexicons and weights of `knowledge`. Reading is pure: the same talk gives the same findings. */
+export function createReader(knowledge: Knowledge): Reader {
+  const tools = prepare(knowledge.lexicons)
+  const models = Object.fromEntries(MODELS.map((name) => [name, createClassifier(knowledge.models[name])])) as Classifiers
+  return { read: (talk) => read(talk, tools, models) }
+}
+
+function read(talk: Conversation, tools: Tools, models: Classifiers): { findings: Findings; doubts: Doubt[] } {
+  const heard = hear(talk, tools.finder)
+  const doubts: Doubt[] = []
+  const customer = heard.filter(isCustomerSide)
+  const labels = (model: 'intents' | 'objections' | 'opinions' | 'states'): TurnLabel[] => firstOfEach(labelTurns(heard, 'customer', models[model], tools.cues[model]))
+  const found = {
+    budgets: budgets(heard, models.amounts, doubts),
+    vehicles: vehicles(heard, models.cars),
+    needs: needs(customer, tools, models.needs),
+    opinions: labels('opinions').map((one) => ({ aspect: parts(one.label)[0], sentiment: parts(one.label)[1] as 'positive' | 'negative', ...evidence(one, 'opinions') })),
+    objections: labels('objections').map((one) => ({ type: one.label, ...evidence(one, 'objections') })),
+    intents: labels('intents').map((one) => ({ type: parts(one.label)[0], polarity: parts(one.label)[1] as 'positive' | 'negative', ...evidence(one, 'intents') })),
+    timeline: timeline(customer, talk.date, tools, models.days),
+    facts: facts(customer, labels('states'), tools),
+    sales_actions: labelTurns(heard, 'sales', models.sales_actions, tools.cues.sales_actions).map((one) => ({ type: one.label, ...evidence(one, 'sales_actions') })),
+  }
+  return { findings: { ...found, sentiment: { overall: mood(found, models.mood) } }, doubts }
+}
+
+function mood(found: Omit<Findings, 'sentiment'>, model: Classifier): Sentiment['overall'] {
+  const odds = model.logOdds(moodFeatures(found))
+  const best = model.labels[odds.indexOf(Math.max(...odds))]
+  return best === 'positive' || best === 'negative' ? best : 'neutral'
+}
+
+/** The last budget of each kind; amounts that look like one but cannot be believed go to `doubts`. */
+function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): Budget[] {
+  const threshold = Math.log(model.judge(new Map())[0]!.threshold / (1 - model.judge(new Map())[0]!.threshold))
+  const kept = new Map<Kind, Budget>()
+  let drift: Kind = 'total'
+  for (const one of heard) {
+    if (one.speaker !== 'sales') {
+      const believed = new Map<Kind, (AmountCandidate & { readonly odds: number })[]>()
+      for (const candidate of amountCandidates(one, drift)) {
+        const odds = model.logOdds(candidate.features)[0]!
+        if (odds < threshold || candidate.refused) continue
+        const { amount, kind } = candidate
+        const said = one.text.slice(amount.start, amount.end)
+        const reason = one.speaker === 'unknown' ? '不知道这句话是谁说的，不能当作客户预算' : implausible(amount, kind)
+        if (reason) doubts.push({ list: 'budgets', turn: one.turn, said, reason })
+        else believed.set(kind, [...(believed.get(kind) ?? []), { ...candidate, odds }])
+      }
+      for (const [kind, candidates] of believed) {
+        const whole = assemble(candidates)
+        if (!whole) continue
+        const old = kept.get(kind)
+        if (old && old.min === whole.min && old.max === whole.max) continue
+        kept.set(kind, { kind, min: whole.min, max: whole.max, approx: whole.approx, turn: one.turn, certainty: certaintyOf(whole.odds), by: '金额语法＋模型 amounts' })
+      }
+    }
+    drift = driftAfter(one, drift)
+  }
+  return [...kept.values()].sort((a, b) => a.turn - b.turn)
+}
+
+function vehicles(heard: readonly Heard[], model: Classifier): Vehicle[] {
+  return carCandidates(heard).flatMap(({ brand, series, turn, features }) => {
+    const verdicts = model.judge(features)
+    const best = verdicts.reduce((a, b) => (b.probability > a.probability ? b : a))
+    return best.label === 'none' ? [] : [{ brand, series, relation: best.label as Vehicle['relation'], turn, certainty: certaintyOf(Math.log(best.probability / (1 - best.probability))), by: '车名词典＋模型 cars' }]
+  })
+}
+
+function needs(customer: readonly Heard[], tools: Tools, model: Classifier): Need[] {
+  const kept = new Map<string, Need>()
+  for (const one of customer)
+    for (const { attribute, value, features } of tools.needs.candidates(one)) {
+      const key = `${attribute}|${value}`
+      if (kept.has(key)) continue
+      const [want, reject] = model.judge(features)
+      const best = want!.probability - want!.threshold >= reject!.probability - reject!.threshold ? want! : reject!
+      if (best.probability < best.threshold) continue
+      kept.set(key, { attribute: attribute as Need['attribute'], value, polarity: best.label as Need['polarity'], turn: one.turn, certainty: certaintyOf(Math.log(best.probability / (1 - best.probability))), by: '需求词表＋模型 needs' })
+    }
+  return [...kept.values()]
+}
+
+/** The surest day; a talk has one time to buy. */
+function timeline(customer: readonly Heard[], date: string, tools: Tools, model: Classifier): Timeline[] {
+  let best: (Timeline & { readonly odds: number }) | null = null
+  const threshold = model.judge(new Map())[0]!.threshold
+  for (const one of customer)
+    for (const { span, features } of dayCandidates(one, tools.calendar.spansIn(one.text, date))) {
+      const odds = model.logOdds(features)[0]!
+      if (odds > Math.max(best?.odds ?? -Infinity, Math.log(threshold / (1 - threshold)))) best = { min_days: span.min, max_days: span.max, turn: one.turn, certainty: certaintyOf(odds), by: '时间语法＋模型 days', odds }
+    }
+  if (!best) return []
+  const { odds: _odds, ...found } = best
+  return [found]
+}
+
+function facts(customer: readonly Heard[], states: readonly TurnLabel[], tools: Tools): Fact[] {
+  const kept = new Map<string, Fact>()
+  for (const one of customer) for (const found of tools.people.read(one)) if (!kept.has(found.type)) kept.set(found.type, { ...found, turn: one.turn })
+  for (const one of states) {
+    const [type, value] = parts(one.label)
+    // A household may be several things at once, everything else is one.
+    const key = type === 'household' ? one.label : type
+    const old = kept.get(key)
+    if (!old || old.certainty < one.certainty) kept.set(key, { type, value: type === 'first_car' ? value === 'true' : value, ...evidence(one, 'states') })
+  }
+  return [...kept.values()].sort((a, b) => a.turn - b.turn)
 }

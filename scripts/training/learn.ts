@@ -1,0 +1,87 @@
+// learn.ts: one linear model from its examples: cost, thresholds by cross-validation, weights pruned and rounded for models/classifiers.
+
+import { MODELS, type ModelName } from '../../src-core/insight/knowledge.ts'
+import type { TurnTask, Tools } from '../../src-core/insight/prepare.ts'
+import { probability, type LinearModel } from '../../src-core/linear.ts'
+import { roleFeatures } from '../../src-core/transcript/roles-model.ts'
+import type { Labelled, Utterance } from './corpus.ts'
+import { chooseThreshold, fit, number, outOfFold, type Example, type Options } from './examples.ts'
+import type { Weights } from './logistic.ts'
+import { examplesOf, goldPairs, sourcesOf } from './tasks.ts'
+
+type Plan = Options & { /** Log odds from which a label is believed where cross-validation does not choose. */ readonly threshold: number; readonly prune: number }
+const plan = (cost: number, threshold: number, prune: number): Plan => ({ cost, positive: 1, folds: 5, passes: 15, threshold, prune })
+
+/** Costs chosen by cross-validation on the training talks. */
+const PLANS: Readonly<Record<ModelName, Plan>> = {
+  sales_actions: plan(4, -0.3, 0.06),
+  intents: plan(4, -0.5, 0.07),
+  objections: plan(4, -0.5, 0.06),
+  opinions: plan(4, -0.5, 0.07),
+  states: plan(4, -0.5, 0.06),
+  amounts: plan(4, -0.3, 0.03),
+  days: plan(2, -0.9, 0.03),
+  cars: plan(3, 0, 0.03),
+  needs: plan(3, -0.4, 0.04),
+  mood: plan(1, 0, 0.005),
+}
+const TURN_TASKS: readonly string[] = ['sales_actions', 'intents', 'objections', 'opinions', 'states'] satisfies readonly TurnTask[]
+/** Labels with fewer examples are not learned: a model of them would be chance. */
+const FEWEST = 6
+
+const SCALE = 0.01
+
+/** Weights below `prune` add less than rounding and are dropped. */
+export function pack(name: string, labels: readonly string[], weights: readonly Weights[], thresholds: readonly number[], names: readonly string[], prune: number): LinearModel {
+  const features: string[] = []
+  const rows: number[][] = []
+  names.forEach((feature, at) => {
+    const row: number[] = []
+    weights.forEach(({ w }, label) => {
+      const whole = Math.round(w[at]! / SCALE)
+      if (Math.abs(w[at]!) >= prune && whole !== 0) row.push(label, whole)
+    })
+    if (row.length === 0) return
+    features.push(feature)
+    rows.push(row)
+  })
+  const round = (x: number): number => Math.round(x * 1000) / 1000
+  return { name, labels, bias: weights.map(({ bias }) => round(bias)), threshold: thresholds.map((odds) => round(probability(odds))), scale: SCALE, features: features.join('\t'), rows }
+}
+
+function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[]): LinearModel {
+  const options = PLANS[model]
+  const counts = new Map<string, number>()
+  for (const { labels } of examples) for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const labels = model === 'needs' ? ['want', 'reject'] : [...counts].filter(([, count]) => count >= FEWEST).map(([label]) => label).sort()
+  const numbered = number(examples, model === 'mood' ? 1 : 2)
+  const weights = labels.map((label) => fit(examples, numbered, label, options))
+  const gold = TURN_TASKS.includes(model) ? goldPairs(model as TurnTask, talks) : null
+  const thresholds = labels.map((label) => (gold ? chooseThreshold(examples, label, outOfFold(examples, numbered, label, options), gold, options.threshold).threshold : options.threshold))
+  return pack(model, labels, weights, thresholds, numbered.names, options.prune)
+}
+
+/** Every model of the reader. @param note called with the name of each model when it is done */
+export function learn(talks: readonly Labelled[], utterances: readonly Utterance[], tools: Tools, note: (name: string) => void = () => {}): Record<ModelName, LinearModel> {
+  const sources = sourcesOf(talks, utterances, tools)
+  return Object.fromEntries(
+    MODELS.map((name) => {
+      const model = learnOne(name, examplesOf(name, sources, tools), talks)
+      note(name)
+      return [name, model]
+    }),
+  ) as Record<ModelName, LinearModel>
+}
+
+/** Who speaks, from every turn whole and in pieces: recognised stretches are short and cut anywhere. */
+export function learnRoles(talks: readonly Labelled[]): LinearModel {
+  const examples = talks.flatMap(({ id, turns }) =>
+    turns.flatMap(({ speaker, text }, turn) => {
+      const pieces = [text, ...text.split(/[，。？！…]+/).filter((piece) => piece.length > 3 && piece.length < text.length - 2)]
+      return pieces.map((piece, i): Example & { readonly cost: number } => ({ features: roleFeatures(piece), labels: new Set(speaker === 'sales' ? ['sales'] : []), unknown: new Set(), group: id, judged: true, turn, cost: i === 0 ? 1 : 0.4 }))
+    }),
+  )
+  const options = { ...plan(3, 0, 0.05), passes: 12 }
+  const numbered = number(examples, 3)
+  return pack('roles', ['sales'], [fit(examples, numbered, 'sales', options)], [0], numbered.names, 0.05)
+}

@@ -1,0 +1,126 @@
+// money.ts: amounts of money as customers say them, with floors, caps and 左右, in yuan; what they are for is decided in budgets.ts.
+
+import { figuresIn, type Figure } from './numbers.ts'
+
+/** How the amount was bounded by the words around it. */
+export type Bound = 'exact' | 'cap' | 'floor' | 'around'
+
+export type Amount = {
+  readonly start: number
+  readonly end: number
+  readonly min: number | null
+  readonly max: number | null
+  readonly approx: boolean
+  readonly bound: Bound
+  /** The figure itself, before 左右 or 以内 widened or opened it. */
+  readonly low: number
+  readonly high: number
+  /** 万, 个 or 块 was said, or nothing at all (二十以内). */
+  readonly unit: '万' | '个' | '块' | '无'
+  /** Why the amount must not be believed as written, in Chinese. */
+  readonly doubt: string | null
+}
+
+const WAN = 10_000
+const CAP_BEFORE = /(?:最多最多|最多也就|最多|最高|顶多|顶天了?|撑死了?|上限是?|封顶|不能超过?|不要超过?|不超过?|别超过?|没超过?|不能过|别过|不过|超过|不能到|(?<!不)低于|少于|卡在|控制在|压到|压在)(?:也|就|嘛|呢|是|到|了|个|能|拿|出|掏|给|付|我|，|、|…)*$/
+const FLOOR_BEFORE = /(?:最少|至少|起码|不低于|不少于|少说|最低)(?:也|得|要|就|有|是|个)*$/
+const SMALL_BEFORE = /(?:小|不到)$/
+const AROUND_BEFORE = /(?:差不多|大约|约莫|将近|接近|也就差不多)$/
+const CAP_AFTER = /^(?:块钱|块|元|钱|整)?(?:以内|之内|以里|里头|以下|之下|打住|往里|封顶|顶天(?!了?[二三四五六七八九十一\d])|顶格|到顶|到头|为止|撑死|往下|内(?!饰)|都?不超|顶破天|，(?:到头|封顶|打住|到顶)(?!了?[零一二两三四五六七八九十\d]))/
+const FLOOR_AFTER = /^(?:块钱|块|元|钱)?(?:往上|以上|起步?(?=[，。的吧、！？]|$)|打底|起码)/
+const AROUND_AFTER = /^(?:块钱|块|元|钱)?(?:左右|上下|差不多|上下浮动|的样子|前后)/
+const ABOVE_AFTER = /^(?:块钱|块|元|钱)?(?:出点?头|挂零|冒头|出零)/
+const YUAN_AFTER = /^(?:块钱|块|元|人民币)/
+/** 个 counts ten thousands only where no thing follows that could be counted. */
+const GE_AFTER = /^个(?=$|[，。！？、…~]|吧|以|之|打|封|顶|左|上下|出|里|往|了|整|内|全|落|到|达|W|w)/
+/** Things that numbers count besides money. */
+const COUNTED = /^(?:多?(?:年|个?月|号|日|岁|公里|里地|里路|迈|码|座|台|辆|次|趟|天|点|分|秒|人|口|家|位|层|楼|寸|升|度|匹|马力|牛|格|成|折|倍|周|星期|礼拜|小时|个小时|钟|期|米|斤|公斤|吨|平|瓦|千瓦|档|缸|缸的|T|t|L|AT|月份|[+]|款|代|系|环|路|块屏|分钟|遍|回|条|本|套|张|只|头|颗|根|把|扇|件|瓶|桶|袋|箱|对|双|排|圈|股|级|等|％|%|公分|厘米|毫米|户|亩))/
+const JOIN = /^(?:万|块|元)?\s*(?:到|至|—+|－|-|~|～)\s*$/
+
+type Plain = { start: number; end: number; low: number; high: number; approx: boolean; unit: Amount['unit']; written: string | null }
+
+function plainAmount(text: string, figure: Figure): Plain | null {
+  const { start, approx, written, low, high, largest, vague } = figure
+  if (vague) return null
+  const after = text.slice(figure.end)
+  if (largest >= WAN) return COUNTED.test(after) || low >= 1e9 ? null : { start, end: figure.end, low, high, approx, unit: '万', written }
+  const wan = /^[wW]/.exec(after)
+  if (wan) return { start, end: figure.end + 1, low: low * WAN, high: high * WAN, approx, unit: '万', written }
+  const ge = GE_AFTER.exec(after)
+  if (ge && low >= 3 && high <= 300) return { start, end: figure.end + 1, low: low * WAN, high: high * WAN, approx, unit: '个', written }
+  const half = /^个半(?=$|[，。！？、吧])/.exec(after)
+  if (half && low >= 3 && high <= 300) return { start, end: figure.end + 2, low: (low + 0.5) * WAN, high: (high + 0.5) * WAN, approx, unit: '个', written }
+  if (COUNTED.test(after)) return null
+  const yuan = YUAN_AFTER.exec(after)
+  if (yuan || (largest >= 1000 && low >= 1000)) return { start, end: figure.end + (yuan?.[0].length ?? 0), low, high, approx, unit: '块', written }
+  if (low >= 300 && low < 1000 && largest === 100) return { start, end: figure.end, low, high, approx, unit: '块', written }
+  return { start, end: figure.end, low, high, approx, unit: '无', written }
+}
+
+/** 二十 said for 二十万: only between words that bound a price, or after words that name one. */
+const BARE_BEFORE = /(?:最多|最高|顶多|顶天了?|撑死|上限|底线|不能超过?|不要超过?|不超过?|别超过?|别过|超过|控制在|卡在|落地|裸车|预算|总价|总共|最少|至少|起码|不低于|往|到|也就|价位|报个?|低于|说的是|我说|老公说|老婆说|说|放到|不到|小|[，。、！？])(?:也|就|嘛|呢|是|了|得|要|个|，|…)*$/
+const BARE_AFTER = /^(?:以内|之内|以里|里头|打住|往里|封顶|顶天|到顶|到头|左右|上下|出头|往上|以上|打底|不到|都|吧|的样子|差不多|(?=[，。！？、…])|$|就|万)/
+
+function wholeAmount(text: string, plain: Plain): Amount {
+  const before = text.slice(Math.max(0, plain.start - 12), plain.start)
+  const after = text.slice(plain.end, plain.end + 12)
+  const { start, end, low, high, unit, written } = plain
+  const base = { start, end, low, high, unit, doubt: garbled(low, high, written) }
+  const span = decimalSpan(low, written)
+  if (span) return { ...base, low: span[0], high: span[1], min: span[0], max: span[1], approx: true, bound: 'exact' }
+  if (ABOVE_AFTER.test(after)) return { ...base, min: low, max: Math.round(high * 1.1), approx: true, bound: 'around' }
+  if (CAP_AFTER.test(after)) return { ...base, min: null, max: high, approx: plain.approx, bound: 'cap' }
+  if (FLOOR_AFTER.test(after)) return { ...base, min: low, max: null, approx: plain.approx, bound: 'floor' }
+  if (AROUND_AFTER.test(after) || AROUND_BEFORE.test(before)) return { ...base, min: Math.round(low * 0.9), max: Math.round(high * 1.1), approx: true, bound: 'around' }
+  if (CAP_BEFORE.test(before)) return { ...base, min: null, max: high, approx: plain.approx, bound: 'cap' }
+  if (FLOOR_BEFORE.test(before)) return { ...base, min: low, max: null, approx: plain.approx, bound: 'floor' }
+  if (SMALL_BEFORE.test(before)) return { ...base, min: Math.round(low * 0.9), max: high, approx: true, bound: 'around' }
+  return { ...base, min: low, max: high, approx: plain.approx, bound: 'exact' }
+}
+
+/** 156万 is what recognisers write for 十五六万: the last two digits follow each other and no ordinary car costs that much. */
+function garbled(low: number, high: number, written: string | null): string | null {
+  if (low !== high || low % WAN !== 0) return null
+  const digits = String(low / WAN)
+  if (digits.length !== 3 || Number(digits[2]) !== Number(digits[1]) + 1) return null
+  return `${written === null ? '听写' : '识别'}为${digits}万，可能是“${digits.slice(0, 2)}到${Number(digits.slice(0, 2)) + 1}万”，请回听核对`
+}
+
+/** 12.3万 is what recognisers write for 十二三万; the span holds either meaning. */
+function decimalSpan(low: number, written: string | null): readonly [number, number] | null {
+  const match = written === null ? null : /^(\d{2})\.(\d)$/.exec(written)
+  if (!match || low < WAN) return null
+  const whole = Number(match[1])
+  return Number(match[2]) === (whole % 10) + 1 ? [whole * WAN, (whole + 1) * WAN] : null
+}
+
+/** Joins 十五到二十万, 20-25万, 一千五到两千 into one amount. A bare first number takes the unit of the second. */
+function joined(text: string, first: Plain, second: Plain | undefined): Plain | null {
+  if (!second || !JOIN.test(text.slice(first.end, second.start))) return null
+  const scaled = first.unit === '无' && (second.unit === '万' || second.unit === '个') && first.high < 1000
+  const back = second.unit === '无' && first.unit === '万' && second.high < 1000
+  if (first.unit === '无' && !scaled && second.unit !== '无') return null
+  const low = first.low * (scaled ? WAN : 1)
+  const high = second.high * (back ? WAN : 1)
+  return low < high ? { start: first.start, end: second.end, low, high, approx: first.approx || second.approx, unit: back ? first.unit : second.unit, written: null } : null
+}
+
+/** Every amount of money in a text, from left to right; bare numbers only where words around them speak of a price. */
+export function amountsIn(text: string): Amount[] {
+  const plains = figuresIn(text).flatMap((figure) => plainAmount(text, figure) ?? [])
+  const found: Amount[] = []
+  for (let i = 0; i < plains.length; i++) {
+    const both = joined(text, plains[i]!, plains[i + 1])
+    if (both) i++
+    const plain = both ?? plains[i]!
+    if (plain.unit === '无') {
+      const fits = plain.low >= 3 && plain.high <= 150 && plain.high - plain.low <= 20 && (plain.low >= 10 || both !== null)
+      const spoken = (BARE_BEFORE.test(text.slice(Math.max(0, plain.start - 12), plain.start)) || plain.start === 0) && BARE_AFTER.test(text.slice(plain.end))
+      const ranged = both !== null && /^(?:之间|万|吧|，|。|$)/.test(text.slice(plain.end))
+      const bounded = CAP_AFTER.test(text.slice(plain.end)) || ABOVE_AFTER.test(text.slice(plain.end)) || AROUND_AFTER.test(text.slice(plain.end)) || CAP_BEFORE.test(text.slice(Math.max(0, plain.start - 12), plain.start))
+      if (!fits || !(spoken || ranged || bounded)) continue
+      found.push(wholeAmount(text, { ...plain, low: plain.low * WAN, high: plain.high * WAN }))
+    } else found.push(wholeAmount(text, plain))
+  }
+  return found
+}

@@ -1,0 +1,26 @@
+// mood.ts: how the customer went away on the whole, judged from what was found in the talk, not from single words.
+
+import type { Findings } from '../shapes.ts'
+
+/** Counts and shares of findings as features of the whole talk. */
+export function moodFeatures(findings: Omit<Findings, 'sentiment'>): Map<string, number> {
+  const features = new Map<string, number>()
+  const add = (name: string, value: number): void => {
+    if (value !== 0) features.set(name, value)
+  }
+  const good = findings.opinions.filter(({ sentiment }) => sentiment === 'positive').length
+  const bad = findings.opinions.length - good
+  add('good', Math.min(good, 6) / 3)
+  add('bad', Math.min(bad, 6) / 3)
+  add('good share', good + bad === 0 ? 0 : (good - bad) / (good + bad))
+  add('no opinion', good + bad === 0 ? 1 : 0)
+  add('objections', Math.min(findings.objections.length, 4) / 2)
+  for (const { type } of findings.objections) add(`objection ${type}`, 0.5)
+  for (const { type, polarity } of findings.intents) add(`intent ${type} ${polarity}`, 0.5)
+  add('wishes', Math.min(findings.needs.length, 6) / 6)
+  add('farewell', findings.sales_actions.some(({ type }) => type === 'farewell') ? 0.5 : 0)
+  add('answers', Math.min(findings.sales_actions.filter(({ type }) => type === 'handle_objection').length, 8) / 4)
+  const soon = findings.timeline[0]?.max_days
+  add('soon', soon !== undefined && soon !== null && soon <= 7 ? 1 : 0)
+  return features
+}
