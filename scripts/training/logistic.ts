@@ -43,7 +43,7 @@ export function train(rows: readonly Row[], y: Int8Array, cost: Float64Array, si
   }
   for (const i of used) {
     alpha[i] = cost[i]! * 0.01
-    add(i, alpha[i]!)
+    add(i, alpha[i])
   }
   const next = random(seed)
   for (let pass = 0; pass < passes; pass++) {

@@ -56,7 +56,7 @@ function turnExamples(task: TurnTask, sources: readonly Source[], tools: Tools):
     return heard
       .filter((one) => (task === 'sales_actions' ? one.speaker === 'sales' : isCustomerSide(one)))
       .map((one) => ({
-        features: featuresOf(one, tools.cues[task]),
+        features: featuresOf(one, task, tools),
         labels: new Set(items.filter(({ turn }) => turn === one.turn).map(({ name }) => name)),
         // What was noted once is not noted again: a later turn may say the same and is no counter-example.
         unknown: task === 'sales_actions' ? none : new Set([...first].filter(([, turn]) => turn < one.turn).map(([name]) => name)),

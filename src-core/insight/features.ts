@@ -40,18 +40,57 @@ export function addGrams(features: Map<string, number>, text: string, prefix: st
   for (const name of own) features.set(name, value)
 }
 
-/** Adds one feature for each label that a clause hints at. */
+/** Adds one feature for each label that the text hints at; a hint inside a question or as hearsay is told apart. */
 export function addCues(features: Map<string, number>, text: string, cues: Cues, prefix: string, value: number): void {
-  for (const { label, pattern } of cues) if (pattern.test(text)) features.set(`${prefix}${label}`, value)
+  const clauses = clausesOf(text)
+  for (const { label, pattern } of cues) {
+    if (!pattern.test(text)) continue
+    features.set(`${prefix}${label}`, value)
+    for (const clause of clauses) {
+      if (!pattern.test(clause.text)) continue
+      if (text[clause.end] === '？' || ASKING.test(clause.text)) features.set(`${prefix}?${label}`, value)
+      if (HEARSAY.test(clause.text)) features.set(`${prefix}~${label}`, value)
+      if (DENYING.test(clause.text)) features.set(`${prefix}!${label}`, value * 0.6)
+    }
+  }
+}
+
+const ASKING = /吗|呢$|[没不]$|多少|怎么|什么|哪|几|(.)不\1|有没有|能不能|会不会|是不是/
+const HEARSAY = /听说|网上|人家说|都说|朋友|同事|邻居|别人|他说|她说|抖音|群里|据说/
+const DENYING = /不|没|别|甭|免|算了/
+
+/** Aspects of a car and words of praise and blame, compiled: what stands in one clause belongs together. */
+export type Judging = { readonly aspects: readonly { readonly name: string; readonly pattern: RegExp }[]; readonly praise: RegExp; readonly blame: RegExp }
+
+/** Adds one feature for each aspect that is named beside praise or blame, in its clause or the next. */
+export function addJudgements(features: Map<string, number>, text: string, { aspects, praise, blame }: Judging, value: number): void {
+  const clauses = clausesOf(text)
+  clauses.forEach((clause, i) => {
+    const next = clauses[i + 1]?.text ?? ''
+    const asks = text[clause.end] === '？' ? '?' : ''
+    for (const { name, pattern } of aspects) {
+      if (!pattern.test(clause.text)) continue
+      features.set(`~${name}`, value * 0.5)
+      if (praise.test(clause.text)) features.set(`~${name}+${asks}`, value)
+      else if (praise.test(next)) features.set(`~${name}(+)`, value * 0.6)
+      if (blame.test(clause.text)) features.set(`~${name}-${asks}`, value)
+      else if (blame.test(next)) features.set(`~${name}(-)`, value * 0.6)
+    }
+    if (praise.test(clause.text)) features.set('~+', value * 0.5)
+    if (blame.test(clause.text)) features.set('~-', value * 0.5)
+    // Which words stand beside which aspect.
+    for (const { name, pattern } of aspects) if (pattern.test(clause.text)) for (let k = 0; k + 2 <= clause.text.length; k++) features.set(`&${name}${clause.text.slice(k, k + 2)}`, value * 0.3)
+  })
 }
 
 /** What one turn offers the models: its own words, the turn before, hints of the lexicon. Texts are masked ones. */
 export type Seen = { readonly text: string; readonly previous: string; readonly companion: boolean }
 
-export function turnFeatures(seen: Seen, cues: Cues): Map<string, number> {
+export function turnFeatures(seen: Seen, cues: Cues, judging?: Judging): Map<string, number> {
   const features = new Map<string, number>()
   addGrams(features, seen.text, '', 4, 1)
-  addGrams(features, seen.previous.slice(-40), '<', 3, 0.6)
+  addGrams(features, seen.previous.slice(-40), '<', 3, 0.5)
+  if (judging) addJudgements(features, seen.text, judging, 0.35)
   addCues(features, seen.text, cues, '#', 0.35)
   addCues(features, seen.previous, cues, '<#', 0.2)
   // Asked or answered shortly: the words alone say little then.

@@ -7,7 +7,12 @@ import type { NeedLexicon } from './needs.ts'
 import type { FactLexicon } from './people.ts'
 
 /** Hints by list and label, as regular expressions: models/lexicon/cues.json. */
-export type CueLexicon = Readonly<Record<'opinions' | 'objections' | 'intents' | 'sales_actions', Readonly<Record<string, readonly string[]>>>>
+export type CueLexicon = Readonly<Record<'opinions' | 'objections' | 'intents' | 'sales_actions', Readonly<Record<string, readonly string[]>>>> & {
+  /** Words that name an aspect of a car. */
+  readonly aspects: Readonly<Record<string, string>>
+  /** Words of praise and of blame. */
+  readonly polarity: { readonly '+': string; readonly '-': string }
+}
 
 export type Lexicons = {
   readonly vehicles: VehicleLexicon

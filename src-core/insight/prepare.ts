@@ -1,7 +1,7 @@
 // prepare.ts: the lexicons made ready for use, once for many talks; the reader and the trainer share it, so that both see the same features.
 
 import { createCalendar } from './days.ts'
-import { compileCues, type Cues } from './features.ts'
+import { compileCues, type Cues, type Judging } from './features.ts'
 import type { Lexicons } from './knowledge.ts'
 import { createNameFinder, type NameFinder } from './names.ts'
 import { createNeedFinder, type NeedFinder } from './needs.ts'
@@ -16,6 +16,7 @@ export type Tools = {
   readonly needs: NeedFinder
   readonly people: PeopleReader
   readonly cues: Readonly<Record<TurnTask, Cues>>
+  readonly judging: Judging
 }
 
 export function prepare({ vehicles, cues, needs, facts, festivals }: Lexicons): Tools {
@@ -30,6 +31,11 @@ export function prepare({ vehicles, cues, needs, facts, festivals }: Lexicons): 
       objections: compileCues(cues.objections),
       opinions: compileCues(cues.opinions),
       states: compileCues(facts.cues),
+    },
+    judging: {
+      aspects: Object.entries(cues.aspects).map(([name, words]) => ({ name, pattern: new RegExp(words) })),
+      praise: new RegExp(cues.polarity['+']),
+      blame: new RegExp(cues.polarity['-']),
     },
   }
 }

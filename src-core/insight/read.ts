@@ -29,7 +29,7 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
   const heard = hear(talk, tools.finder)
   const doubts: Doubt[] = []
   const customer = heard.filter(isCustomerSide)
-  const labels = (model: 'intents' | 'objections' | 'opinions' | 'states'): TurnLabel[] => firstOfEach(labelTurns(heard, 'customer', models[model], tools.cues[model]))
+  const labels = (model: 'intents' | 'objections' | 'opinions' | 'states'): TurnLabel[] => firstOfEach(labelTurns(heard, model, models[model], tools))
   const found = {
     budgets: budgets(heard, models.amounts, doubts),
     vehicles: vehicles(heard, models.cars),
@@ -39,7 +39,7 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
     intents: labels('intents').map((one) => ({ type: parts(one.label)[0], polarity: parts(one.label)[1] as 'positive' | 'negative', ...evidence(one, 'intents') })),
     timeline: timeline(customer, talk.date, tools, models.days),
     facts: facts(customer, labels('states'), tools),
-    sales_actions: labelTurns(heard, 'sales', models.sales_actions, tools.cues.sales_actions).map((one) => ({ type: one.label, ...evidence(one, 'sales_actions') })),
+    sales_actions: labelTurns(heard, 'sales_actions', models.sales_actions, tools).map((one) => ({ type: one.label, ...evidence(one, 'sales_actions') })),
   }
   return { findings: { ...found, sentiment: { overall: mood(found, models.mood) } }, doubts }
 }

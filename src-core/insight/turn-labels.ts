@@ -2,21 +2,23 @@
 
 import type { Classifier } from '../linear.ts'
 import { probability } from '../linear.ts'
-import { turnFeatures, type Cues } from './features.ts'
+import { turnFeatures } from './features.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
+import type { Tools, TurnTask } from './prepare.ts'
 
 /** A label believed of a turn. `margin` = log odds above the label's threshold. */
 export type TurnLabel = { readonly label: string; readonly turn: number; readonly certainty: number; readonly margin: number }
 
-export const featuresOf = (heard: Heard, cues: Cues): Map<string, number> => turnFeatures({ text: heard.masked, previous: heard.previous?.masked ?? '', companion: heard.speaker === 'companion' }, cues)
+export const featuresOf = (heard: Heard, task: TurnTask, tools: Tools): Map<string, number> =>
+  turnFeatures({ text: heard.masked, previous: heard.previous?.masked ?? '', companion: heard.speaker === 'companion' }, tools.cues[task], task === 'opinions' ? tools.judging : undefined)
 
 /** Every believed label of every turn of one side, in order of turns. */
-export function labelTurns(heard: readonly Heard[], side: 'sales' | 'customer', classifier: Classifier, cues: Cues): TurnLabel[] {
+export function labelTurns(heard: readonly Heard[], task: TurnTask, classifier: Classifier, tools: Tools): TurnLabel[] {
   return heard
-    .filter((one) => (side === 'sales' ? one.speaker === 'sales' : isCustomerSide(one)))
+    .filter((one) => (task === 'sales_actions' ? one.speaker === 'sales' : isCustomerSide(one)))
     .flatMap((one) =>
       classifier
-        .judge(featuresOf(one, cues))
+        .judge(featuresOf(one, task, tools))
         .filter((verdict) => verdict.probability >= verdict.threshold)
         .map(({ label, probability: certainty, threshold }) => ({ label, turn: one.turn, certainty: share(certainty), margin: logit(certainty) - logit(threshold) })),
     )

@@ -11,10 +11,10 @@ import { openWav } from './wav-file.ts'
 
 const READABLE = 'WAV、MP3、Opus（ogg）、AMR、M4A、AAC、FLAC、WMA'
 
-/** What ffmpeg calls the container, and what people call the format. */
-const BY_FFMPEG: Readonly<Record<Exclude<SoundFormat, 'wav' | 'mp3' | 'ogg_opus' | 'amr'>, readonly [demuxer: string, format: string]>> = {
-  ogg: ['ogg', 'Ogg'], mp4: ['mov', 'M4A'], aac: ['aac', 'AAC'], flac: ['flac', 'FLAC'], asf: ['asf', 'WMA'],
-  matroska: ['matroska', 'WebM'], aiff: ['aiff', 'AIFF'], caf: ['caf', 'CAF'], au: ['au', 'AU'], wave64: ['w64', 'Wave64'],
+/** What ffmpeg calls the container, what people call the format, and whether a browser (Chromium) decodes it too. */
+const BY_FFMPEG: Readonly<Record<Exclude<SoundFormat, 'wav' | 'mp3' | 'ogg_opus' | 'amr'>, readonly [demuxer: string, format: string, browser: boolean]>> = {
+  ogg: ['ogg', 'Ogg', true], mp4: ['mov', 'M4A', true], aac: ['aac', 'AAC', true], flac: ['flac', 'FLAC', true], matroska: ['matroska', 'WebM', true],
+  asf: ['asf', 'WMA', false], aiff: ['aiff', 'AIFF', false], caf: ['caf', 'CAF', false], au: ['au', 'AU', false], wave64: ['w64', 'Wave64', false],
 }
 
 /** Throws Fault 'audio.unreadable', 'audio.empty', 'audio.needs_browser'. */
@@ -24,7 +24,7 @@ export async function chooseDecoder(path: string, thing: string): Promise<Decode
   switch (format) {
     case 'wav': {
       const wav = await openWav(source)
-      return 'format' in wav ? wav : openWithFfmpeg(source, 'wav', `压缩的 WAV（编码 0x${wav.tag.toString(16)}）`)
+      return 'format' in wav ? wav : openWithFfmpeg(source, 'wav', `压缩的 WAV（编码 0x${wav.tag.toString(16)}）`, false)
     }
     case 'ogg_opus': return (await openOpus(source)) ?? notSound(thing)
     case 'amr': return (await openAmr(source)) ?? notSound(thing)

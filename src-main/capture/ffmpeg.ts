@@ -32,15 +32,16 @@ export async function findFfmpeg(path = process.env.PATH ?? ''): Promise<string 
  * The decoder of anything ffmpeg reads.
  * @param demuxer ffmpeg's name of the container; given, so that a file cannot pose as a playlist that opens other files
  * @param format as people know it
- * Throws Fault 'audio.needs_browser' where there is no ffmpeg.
+ * @param browser whether the page could decode it instead
+ * Throws Fault where there is no ffmpeg: 'audio.needs_browser' if the page can help, else 'audio.unreadable'; 'audio.unreadable' also for damage.
  */
-export async function openWithFfmpeg(source: Source, demuxer: string, format: string): Promise<Decoder> {
+export async function openWithFfmpeg(source: Source, demuxer: string, format: string, browser: boolean): Promise<Decoder> {
   const program = await findFfmpeg()
   if (program === null) {
-    throw new Fault(
-      'audio.needs_browser', source.thing, `是 ${format} 格式，这台电脑没有安装能解码它的 ffmpeg`,
-      '请把文件拖到听客的页面上导入（由浏览器解码），或先转换成 WAV 或 MP3，也可以请管理员安装 ffmpeg',
-    )
+    const why = `是 ${format} 格式，这台电脑没有安装能解码它的 ffmpeg`
+    throw browser
+      ? new Fault('audio.needs_browser', source.thing, why, '请把文件拖到听客的页面上导入（由浏览器解码），或先转换成 WAV 或 MP3，也可以请管理员安装 ffmpeg')
+      : new Fault('audio.unreadable', source.thing, why, '请先用录音笔自带的软件或其他工具转换成 WAV 或 MP3 再导入，也可以请管理员安装 ffmpeg')
   }
   const facts = await probe(program, source, demuxer)
   return { format, ...facts, blockRate: SAMPLE_RATE, blocks: (warn) => decode(program, source, demuxer, warn) }

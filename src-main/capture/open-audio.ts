@@ -42,6 +42,7 @@ export async function openAudio(path: string, name: string): Promise<OpenAudio> 
     const decoder = await chooseDecoder(path, thing)
     let heard = 0
     for await (const block of pcmOf(decoder, thing, warn)) if ((heard += block.length) >= SHORTEST) break
+    if (heard < SHORTEST && (decoder.seconds ?? 0) > 0.5) throw new Fault('audio.unreadable', thing, '内容已损坏，读不出声音', '请从录音设备重新拷贝或导出')
     if (heard < SHORTEST) throw new Fault('audio.empty', thing, heard === 0 ? '里面没有声音' : '不到 0.1 秒', '请确认录音笔或手机当时已开始录音，并重新导出后再导入')
     const { format, sampleRate, channels, seconds } = decoder
     return { format, sampleRate, channels, seconds, warnings, pcm: () => pcmOf(decoder, thing, warn) }

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000
 const NOON = 12
 
 const DATE = /(?<!\d)(20\d\d)(?:[-_.\s]|年)?(0[1-9]|1[0-2]|[1-9](?=[-_.\s月]))(?:[-_.\s]|月)?(0[1-9]|[12]\d|3[01]|[1-9](?!\d))日?/u
-const TIME = /^[-_.\sT,，]*(?:(上午|下午|晚上|早上|中午))?\s*([01]?\d|2[0-3])(?:[-_.:：\s]|点|时)?([0-5]\d)?(?:[-_.:：\s]|分)?([0-5]\d)?/u
+const TIME = /^[-_.\sT,，]*(?:(上午|下午|晚上|早上|中午))?\s*([01]?\d|2[0-3])(?:[-_.:：\s]|点|时)?([0-5]\d|半)?(?:[-_.:：\s]|分)?([0-5]\d)?/u
 
 /**
  * The moment a talk took place, UTC milliseconds, from names such as 20261107_143000.wav, REC_2026-11-07-14-30.mp3 or
@@ -46,5 +46,5 @@ function timeOf(text: string): number | null {
   if (minutes === undefined && !/点|时/u.test(found[0])) return null
   const afternoon = part === '下午' || part === '晚上' || (part === '中午' && Number(hours) < 3)
   const hour = Number(hours) + (afternoon && Number(hours) < 12 ? 12 : 0)
-  return ((hour * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000
+  return ((hour * 60 + (minutes === '半' ? 30 : Number(minutes ?? 0))) * 60 + Number(seconds ?? 0)) * 1000
 }

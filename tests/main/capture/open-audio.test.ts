@@ -207,6 +207,10 @@ describe('by ffmpeg', () => {
     const fault = await faultOf(fixture('tones.m4a'), '录音.m4a')
     expect(fault.code).toBe('audio.needs_browser')
     expect(fault.message).toMatch(/录音\.m4a.*M4A 格式.*拖到听客的页面/)
+    // No browser decodes WMA: sending people there would only cost them time.
+    const wma = await faultOf(fixture('tones.wma'), '录音.wma')
+    expect(wma.code).toBe('audio.unreadable')
+    expect(wma.remedy).toMatch(/转换成 WAV 或 MP3/)
   })
 
   it.skipIf(!hasFfmpeg).each([['tones.m4a', 'M4A', 44_100], ['tones.aac', 'AAC', 44_100], ['tones.flac', 'FLAC', 16_000], ['tones.wma', 'WMA', 44_100], ['tones-adpcm.wav', '压缩的 WAV（编码 0x11）', 8_000]])(
