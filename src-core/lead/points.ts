@@ -44,5 +44,5 @@ export const POINTS: Readonly<Record<SignalKey, { readonly name: string; readonl
   'rival preferred': { name: '更喜欢竞品', points: -1 },
   pleased: { name: '对车评价好', points: 1 },
   displeased: { name: '对车不满意', points: -1 },
-  'no need': { name: '没有购车打算', points: -6 },
+  'no need': { name: '没有谈到购车意向', points: -6 },
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { asFault } from '../../src-core/faults.ts'
 import { appVersion } from '../platform/version.ts'
 import { addAnalyze } from './analyze.ts'
+import { addBench } from './bench.ts'
 import { addCare } from './care.ts'
 import { addStored } from './stored.ts'
 import { addTranscribe } from './transcribe.ts'
@@ -21,6 +22,7 @@ addUnderstand(program)
 addTranscribe(program)
 addStored(program)
 addCare(program)
+addBench(program)
 
 try {
   await program.parseAsync()

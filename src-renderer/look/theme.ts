@@ -9,6 +9,9 @@ const FONT = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei UI', 'Microsoft Ya
 
 export const paletteOf = (appearance: Appearance): typeof dark => (appearance === 'dark' ? dark : light)
 
+/** People who asked their system for calm get none: a dialog that is still growing moves its buttons from under the pointer. */
+const calm = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+
 export function antdTheme(appearance: Appearance): ThemeConfig {
   const colours = paletteOf(appearance)
   return {
@@ -31,6 +34,7 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
       borderRadius: 8,
       fontFamily: FONT,
       fontSize: 14,
+      motion: !calm,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
