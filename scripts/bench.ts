@@ -1,5 +1,6 @@
 // bench.ts: what analysing a talk costs and how it grows: `npm run bench [-- --minutes 2,10,60] [-- --json]`. CPU is given per second of
-// sound and as a ratio to the bare recogniser in the same run, because machines differ and are never alone.
+// sound and as a ratio to the bare recogniser in the same run, because machines differ and are never alone. Reading the words alone is
+// measured for one hour and for ten.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +9,8 @@ import { parseArgs } from 'node:util'
 import { wavHeader } from '../src-core/audio/wav-header.ts'
 import { SAMPLE_RATE } from '../src-core/ports.ts'
 import { openAudio } from '../src-main/capture/open-audio.ts'
-import { defaultModelsDir, demoRecording } from '../src-main/engine.ts'
+import type { Conversation } from '../src-core/shapes.ts'
+import { defaultModelsDir, demoRecording, loadKnowledge } from '../src-main/engine.ts'
 import { openRecogniser } from '../src-main/speech/sherpa.ts'
 import { toFloat } from '../src-main/speech/tape.ts'
 import { canMeasure, costOf } from './process-tree.ts'
@@ -36,14 +38,33 @@ async function bareRecogniser(samples: Int16Array): Promise<number> {
   return (user + system) / 1e6 / (chunks * 20)
 }
 
+type Reading = { hours: number; turns: number; cpu_seconds: number }
+
+/** CPU seconds of understanding so many hours of talk from their words; the same talk over and over. */
+function reading(talk: Conversation['turns'], seconds: number, hours: number): Reading {
+  const { reader } = knowledge
+  const times = Math.round((hours * 3600) / seconds)
+  const turns = Array.from({ length: times }, () => talk).flat()
+  const before = process.cpuUsage()
+  reader.read({ date: '2026-11-07', turns })
+  const { user, system } = process.cpuUsage(before)
+  return { hours, turns: turns.length, cpu_seconds: (user + system) / 1e6 }
+}
+
 if (!canMeasure()) {
   console.error('bench 需要 Linux 的 /proc 来统计所有进程的 CPU 和内存。')
   process.exit(1)
 }
+const began = process.cpuUsage()
+const knowledge = loadKnowledge(defaultModelsDir)
+const loaded = process.cpuUsage(began)
+const loading = (loaded.user + loaded.system) / 1e6
 const samples = await demoSamples()
+let readings: Reading[] = []
 const dir = mkdtempSync(join(tmpdir(), 'tingke-bench-'))
 const bare = await bareRecogniser(samples)
 const rows: { minutes: number; cpu_per_second: number; ratio_to_bare: number; peak_mb: number; wall_per_second: number }[] = []
+console.error(`lexicon, models and dictionary loaded: ${loading.toFixed(2)} core-seconds`)
 console.error(`bare recogniser: ${bare.toFixed(3)} core-seconds a second of sound`)
 try {
   for (const length of minutes) {
@@ -58,11 +79,15 @@ try {
     rows.push(row)
     console.error(`${String(length).padStart(4)} min  CPU ${row.cpu_per_second.toFixed(3)} core-s/s (${row.ratio_to_bare.toFixed(2)} x bare)  memory ${row.peak_mb.toFixed(0)} MB  wall ${row.wall_per_second.toFixed(3)} s/s`)
     rmSync(path)
+    if (readings.length > 0) continue
+    const { turns } = JSON.parse(cost.stdout) as { turns: Conversation['turns'] }
+    readings = [1, 10].map((hours) => reading(turns, seconds, hours))
+    for (const { hours, turns: n, cpu_seconds: cpu } of readings) console.error(`reading ${hours} h of words (${n} turns): ${cpu.toFixed(2)} core-seconds`)
   }
 } finally {
   rmSync(dir, { recursive: true, force: true })
 }
-if (values.json) console.log(JSON.stringify({ bare_cpu_per_second: bare, rows }))
+if (values.json) console.log(JSON.stringify({ bare_cpu_per_second: bare, rows, loading_cpu_seconds: loading, readings }))
 else {
   const [first, last] = [rows[0], rows.at(-1)]
   if (first && last && first !== last)

@@ -3,7 +3,12 @@
 // `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it.
 
 import { z } from 'zod'
-import type { ConsentState, Doubt, Grade, Insights, LifeCycle, Metrics, NextAction, Profile, Speaker, TalkState } from './shapes.ts'
+import type { Rates } from './insight/accuracy.ts'
+import type { AmendmentKind, Values } from './insight/amendments.ts'
+import { Draft } from './insight/drafts.ts'
+import { FINDING_LISTS, type ListName } from './insight/values.ts'
+import type { SuggestedReplies } from './lead/replies.ts'
+import type { ConsentState, Correction, Doubt, Grade, Insights, LifeCycle, Metrics, NextAction, Profile, Speaker, TalkState } from './shapes.ts'
 
 export type TalkRow = {
   readonly id: string
@@ -35,15 +40,38 @@ export type TurnRow = {
   readonly text: string
   readonly backchannel?: true
   readonly certainty: number
+  /** What was put right in `text`; missing where nothing was. */
+  readonly corrections?: readonly Correction[]
 }
+
+/** A finding that a person changed, added or deleted, by the last amendment that counts. */
+export type AmendmentRow = {
+  readonly id: number
+  readonly list: ListName
+  readonly kind: AmendmentKind
+  /** Names the finding among the talk's insights (keyOf); null where it was deleted. */
+  readonly key: string | null
+  /** What the machine had said; null where a person added the finding. */
+  readonly machine: Values | null
+  readonly person: string
+  readonly at: number
+}
+
+/** A person has looked all findings of a talk through. `lapsed` = the machine has found something else since. */
+export type ReviewRow = { readonly person: string; readonly at: number; readonly lapsed: boolean }
 
 export type TalkDetail = {
   readonly talk: TalkRow
   readonly turns: readonly TurnRow[]
   readonly metrics: Metrics | null
+  /** With everything that people amended. */
   readonly insights: Insights | null
+  readonly amendments: readonly AmendmentRow[]
+  readonly review: ReviewRow | null
   readonly doubts: readonly Doubt[]
   readonly nextAction: NextAction | null
+  /** What may be answered to each objection, in the order of the talk. */
+  readonly replies: readonly SuggestedReplies[]
   /** Loudest sample of each of 1,000 equal slices, 0..1. */
   readonly peaks: readonly number[]
   /** Whether the sound is still kept (retention and withdrawal remove it). */
@@ -75,6 +103,16 @@ export type EngineStatus = {
   readonly customers: number
 }
 
+/** How right the machine was, by the talks that people looked through. */
+export type StoreAccuracy = Rates & {
+  /** Talks that a person has marked as looked through since the machine last found something else; only these count. */
+  readonly talks: number
+  /** Talks with amendments but without the mark. */
+  readonly amendedOnly: number
+}
+
+export type CarNames = { readonly brand: string; readonly series: readonly string[] }
+
 export type ImportReceipt = {
   readonly talk: string
   readonly customer: string
@@ -98,6 +136,8 @@ const bytes = <I extends z.ZodType>(input: I): Spec<'bytes', I, never> => ({ kin
 const events = <O>() => <I extends z.ZodType>(input: I): Spec<'events', I, O> => ({ kind: 'events', input })
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
+/** One finding of a talk as the page shows it (keyOf): gone when somebody else was quicker. */
+const target = z.object({ list: z.enum(FINDING_LISTS), key: z.string().max(1_000) })
 const page = { limit: z.number().int().min(1).max(500).default(100), offset: z.number().int().min(0).default(0) }
 
 export const ImportRequest = z.object({
@@ -117,6 +157,15 @@ export const calls = {
   'talks.list': call<{ rows: readonly TalkRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), customer: id.optional(), ...page })),
   'talks.get': call<TalkDetail>()(z.object({ talk: id })),
   'talks.retry': call<{ ok: true }>()(z.object({ talk: id })),
+  /** The person has looked all findings through (or takes that back). */
+  'talks.review': call<{ ok: true }>()(z.object({ talk: id, reviewed: z.boolean() })),
+  'insights.change': call<{ amendment: number }>()(z.object({ talk: id, target, finding: Draft })),
+  'insights.delete': call<{ amendment: number }>()(z.object({ talk: id, target })),
+  'insights.add': call<{ amendment: number }>()(z.object({ talk: id, finding: Draft })),
+  'insights.undo': call<{ ok: true }>()(z.object({ talk: id, amendment: z.number().int().positive() })),
+  'store.accuracy': call<StoreAccuracy>()(z.object({})),
+  /** The cars that a person can name in a finding. */
+  'cars.list': call<readonly CarNames[]>()(z.object({})),
   'talks.sound': bytes(z.object({ talk: id })),
   'recordings.import': upload<ImportReceipt>()(ImportRequest),
   'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),

@@ -23,6 +23,17 @@ export type Speech = {
 /** Chinese words. `cut` loses no character: joined, its words are the text again. */
 export type Segmenter = { cut(text: string): readonly string[] }
 
+/** The words of everyday Chinese. */
+export type Dictionary = { /** How often the word stands in some 60 million words; 0 = not a word. */ count(word: string): number }
+
+/** How Chinese characters are said: lower-case toneless syllables, ü as v. */
+export type Pronouncer = {
+  /** One syllable for each character of a text of Chinese characters, as they are said beside each other. */
+  inContext(text: string): readonly string[]
+  /** Every syllable that a character can have, the usual one first. */
+  everyWay(character: string): readonly string[]
+}
+
 /** Traditional characters to simplified, character by character: the length in code points does not change. */
 export type Simplifier = { simplify(text: string): string }
 

@@ -36,6 +36,12 @@ export type VoiceRegion = Region & { readonly voice: string; readonly certainty:
 
 export type Speaker = 'sales' | 'customer' | 'companion' | 'unknown'
 
+/**
+ * Words of a turn that were put right: `after` stands at UTF-16 position `at` of the turn's text, where `before` was heard.
+ * car_word = a car word of the same sound; letters = letters that were written as they sound; context = words of the same sound that fit better.
+ */
+export type Correction = { readonly at: number; readonly before: string; readonly after: string; readonly why: 'car_word' | 'letters' | 'context' }
+
 /** One uninterrupted stretch of one person's speech (split at pauses above 0.5 s). */
 export type Turn = {
   readonly speaker: Speaker
@@ -47,6 +53,8 @@ export type Turn = {
   readonly backchannel?: boolean
   /** 0..1: how sure the speaker is, not the words. */
   readonly speakerCertainty: number
+  /** What was put right in the text, in order of `at`; missing where nothing was. */
+  readonly corrections?: readonly Correction[]
 }
 
 /** One metric with what it was computed from, so that a screen can explain it. `value` null = 不足以判断. */

@@ -4,11 +4,12 @@ import { gradeLead } from '../src-core/lead/grade.ts'
 import type { Pcm, Reader, RoleScorer, Simplifier, Speech } from '../src-core/ports.ts'
 import type { Settings } from '../src-core/settings.ts'
 import type { Conversation, Doubt, Findings, Lead, Metrics, Region, Segment, Turn } from '../src-core/shapes.ts'
+import { putRight, type Corrector } from '../src-core/transcript/corrector.ts'
 import { measure } from '../src-core/transcript/metrics.ts'
 import { assignRoles } from '../src-core/transcript/roles.ts'
 import { joinTurns, withSpeakers } from '../src-core/transcript/turns.ts'
 
-export type Knowledge = { readonly reader: Reader; readonly roles: RoleScorer; readonly simplifier: Simplifier }
+export type Knowledge = { readonly reader: Reader; readonly roles: RoleScorer; readonly simplifier: Simplifier; readonly corrector: Corrector }
 
 /** Words of a recording, simplified. */
 export async function hear(speech: Speech, knowledge: Knowledge, pcm: Pcm, onProgress: (seconds: number) => void): Promise<{ regions: readonly Region[]; segments: readonly Segment[] }> {
@@ -27,7 +28,7 @@ function simplified(segment: Segment, simplifier: Simplifier): Segment {
   return { ...segment, text, tokens }
 }
 
-/** Words joined with voices, voices named by their role, and the metrics of the talk. */
+/** Words joined with voices and put right, voices named by their role, and the metrics of the talk. */
 export async function attribute(
   speech: Speech,
   knowledge: Knowledge,
@@ -37,7 +38,7 @@ export async function attribute(
   onProgress: (seconds: number) => void,
 ): Promise<{ turns: readonly Turn[]; metrics: Metrics }> {
   const voices = await speech.separate(pcm, heard.regions, onProgress)
-  const spoken = joinTurns(heard.segments, voices)
+  const spoken = putRight(joinTurns(heard.segments, voices), knowledge.corrector)
   const turns = withSpeakers(spoken, assignRoles(spoken, knowledge.roles))
   return { turns, metrics: measure(turns, durationMs) }
 }

@@ -10,6 +10,7 @@ import { createDispatcher } from './api/dispatch.ts'
 import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
 import { createImporter, type Importer } from './importing.ts'
+import { loadCorrector } from './language/corrector.ts'
 import { createSimplifier, loadReader, loadRoleScorer } from './language/knowledge.ts'
 import { localTime } from './platform/home.ts'
 import { deriveKeys, masterKey, type Keyring } from './platform/keys.ts'
@@ -48,8 +49,12 @@ export const systemClock: Clock = { now: () => Date.now() }
  */
 export const startSpeech = (modelsDir: string): Speech => openSpeech({ modelsDir, program: speechProgram, threads: 1 })
 
-/** Lexicon, small models and tables of characters, about a second of reading. Throws Fault model.missing or model.damaged. */
-export const loadKnowledge = (modelsDir: string): Knowledge => ({ reader: loadReader(modelsDir), roles: loadRoleScorer(modelsDir), simplifier: createSimplifier() })
+/**
+ * Lexicon, small models and tables of characters, about a second of reading. The built-in recogniser mishears enough for context to correct it.
+ * @param home the data folder whose store's words count too
+ * @throws Fault model.missing or model.damaged
+ */
+export const loadKnowledge = (modelsDir: string, home?: string): Knowledge => ({ reader: loadReader(modelsDir, home), roles: loadRoleScorer(modelsDir), simplifier: createSimplifier(), corrector: loadCorrector(modelsDir, 'list and context', home) })
 
 /** Whether the process that a lease names still runs. A reused number only delays: the lease runs out by itself. */
 function isAlive(owner: string): boolean {
@@ -66,13 +71,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, keyring, modelsDir = defaultModelsDir, clock = systemClock } = options
   const store = openStore(home, deriveKeys(masterKey(home, keyring)), clock, localTime)
   const announcer = createAnnouncer()
-  const knowledge = options.knowledge ?? loadKnowledge(modelsDir)
+  const knowledge = options.knowledge ?? loadKnowledge(modelsDir, home)
   const speech = options.speech ?? startSpeech(modelsDir)
   const importer = createImporter(store, home, clock, announcer)
   await importer.sweep()
   const owner = `${process.pid}:${randomBytes(4).toString('hex')}`
   const loop = createLoop({ store, speech, knowledge, settings: defaultSettings, clock, announcer, owner, isAlive })
-  const dispatcher = createDispatcher({ store, importer, loop, announcer, modelsDir })
+  const dispatcher = createDispatcher({ store, importer, loop, announcer, modelsDir, home })
   return {
     store,
     importer,

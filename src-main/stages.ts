@@ -138,7 +138,7 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
       return () => rows.putFindings(talk.id, findings, doubts)
     }
     case 'scored': {
-      // Read back, not handed over: what a person has locked counts.
+      // Read back, not handed over: what people said of the findings counts.
       const lead = score(rows.findings(talk.id)!, conversationOf(rows.turns(talk.id), talk.date), settings)
       return () => rows.putLead(talk.id, lead)
     }

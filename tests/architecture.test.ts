@@ -14,6 +14,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'better-sqlite3': 'src-main/store/open.ts',
   nodejieba: 'src-main/language/segmenter.ts',
   'opencc-js': 'src-main/language/simplify.ts',
+  'pinyin-pro': 'src-main/language/pronounce.ts',
   'sherpa-onnx-node': 'src-main/speech/sherpa.ts',
   'mpg123-decoder': 'src-main/capture/mp3.ts',
   'opus-decoder': 'src-main/capture/opus.ts',

@@ -38,7 +38,14 @@ export function foldOf(group: string, folds: number): number {
   return ((hash ^ (hash >>> 13)) >>> 0) % folds
 }
 
-export type Options = { readonly cost: number; readonly positive: number; readonly folds: number; readonly passes?: number }
+export type Options = {
+  readonly cost: number
+  readonly positive: number
+  readonly folds: number
+  readonly passes?: number
+  /** Weights smaller than this are dropped from the model that ships; most of them are negative, so thresholds must be chosen without them. */
+  readonly prune: number
+}
 
 const costs = (examples: readonly Example[], label: string, { cost, positive }: Options): Float64Array => Float64Array.from(examples, ({ labels }) => cost * (labels.has(label) ? positive : 1))
 const signs = (examples: readonly Example[], label: string): Int8Array => Int8Array.from(examples, ({ labels, unknown }) => (labels.has(label) ? 1 : unknown.has(label) ? 0 : -1))
@@ -54,6 +61,7 @@ export function outOfFold(examples: readonly Example[], numbered: Numbered, labe
   const fold = examples.map(({ group }) => foldOf(group, options.folds))
   for (let f = 0; f < options.folds; f++) {
     const weights = train(rows, y.map((sign, i) => (fold[i] === f ? 0 : sign)), cost, names.length, options.passes)
+    weights.w.forEach((value, at) => Math.abs(value) < options.prune && (weights.w[at] = 0))
     fold.forEach((own, i) => {
       if (own === f) odds[i] = score(rows[i]!, weights)
     })
@@ -61,29 +69,29 @@ export function outOfFold(examples: readonly Example[], numbered: Numbered, labe
   return odds
 }
 
-/** Gold labels of the judged groups: how many (group, label) pairs there are to find. */
-export type Judgement = { readonly threshold: number; readonly hits: number; readonly extra: number; readonly missed: number }
+/** Best odds of one label in each judged talk, and whether the talk holds it: a label counts once, wherever in the talk it is believed. */
+export type Scored = readonly { readonly value: number; readonly right: boolean }[]
 
-/**
- * The threshold of one label by the talk: a label counts once, wherever in the talk it is believed.
- * Few examples make a wild threshold, so each count is eased towards `prior`.
- */
-export function chooseThreshold(examples: readonly Example[], label: string, odds: Float64Array, gold: ReadonlySet<string>, prior: number): Judgement {
+export function scoredTalks(examples: readonly Example[], label: string, odds: Float64Array, gold: ReadonlySet<string>): Scored {
   const best = new Map<string, number>()
   examples.forEach(({ group, judged }, i) => {
     if (judged) best.set(group, Math.max(best.get(group) ?? -99, odds[i]!))
   })
-  const scored = [...best].map(([group, value]) => ({ value, right: gold.has(`${group}|${label}`) })).sort((a, b) => b.value - a.value)
+  return [...best].map(([group, value]) => ({ value, right: gold.has(`${group}|${label}`) })).sort((a, b) => b.value - a.value)
+}
+
+/** The log odds from which F1 is best, `pull` of it taken off for each unit away from `prior`. */
+export function chooseThreshold(scored: Scored, prior: number, pull: number): number {
   const total = scored.filter(({ right }) => right).length
-  let result: Judgement & { f: number } = { threshold: prior, hits: 0, extra: 0, missed: total, f: -1 }
+  const best = { threshold: prior, f: -1 }
   let hits = 0
-  const ease = 2
-  for (let i = 0; i < scored.length; i++) {
-    if (scored[i]!.right) hits++
-    const next = scored[i + 1]?.value ?? -99
-    const threshold = (scored[i]!.value + next) / 2
-    const f = (2 * hits) / (i + 1 + total + ease) - 0.02 * Math.abs(threshold - prior)
-    if (f > result.f) result = { threshold, hits, extra: i + 1 - hits, missed: total - hits, f }
-  }
-  return result
+  const inOrder = [...scored].sort((a, b) => b.value - a.value)
+  inOrder.forEach(({ value, right }, i) => {
+    if (right) hits++
+    const threshold = (value + (inOrder[i + 1]?.value ?? value - 1)) / 2
+    // Two more to find than there are: a label with few examples needs more than luck to leave the prior.
+    const f = (2 * hits) / (i + 1 + total + 2) - pull * Math.abs(threshold - prior)
+    if (f > best.f) Object.assign(best, { threshold, f })
+  })
+  return best.threshold
 }

@@ -5,11 +5,11 @@ import type { TurnTask, Tools } from '../../src-core/insight/prepare.ts'
 import { probability, type LinearModel } from '../../src-core/linear.ts'
 import { roleFeatures } from '../../src-core/transcript/roles-model.ts'
 import type { Labelled, Utterance } from './corpus.ts'
-import { chooseThreshold, fit, number, outOfFold, type Example, type Options } from './examples.ts'
+import { chooseThreshold, fit, number, outOfFold, scoredTalks, type Example, type Options, type Scored } from './examples.ts'
 import type { Weights } from './logistic.ts'
 import { examplesOf, goldPairs, sourcesOf } from './tasks.ts'
 
-type Plan = Options & { /** Log odds from which a label is believed where cross-validation does not choose. */ readonly threshold: number; readonly prune: number }
+type Plan = Options & { /** Log odds from which a label is believed where cross-validation does not choose. */ readonly threshold: number }
 const plan = (cost: number, threshold: number, prune: number): Plan => ({ cost, positive: 1, folds: 5, passes: 15, threshold, prune })
 
 /** Costs chosen by cross-validation on the training talks. */
@@ -21,7 +21,7 @@ const PLANS: Readonly<Record<ModelName, Plan>> = {
   states: plan(4, -0.5, 0.06),
   amounts: plan(4, -0.3, 0.03),
   days: plan(2, -0.9, 0.03),
-  cars: plan(3, 0, 0.03),
+  cars: plan(2, 0, 0.03),
   needs: plan(3, -0.4, 0.04),
   mood: plan(1, 0, 0.005),
 }
@@ -57,8 +57,16 @@ function learnOne(model: ModelName, examples: readonly Example[], talks: readonl
   const numbered = number(examples, model === 'mood' ? 1 : 2)
   const weights = labels.map((label) => fit(examples, numbered, label, options))
   const gold = TURN_TASKS.includes(model) ? goldPairs(model as TurnTask, talks) : null
-  const thresholds = labels.map((label) => (gold ? chooseThreshold(examples, label, outOfFold(examples, numbered, label, options), gold, options.threshold).threshold : options.threshold))
-  return pack(model, labels, weights, thresholds, numbered.names, options.prune)
+  return pack(model, labels, weights, gold ? thresholdsOf(labels.map((label) => scoredTalks(examples, label, outOfFold(examples, numbered, label, options), gold))) : labels.map(() => options.threshold), numbered.names, options.prune)
+}
+
+/** How much F1 a label's own threshold must gain for each unit of log odds that it leaves the common one: little where it has many examples. */
+const pull = (scored: Scored): number => 4 / (scored.filter(({ right }) => right).length + 10)
+
+/** One threshold for all labels together, from which each may stray by what its examples are worth. */
+function thresholdsOf(scored: readonly Scored[]): number[] {
+  const common = chooseThreshold(scored.flat(), 0, 0)
+  return scored.map((one) => chooseThreshold(one, common, pull(one)))
 }
 
 /** Every model of the reader. @param note called with the name of each model when it is done */

@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ['monthly', /月供|一个月(?:最多|顶多|别超过?|不超过?|能|还|供)?|每个?月还?|月还|一月|月月/g],
   ['down_payment', /首付|首期|头期|先付|第一次得?掏|一次(?:最多)?能?拿|手[里上].{0,6}(?:能拿|能出|拿得出)/g],
   ['bare', /裸车|裸价|裸的|光车(?!.{0,3}落地)|车价|车钱(?!加)|不含税/g],
-  ['total', /落地|全办|包牌|全下来|全算|含税|全包|总价|总共|一共|含保险|办[好完]|开回家|全部弄|全都?算|上牌保险|都算上|总的|含购置税|加购置税|弄好/g],
+  ['total', /落地|全办|包牌|全下来|全算|含税|全包|总价|总共|一共|含保险|办[好完]|开回家|全部弄|全都?算|上牌保险|都算上|总的|含购置税|加购置税|弄好|裸车加|全在(?:里头|里面|内)/g],
 ]
 const LOAN = /首付|月供|贷|分期/
 
@@ -26,7 +26,7 @@ function kindWords(text: string): { kind: Kind; at: number }[] {
   return found.sort((a, b) => a.at - b.at)
 }
 
-const NOT_BARE = /(?:不是|不要|别说|不扯|不管|什么的我不管)裸车|裸车(?:不行|不好说|什么的|.{0,4}不行|还是落地)/
+const NOT_BARE = /(?:不是|不要|别说|不扯|不管|什么的我不管)裸车|裸车加|裸车(?:不行|不好说|什么的|.{0,4}不行|还是落地)/
 
 /**
  * The kind of an amount: words in its own clause first, then words before it in the turn, then after it, then the question, then what the talk
@@ -64,7 +64,7 @@ export function driftAfter(heard: Heard, drift: Kind): Kind {
 const ASKS = /准数|出个价|您说多少|出到多少|够了?吗|够不够|行不行|可以吗|还三千|预算|价位|花多少|多少钱.{0,6}(?:合适|考虑|接受)|准备(?:了)?多少|打算(?:花|拿)?多少|控制在|心里.{0,4}(?:价|数)|接受|想多少|卡多少|额度|给个(?:数|范围)|说个数|月供.{0,6}(?:多少|想)|首付.{0,8}(?:多少|能拿|能出)|多少您满意|期望|价格区间/
 const OTHERS = /朋友|同事|邻居|我哥|我弟|我姐|表[哥弟姐]|人家|网上|别[家的店]|那家|隔壁|直播|车主|老王|他们|同学|亲戚|小舅子|姐夫|当年|当时买|去年买|主播|天河|另一家/
 const OTHER_THINGS = /工资|房贷|房租|保险|补贴|保养|油费|油钱|电费|评估|旧车|收|卖了|利息|服务费|上牌费|押金|定金|订金|优惠|便宜|差|送|贵了|选装|轮胎|维修|修|罚|奖金|存款|一年|装潢|贴膜|加价|定期|红包|退|赔|折旧|公积金|交了|车位|税/
-const CORRECTS = /不对|不是|哦不|说错|错了|等会儿|等等|呃|改|现在|后来|最后|那就|让一步|原来|本来|前年|去年/
+const CORRECTS = /不对|不是|哦不|说错|错了|等会儿|等等|呃|改|现在|后来|最后|那就|那我就|放到|让一步|原来|本来|前年|去年/
 
 const CROSSED = /^(?:asked|askedNow|quoted|echo|deal|question|others|things|start|alone|lower|kindSaid)$/
 
@@ -127,13 +127,23 @@ function features(amount: Amount, all: readonly Amount[], heard: Heard, kind: Ki
 }
 
 /** An amount named only to refuse it: 三千肯定不行, 二十三万不行, 低于三十的不看. */
-const REFUSED = /^(?:块钱|块|万)?(?:我都?|就|肯定|那|可|也|是|还)*(?:不行|不够|高了|太多|多了|超了|不要|不考虑|打死不|吃不消|嫌|不是|那是|往下的)/
+const REFUSED = /^(?:块钱|块|万)?(?:我都?|就|肯定|那|可|也|是|还)*(?:不行|不够|高了|太多|多了|超了|不要|不考虑|打死不|吃不消|嫌|不是|那是|往下的|(?:往上|以上)的?我?(?:就|都|也)?(?:不|别|免谈|要重新))/
 
 const CHOICE = /^(?:就)?(?:要|选)?(?:那|这)?(前|后)(?:面|一|边)?(?:那|这)?(?:个|档|种|款)/
 
+/** The question is for a limit, so a plain figure in the answer is one: 有上限吗？三十五。 */
+const ASKS_CAP = /上限|封顶|最高(?:能|可以|到|接受)|最多(?:能|可以|到|接受|出|花)|顶多|硬杠|死线/
+
+function amountsSaid({ text, asked }: Heard): Amount[] {
+  const all = amountsIn(text)
+  const [first] = all
+  if (first?.bound !== 'exact' || first.approx || first.low !== first.high || !ASKS_CAP.test(asked?.text ?? '')) return all
+  return [{ ...first, min: null, bound: 'cap' }, ...all.slice(1)]
+}
+
 /** Amounts of a customer's turn, with the answer to a question of choice (前面那个) read from the question. */
 export function amountCandidates(heard: Heard, drift: Kind): AmountCandidate[] {
-  const all = amountsIn(heard.text)
+  const all = amountsSaid(heard)
   const choice = CHOICE.exec(heard.text)
   if (all.length === 0 && choice && heard.asked) {
     const offered = amountsIn(heard.asked.text)
@@ -148,7 +158,7 @@ export function amountCandidates(heard: Heard, drift: Kind): AmountCandidate[] {
   return all.map((amount, i) => {
     const kind = kindOf(amount, heard, drift)
     const between = heard.text.slice(all[i - 1]?.end ?? 0, amount.start)
-    return { amount, kind, heard, corrected: i > 0 && CORRECTS.test(between), refused: REFUSED.test(heard.text.slice(amount.end)) || /低于$/.test(heard.text.slice(0, amount.start)), features: features(amount, all, heard, kind, drift) }
+    return { amount, kind, heard, corrected: i > 0 && CORRECTS.test(between), refused: REFUSED.test(heard.text.slice(amount.end)) || /(?<!不)低于$/.test(heard.text.slice(0, amount.start)), features: features(amount, all, heard, kind, drift) }
   })
 }
 
@@ -162,6 +172,9 @@ export function implausible(amount: Amount, kind: Kind): string | null {
   return amount.high > most ? '数额太大，不像购车预算，可能听写有误' : null
 }
 
+/** Written so that it cannot be right, and as large as a car: people are told of it, however little its words look like a budget. */
+export const mustBeTold = ({ amount }: AmountCandidate): boolean => amount.doubt !== null && amount.low >= LIMITS.total[0]
+
 /** One budget from the believed amounts of one kind in one turn: floors and caps join the figure, a correction replaces it, of two figures the surer stays. */
 export function assemble(believed: readonly Believed[]): Assembled | null {
   const [first, ...rest] = believed
@@ -174,6 +187,9 @@ export function assemble(believed: readonly Believed[]): Assembled | null {
     if (bound === 'cap' && max !== null && kept.min !== null && max >= kept.low) {
       const around = kept.approx && kept.max !== null && kept.min < kept.low
       kept = kept.low === max && !around ? { ...begin(one), min: null, odds: surer } : { ...kept, max, odds: surer }
+    } else if (bound === 'floor' && kept.max === low) {
+      // 三十五万，三十五万以上要重新上会: the floor of what is out of reach is the cap of what is not.
+      kept = { ...kept, min: null }
     } else if (bound === 'floor' && kept.max !== null && low <= kept.max) kept = kept.min === null ? { ...kept, min: low } : kept
     else if (kept.min !== null && kept.max === null && max !== null && max > kept.min) kept = { ...kept, max }
     else if (bound === 'exact' && kept.min === null && kept.max !== null && amount.high <= kept.max && !corrected) continue

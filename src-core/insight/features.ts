@@ -1,6 +1,7 @@
 // features.ts: what the linear models see of a turn: character n-grams without single names and numbers, and the lexicon's hints.
 
 import { clausesOf } from './clauses.ts'
+import type { Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
 import { figuresIn } from './numbers.ts'
 
@@ -40,18 +41,31 @@ export function addGrams(features: Map<string, number>, text: string, prefix: st
   for (const name of own) features.set(name, value)
 }
 
-/** Adds one feature for each label that the text hints at; a hint inside a question or as hearsay is told apart. */
+/** Adds one feature for each label that the text hints at. */
 export function addCues(features: Map<string, number>, text: string, cues: Cues, prefix: string, value: number): void {
+  for (const { label, pattern } of cues) if (pattern.test(text)) features.set(`${prefix}${label}`, value)
+}
+
+/** A hint inside a question, as hearsay, or beside a denial, told apart from the hint itself. */
+function addTones(features: Map<string, number>, text: string, cues: Cues, value: number): void {
   const clauses = clausesOf(text)
   for (const { label, pattern } of cues) {
     if (!pattern.test(text)) continue
-    features.set(`${prefix}${label}`, value)
     for (const clause of clauses) {
       if (!pattern.test(clause.text)) continue
-      if (text[clause.end] === '？' || ASKING.test(clause.text)) features.set(`${prefix}?${label}`, value)
-      if (HEARSAY.test(clause.text)) features.set(`${prefix}~${label}`, value)
-      if (DENYING.test(clause.text)) features.set(`${prefix}!${label}`, value * 0.6)
+      if (text[clause.end] === '？' || ASKING.test(clause.text)) features.set(`#?${label}`, value)
+      if (HEARSAY.test(clause.text)) features.set(`#~${label}`, value)
+      if (DENYING.test(clause.text)) features.set(`#!${label}`, value * 0.6)
     }
+  }
+}
+
+/** How each clause begins and ends: what Mandarin says of a whole clause stands at its edges (不…, …吧, …呢？). */
+function addEdges(features: Map<string, number>, text: string, value: number): void {
+  for (const clause of clausesOf(text)) {
+    features.set(`c^${clause.text.slice(0, 3)}`, value)
+    features.set(`c$${clause.text.slice(-3)}${text[clause.end] ?? ''}`, value)
+    if (clause.text.length <= 8) features.set(`c=${clause.text}`, value * 1.2)
   }
 }
 
@@ -83,21 +97,36 @@ export function addJudgements(features: Map<string, number>, text: string, { asp
   })
 }
 
-/** What one turn offers the models: its own words, the turn before, hints of the lexicon. Texts are masked ones. */
-export type Seen = { readonly text: string; readonly previous: string; readonly companion: boolean }
+/** Which blocks of features a task sees besides its own words, the turn before and its own hints; chosen by cross-validation on the training talks. */
+export type View = {
+  /** The turn after, and the turn's place in the talk. */
+  readonly answer?: true
+  readonly tones?: true
+  readonly edges?: true
+  readonly judging?: Judging
+  /** Hints of other tasks. */
+  readonly others?: readonly Cues[]
+}
 
-export function turnFeatures(seen: Seen, cues: Cues, judging?: Judging): Map<string, number> {
+/** What one turn offers the models. Texts are masked ones. */
+export function turnFeatures({ masked: text, previous, answer, place }: Pick<Heard, 'masked' | 'previous' | 'answer' | 'place'>, cues: Cues, view: View): Map<string, number> {
   const features = new Map<string, number>()
-  addGrams(features, seen.text, '', 4, 1)
-  addGrams(features, seen.previous.slice(-40), '<', 3, 0.5)
-  if (judging) addJudgements(features, seen.text, judging, 0.35)
-  addCues(features, seen.text, cues, '#', 0.35)
-  addCues(features, seen.previous, cues, '<#', 0.2)
-  // Asked or answered shortly: the words alone say little then.
-  const clauses = clausesOf(seen.text)
-  if (seen.text.length < 8) features.set('@short', 0.2)
-  if (/？|吗|呢$/.test(seen.text)) features.set('@question', 0.15)
-  if (clauses.length > 4) features.set('@long', 0.15)
-  if (seen.previous === '') features.set('@first', 0.15)
+  const before = previous?.masked ?? ''
+  addGrams(features, text, '', 4, 1)
+  addGrams(features, before.slice(-40), '<', 3, 0.5)
+  addCues(features, text, cues, '#', 0.35)
+  addCues(features, before, cues, '<#', 0.2)
+  if (view.judging) addJudgements(features, text, view.judging, 0.35)
+  if (view.tones) addTones(features, text, cues, 0.35)
+  if (view.edges) addEdges(features, text, 0.25)
+  view.others?.forEach((other, i) => addCues(features, text, other, `%${i}`, 0.25))
+  if (view.answer && place) {
+    features.set(`@before${Math.min(place.before, 4)}`, 0.3)
+    if (place.after < 3) features.set(`@after${place.after}`, 0.3)
+    if (answer !== '') {
+      addGrams(features, answer.slice(0, 40), '>', 3, 0.4)
+      addCues(features, answer, cues, '>#', 0.2)
+    }
+  }
   return features
 }

@@ -15,19 +15,29 @@ export type Heard = {
   readonly previous: Heard | null
   /** The adviser's last turn before, if it is at most two turns back. */
   readonly asked: Heard | null
+  /** The masked words of the turn after, empty at the end: an answer tells what was asked. */
+  readonly answer: string
+  /** How many turns stand before and after; null for a lone sentence, which has no place in a talk. */
+  readonly place: { readonly before: number; readonly after: number } | null
 }
 
 export const isCustomerSide = ({ speaker }: { readonly speaker: Speaker }): boolean => speaker === 'customer' || speaker === 'companion'
 
 export function hear(talk: Pick<Conversation, 'turns'>, finder: NameFinder): Heard[] {
   const heard: Heard[] = []
+  // A code such as 零零一 is a car only where its maker is spoken of, be it later in the talk.
   const recent: string[] = []
-  talk.turns.forEach(({ speaker, text }, turn) => {
+  for (const { text } of talk.turns) recent.push(...finder.find(text, recent).map(({ brand }) => brand))
+  const words = talk.turns.map(({ text }) => {
     const mentions = finder.find(text, recent)
     recent.push(...mentions.map(({ brand }) => brand))
+    return { mentions, masked: masked(text, mentions) }
+  })
+  const last = talk.turns.length - 1
+  talk.turns.forEach(({ speaker, text }, turn) => {
     const previous = heard[turn - 1] ?? null
     const asked = previous?.speaker === 'sales' ? previous : heard[turn - 2]?.speaker === 'sales' ? heard[turn - 2]! : null
-    heard.push({ turn, speaker, text, mentions, masked: masked(text, mentions), previous, asked })
+    heard.push({ turn, speaker, text, ...words[turn]!, previous, asked, answer: words[turn + 1]?.masked ?? '', place: last < 2 ? null : { before: turn, after: last - turn } })
   })
   return heard
 }

@@ -10,19 +10,27 @@ export type VehicleLexicon = {
     /** Words after or before which the name means something else (图个吉利, 高尔夫球). */
     readonly notAfter?: readonly string[]
     readonly notBefore?: readonly string[]
-    readonly series: readonly { readonly name: string; readonly aliases?: readonly string[]; readonly everyday?: boolean; readonly notAfter?: readonly string[]; readonly notBefore?: readonly string[] }[]
+    readonly series: readonly {
+      readonly name: string
+      readonly aliases?: readonly string[]
+      readonly everyday?: boolean
+      /** Its short code (S6, E5) is believed only after its brand: better known cars share it, or it means something else. */
+      readonly rare?: boolean
+      readonly notAfter?: readonly string[]
+      readonly notBefore?: readonly string[]
+    }[]
   }[]
 }
 
 /** A place in a text that names a car; `series` null where only the brand is said. */
 export type Mention = { readonly start: number; readonly end: number; readonly brand: string; readonly series: string | null }
 
-type Entry = { readonly brand: string; readonly series: string | null; readonly everyday: boolean; readonly weak: boolean; readonly notAfter: readonly string[]; readonly notBefore: readonly string[] }
+type Entry = { readonly brand: string; readonly series: string | null; readonly everyday: boolean; readonly weak: boolean; readonly rare: boolean; readonly notAfter: readonly string[]; readonly notBefore: readonly string[] }
 type Node = { next: Map<string, Node>; entries: Entry[] }
 
 const FOLD: Readonly<Record<string, string>> = { 零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 两: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 加: '+' }
 const SAID_DIGIT = /[零〇一二两三四五六七八九]/
-const SKIP = /[\s\-·.]/
+const SKIP = /[\s\-·.:]/
 
 /** Text with case, digits and blanks made equal; `at[i]` is where folded character i stood. */
 function fold(text: string): { folded: string; at: number[] } {
@@ -56,15 +64,15 @@ const isWeak = (folded: string): boolean => /^(?:[a-z]{0,2}\d{1,2}[a-z+]{0,2}|\d
 const LETTER = /[a-z0-9]/
 const NUMERAL = /[零〇一二两三四五六七八九十百千万\d]/
 const BEFORE_NAME = /(?:^|[，。！？、…；：\s台辆款看开买试的了要换跟和比选叫坐提订是有像这那个还到去说老新])$/
-const AFTER_NAME = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|开|多少|有|现在|还|比|都|了|是|不|吗|要|那边|店|家|汽车|怎|更|好|最|行|后|空间|坐|卖|刚|落|裸|一|两|几|试|去|来|过|看|车|呗|咋|里|或|什)/
-const STRICT_AFTER = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|现在|还|比|都|是|不|吗|要|那边|汽车|家|店|怎|更|EV|DM|PLUS|有|没|开|刚)/
+const AFTER_NAME = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|开|多少|有|现在|还|比|都|了|是|不|吗|要|那边|店|家|汽车|新能源|插混|混动|纯电|(?:C-?|i-?)?DM|PHEV|EV|怎|更|好|最|行|后|空间|坐|卖|刚|落|裸|一|两|几|试|去|来|过|看|车|呗|咋|里|或|什)/
+const STRICT_AFTER = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|现在|还|比|都|是|不|吗|要|那边|汽车|家|店|怎|更|新能源|插混|混动|纯电|EV|DM|PHEV|PLUS|有|没|开|刚)/
 
 /** Finds names; `recent` are the brands spoken of so far, the latest last: they tell which L7 is meant. */
 export type NameFinder = { find(text: string, recent: readonly string[]): Mention[] }
 
 export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
   const root: Node = { next: new Map(), entries: [] }
-  const put = (surface: string, brand: string, series: string | null, everyday: boolean, guards: { readonly notAfter?: readonly string[]; readonly notBefore?: readonly string[] }): void => {
+  const put = (surface: string, brand: string, series: string | null, everyday: boolean, guards: { readonly rare?: boolean; readonly notAfter?: readonly string[]; readonly notBefore?: readonly string[] }): void => {
     const { folded } = fold(surface)
     let node = root
     for (const character of folded) {
@@ -73,7 +81,7 @@ export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
       node = next
     }
     if (node.entries.some((known) => known.brand === brand && known.series === series)) return
-    node.entries.push({ brand, series, everyday, weak: isWeak(folded), notAfter: guards.notAfter ?? [], notBefore: guards.notBefore ?? [] })
+    node.entries.push({ brand, series, everyday, weak: isWeak(folded), rare: guards.rare ?? false, notAfter: guards.notAfter ?? [], notBefore: guards.notBefore ?? [] })
   }
   for (const own of lexicon.brands) {
     const { brand, aliases = [], everyday = false, series } = own
@@ -131,15 +139,16 @@ export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
 function choose(entries: readonly Entry[], brands: readonly string[], text: string, start: number, end: number, previous: string, next: string): Entry | null {
   const before = text.slice(0, start)
   const after = text.slice(end)
-  const known = [...entries].sort((a, b) => brands.lastIndexOf(b.brand) - brands.lastIndexOf(a.brand))[0]!
+  const known = [...entries].sort((a, b) => brands.lastIndexOf(b.brand) - brands.lastIndexOf(a.brand) || Number(a.rare) - Number(b.rare))[0]!
   const isRecent = brands.includes(known.brand)
   const surface = text.slice(start, end)
   if (known.notAfter.some((word) => before.endsWith(word)) || known.notBefore.some((word) => after.startsWith(word))) return null
   if (known.weak && known.series !== null) {
+    if (known.rare && !isRecent) return null
     if (LETTER.test(next) && LETTER.test(previous)) return null
     if (/[a-z]$/i.test(surface) && /^[a-z]/i.test(after)) return null
     if (!/[a-z]/i.test(surface)) {
-      const code = /^[零〇0]/.test(surface) || /^(?:[一二三四五六七八九]{3}|\d{3})$/.test(surface)
+      const code = /^[零〇0]/.test(surface) || /^(?:[一二三四五六七八九]{3}|[一二三四五六七八九]零零[一二三四五六七八九]|\d{3,4})$/.test(surface)
       return isRecent && code && !NUMERAL.test(before.at(-1) ?? '') && !/^(?:[万千百块号年月十点，零一二三四五六七八九\d]|公里|米)/.test(after.replace(/^，(?=[^零一二三四五六七八九\d])/, '')) ? known : null
     }
     if (/^[a-z]$/i.test(surface)) return null

@@ -22,6 +22,8 @@ const one = (patterns: readonly string[], flags = ''): RegExp => new RegExp(patt
 const CROSSED = /^(?:want|reject|open|asked|yes|no|question|attribute=)/
 const YES = /^(?:嗯|对|要|是|行|好|可以|必须|那必须|当然|喜欢|需要|想|有|得|选|那是|那肯定|肯定|加|装|没错)/
 const NO = /^(?:不|没|算|免|别|哎?不|用不|无所谓|拉倒|那倒不|甭)/
+/** 没有天窗不买: two denials make a must. */
+const MUST = /没(?:有|带)?W的?(?:我|就|都|可|也|那)*(?:不|别|免)[^，]{0,3}/g
 const POINTS = /这个|那个|这功能|它|这俩|前面|后面|前者|后者/
 const OTHERS = /朋友|同事|邻居|人家|他们|别人|现在(?:这|开|那)|我那(?:台|个|辆)|老车|旧车|以前|原来/
 
@@ -61,15 +63,23 @@ export function createNeedFinder(lexicon: NeedLexicon): NeedFinder {
         if (place) {
           const all = places.filter((other) => other.key === key)
           const words: string[] = []
+          const after: string[] = []
+          const clauses = clausesOf(text)
           for (const { start, end } of all.slice(0, 3)) {
             addAround(found, hide(start - 14, start, key), hide(end, end + 14, key))
-            const clause = clauseAt(clausesOf(text), start, text)
-            words.push(hide(clause.start, clause.end, key), hide(clause.end, clause.end + 10, key))
+            const clause = clauseAt(clauses, start, text)
+            words.push(hide(clause.start, clause.end, key))
+            // What the next clause says belongs to this value, unless it speaks of another one.
+            const next = clauses.find((other) => other.start >= clause.end)
+            if (next && !places.some((other) => other.key !== key && other.start >= next.start && other.start < next.end)) after.push(hide(next.start, next.end, key))
             mark('question', /[？]/.test(text.slice(clause.end, clause.end + 1)))
           }
-          const near = words.join('，')
+          const near = words.join('，').replace(MUST, '必须W')
+          const then = after.join('，')
           mark('want', want.test(near))
           mark('reject', reject.test(near))
+          mark('want then', want.test(then))
+          mark('reject then', reject.test(then))
           mark('open', open.test(near))
           mark('others', OTHERS.test(near))
           mark('several', all.length > 1)
@@ -78,6 +88,9 @@ export function createNeedFinder(lexicon: NeedLexicon): NeedFinder {
           mark('start', place.start < 3)
           for (let i = 0; i + 2 <= near.length && i < 60; i++) found.set(`c:${near.slice(i, i + 2)}`, 0.12)
           for (let i = 0; i + 3 <= near.length && i < 60; i++) found.set(`c:${near.slice(i, i + 3)}`, 0.1)
+          for (let i = 0; i + 2 <= then.length && i < 40; i++) found.set(`d:${then.slice(i, i + 2)}`, 0.12)
+          found.set(`c^${near.slice(0, 2)}`, 0.2)
+          found.set(`c=${near.slice(0, 12)}`, 0.3)
           found.set(`#${key}|${text.slice(place.start, place.end)}`, 0.3)
         } else {
           mark('only asked', true)

@@ -27,12 +27,44 @@ const isSpan = (a: number, b: number): boolean => a > 0 && (b === a + 1 || (a ==
 
 type Part = { end: number; low: number; high: number; approx: boolean; unit: number; largest: number; vague: boolean; written: string | null }
 
-/** A run of Arabic digits with an optional fraction. */
+/** A run of Arabic digits, also parted by thousands, with an optional fraction. `unit` is the last place that is not zero: 20多 = 20..29. */
 function arabic(text: string, at: number): Part | null {
-  const match = /^\d+(?:\.\d+)?/.exec(text.slice(at, at + 16))
+  const span = /^(\d{1,2})[,，、~～-](\d)(?=[万千个])/.exec(text.slice(at, at + 6))
+  // 15,6万 is what recognisers make of 十五六万.
+  if (span && Number(span[2]) === (Number(span[1]) % 10) + 1) {
+    const low = Number(span[1])
+    return { end: at + span[0].length, low, high: low + 1, approx: false, unit: 1, largest: 1, vague: false, written: null }
+  }
+  const match = /^(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?/.exec(text.slice(at, at + 20))
   if (!match) return null
-  const value = Number(match[0])
-  return { end: at + match[0].length, low: value, high: value, approx: false, unit: 1, largest: 1, vague: false, written: match[0] }
+  const written = match[0].replaceAll(',', '')
+  const value = Number(written)
+  const unit = [1000, 100, 10].find((place) => value > 0 && value % place === 0) ?? 1
+  return { end: at + match[0].length, low: value, high: value, approx: false, unit, largest: 1, vague: false, written }
+}
+
+/** 点九八 after a number; hours (八点半, 八点三十, 八点五分) are none. */
+function fraction(text: string, at: number): { end: number; value: number } | null {
+  const match = /^点([零〇一二三四五六七八九]+|\d+)(?![十百千半分钟刻\d])/.exec(text.slice(at, at + 24))
+  if (!match) return null
+  const digits = [...match[1]!].map((one) => DIGIT[one] ?? Number(one)).join('')
+  return { end: at + match[0].length, value: Number(`0.${digits}`) }
+}
+
+/** 百八十, 千儿八百: the unit or a little less. 百十来: a little more. 千把: about the unit. 千三, 万二: a 一 left out. Only where no digit stands before. */
+function about(text: string, at: number): Part | null {
+  if (isNumeral(text[at - 1]) || text[at - 1] === '几') return null
+  const short = /^(?:([百千])([一二三四五六七八九])|(万)([二三四五六七八九]))(?=[块元，。的吧]|$)/.exec(text.slice(at, at + 3))
+  if (short) {
+    const unit = short[3] ? WAN : UNIT[short[1]!]!
+    const value = unit + (unit / 10) * DIGIT[short[2] ?? short[4]!]!
+    return { end: at + 2, low: value, high: value, approx: false, unit: 1, largest: unit, vague: false, written: null }
+  }
+  const match = /^(?:(百)[儿来]?八十|(千)[儿来]?八百|(万)[儿]?八千(?=[块元，。的吧、]|$)|(百)十来?(?=[万个块])|([百千万])把(?=[块元万来个]))/.exec(text.slice(at, at + 6))
+  if (!match) return null
+  const unit = match[3] ?? match[5] === '万' ? WAN : UNIT[match[1] ?? match[2] ?? match[4] ?? match[5]!]!
+  const [low, high] = match[4] ? [unit, 1.1 * unit] : match[5] ? [0.9 * unit, 1.1 * unit] : [0.8 * unit, unit]
+  return { end: at + match[0].length, low, high, approx: true, unit: 1, largest: unit, vague: false, written: null }
 }
 
 /**
@@ -51,7 +83,7 @@ function below(text: string, from: number, above: number): Part | null {
   while (at < text.length) {
     const character = text[at]!
     if (character === '零' || character === '〇') {
-      if (!(text[at + 1]! in DIGIT) && !(text[at + 1]! in UNIT) && read) break
+      if (!(text[at + 1]! in DIGIT) && !(text[at + 1]! in UNIT) && text[at + 1] !== '几' && read) break
       zero = true
       read = true
       at++
@@ -61,7 +93,7 @@ function below(text: string, from: number, above: number): Part | null {
     if (several) {
       const next = at + (character === '好' ? 2 : 1)
       const own = UNIT[text[next]!]
-      if (read && unit === 10 && own === undefined) {
+      if (read && (unit === 10 || zero) && own === undefined) {
         low += character === '好' ? 5 : 1
         high += 9
         approx = true
@@ -80,7 +112,7 @@ function below(text: string, from: number, above: number): Part | null {
       }
       break
     }
-    if (character in UNIT && (!read || zero) && character === '十') {
+    if (character === '十' && (!read || zero || unit === 100)) {
       low += 10
       high += 10
       unit = 10
@@ -125,11 +157,25 @@ function opened(text: string, part: Part): Part {
   const sign = text[part.end]
   if (part.low !== part.high || part.unit < 10) return part
   if (sign === '来' && /[万个块公千岁年里]/.test(text[part.end + 1] ?? '')) return { ...part, end: part.end + 1, high: part.high + part.unit / 2, approx: true }
-  if (sign === '多') return { ...part, end: part.end + 1, high: part.high + 0.9 * part.unit, approx: true }
+  if (sign === '多' || (sign === '余' && /[万元块]/.test(text[part.end + 1] ?? ''))) return { ...part, end: part.end + 1, high: part.high + 0.9 * part.unit, approx: true }
   return part
 }
 
-const whole = (at: number, part: Part): Figure => ({ start: at, end: part.end, low: part.low, high: part.high, approx: part.approx, largest: part.largest, vague: part.vague, written: part.written })
+/** 三点九八 times ten thousand is 39800, not 39800.000000000004. */
+const exactly = (value: number): number => Number(value.toPrecision(15))
+
+const whole = (at: number, part: Part): Figure => ({ start: at, end: part.end, low: exactly(part.low), high: exactly(part.high), approx: part.approx, largest: part.largest, vague: part.vague, written: part.written })
+
+/** Arabic digits before 千 or 百, with what follows: 3千5 = 3500, 1千零20 = 1020, 8千8百 = 8800. */
+function withUnit(text: string, head: Part): Part {
+  const own = UNIT[text[head.end]!]!
+  const rest = text.slice(head.end + 1)
+  const match = /^(?:[零0](\d{1,2})|(\d)百(\d)?|(\d))(?!\d)/.exec(rest)
+  const [literal, hundreds, tens, tenths] = match ? match.slice(1).map(Number) : []
+  const more = !match ? 0 : match[1] ? literal! : match[2] ? (own === 1000 ? hundreds! * 100 + (match[3] ? tens! * 10 : 0) : null) : (tenths! * own) / 10
+  if (more === null) return { ...head, end: head.end + 1, low: head.low * own, high: head.high * own, unit: own, largest: own }
+  return { ...head, end: head.end + 1 + (match?.[0].length ?? 0), low: head.low * own + more, high: head.high * own + more, unit: own, largest: own }
+}
 
 /** The tail after 万: 八 = 8000, 零三千, 九千八, and what recognisers make of it: 6 = 6000, 03000. */
 function tail(text: string, at: number): { end: number; low: number; high: number; approx: boolean } | null {
@@ -137,8 +183,11 @@ function tail(text: string, at: number): { end: number; low: number; high: numbe
   if (digits) {
     const run = digits[1]!
     const value = run.length === 1 ? Number(run) * 1000 : Number(run)
-    const thousand = /^[千]/.test(text.slice(at + digits[0].length))
-    if (value < WAN) return { end: at + digits[0].length + (thousand ? 1 : 0), low: thousand ? Number(run) * 1000 : value, high: thousand ? Number(run) * 1000 : value, approx: false }
+    if (run.length === 1 && /^[千百]/.test(text.slice(at + digits[0].length))) {
+      const { end, low } = withUnit(text, { end: at + digits[0].length, low: Number(run), high: Number(run), approx: false, unit: 1, largest: 1, vague: false, written: run })
+      return { end, low, high: low, approx: false }
+    }
+    if (value < WAN) return { end: at + digits[0].length, low: value, high: value, approx: false }
   }
   const said = below(text, at, WAN)
   if (!said || said.vague || said.low >= WAN) return null
@@ -149,17 +198,23 @@ function tail(text: string, at: number): { end: number; low: number; high: numbe
 
 /** The number that begins exactly at `at`, or null. */
 export function figureAt(text: string, at: number): Figure | null {
-  const first = arabic(text, at) ?? below(text, at, 1)
+  const first = arabic(text, at) ?? about(text, at) ?? below(text, at, 1)
   if (!first) return null
   let head = opened(text, first)
-  if (head.written !== null && (text[head.end] === '千' || text[head.end] === '百') && text[head.end + 1] !== '万') {
-    const own = UNIT[text[head.end]!]!
-    const digit = /^\d(?!\d)/.exec(text.slice(head.end + 1))
-    const extra = digit ? (Number(digit[0]) * own) / 10 : 0
-    head = { ...head, end: head.end + 1 + (digit ? 1 : 0), low: head.low * own + extra, high: head.high * own + extra, unit: own, largest: own }
-  }
+  const part = head === first && first.low === first.high && !first.vague && !first.approx ? fraction(text, first.end) : null
+  if (part) head = { ...head, end: part.end, low: head.low + part.value, high: head.low + part.value, unit: 1 }
+  if (head.written !== null && (text[head.end] === '千' || text[head.end] === '百')) head = opened(text, withUnit(text, head))
   const mark = text[head.end]
-  if (mark === '亿') return whole(at, { ...head, end: head.end + 1, low: head.low * YI, high: head.high * YI, largest: YI })
+  const next = text[head.end + 1]
+  if (mark === '亿' || (mark === '万' && (next === '亿' || next === '万'))) {
+    const unit = mark === '万' && next === '亿' ? YI * WAN : YI
+    const end = head.end + (mark === '亿' ? 1 : 2)
+    const exact = !head.approx && !head.vague && head.low === head.high
+    const from = text[end] === '零' ? end + 1 : end
+    const rest = exact && isNumeral(text[from]) ? figureAt(text, from) : null
+    const more = rest && !rest.vague && rest.high < unit ? rest : null
+    return whole(at, { ...head, end: more?.end ?? end, low: head.low * unit + (more?.low ?? 0), high: head.high * unit + (more?.high ?? 0), approx: head.approx || (more?.approx ?? false), largest: YI })
+  }
   if (mark !== '万') return whole(at, head)
   let end = head.end + 1
   let low = head.low * WAN
@@ -186,8 +241,10 @@ export function figureAt(text: string, at: number): Figure | null {
       approx = rest.approx
       end = rest.end
     }
+    const part = approx || low !== high ? null : fraction(text, end)
+    if (part) [end, low, high] = [part.end, low + part.value, low + part.value]
   }
-  return { start: at, end, low, high, approx, largest: WAN, vague: head.vague, written: head.written }
+  return { start: at, end, low: exactly(low), high: exactly(high), approx, largest: WAN, vague: head.vague, written: head.written }
 }
 
 /** Every number of a text, from left to right, none overlapping. */
@@ -200,4 +257,21 @@ export function figuresIn(text: string): Figure[] {
     at = figure ? figure.end : at + 1
   }
   return found
+}
+
+const RATES: readonly (readonly [pattern: RegExp, share: (digits: string) => number])[] = [
+  [/([一二三四五六七八九]{1,2}|\d(?:\.\d)?|\d{2})折/g, (said) => Number(`0.${digitsOf(said).replace('.', '')}`)],
+  [/([一二两三四五六七八九]|\d)成(?=$|[，。！？、的首以左多就吧])/g, (said) => Number(digitsOf(said)) / 10],
+  [/([一二两三四五六七八九]|\d+(?:\.\d+)?)个(?:百分)?点/g, (said) => Number(digitsOf(said)) / 100],
+  [/百分之([零一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/g, (said) => (figureAt(said, 0)?.low ?? 0) / 100],
+  [/(\d+(?:\.\d+)?)[%％]/g, (said) => Number(said) / 100],
+  [/(零|0)首付/g, () => 0],
+]
+const digitsOf = (said: string): string => [...said].map((one) => String(DIGIT[one] ?? one)).join('')
+
+/** A share of a price: 八五折 = 0.85, 三个点 = 0.03, 三成 = 0.3, 零首付 = 0. Never an amount of money. */
+export type Rate = { readonly start: number; readonly end: number; readonly share: number }
+
+export function ratesIn(text: string): Rate[] {
+  return RATES.flatMap(([pattern, share]) => [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, share: share(match[1]!) }))).sort((a, b) => a.start - b.start)
 }

@@ -75,9 +75,9 @@ export function createPeopleReader(lexicon: FactLexicon): PeopleReader {
         if (!others && ((own && sort && !/岁(?:开始|起|就)/.test(after) && !/个|号|点|月/.test(after.slice(0, 1))) || (asksAge && /^(?:$|[，。！了岁整啦])/.test(after)))) found.push(fact('age', value, asksAge ? 0.95 : 0.85, '年龄句式'))
       }
       if (/^年(?!前|底|级|的?(?:车险|保险)|[初终检款后]|内|之|以|零|利|期|免|付|分|质|一度|多了才|四个|跑|下)/.test(after) && value >= 1 && value <= 40 && figure.largest <= 10 && !/第$/.test(before)) {
-        const drove = /(?:开|用|买|跑|骑|伺候|服役|陪)(?:它|着|都|也|有|满|快|小|将近|这车)?(?:了)?(?:都|快|有|整整|差不多|将近|…|，)*$/.test(before)
-        const plain = /(?:^|[，。…！])(?:整|都|快|得按|说|有|差不多|大概|应该|也就|算|得有|满|老|V|那台)?$/.test(before)
-        const done = /^年(?:了|多|整|嘛|，|。|吧|算|啊|呢|喽|！|…|的车|$)/.test(after)
+        const drove = /(?:开|用|买|跑|骑|伺候|服役|陪)(?:它|着|都|也|有|满|快|小|将近|这车)?(?:了)?(?:都|快|有|整整|整|才|得有|已经|差不多|将近|…|，)*$/.test(before)
+        const plain = /(?:^|[，。…！？])(?:今年|到今年|这都)?(?:整|都|快|才|已经|得按|说|有|差不多|大概|应该|也就|算|得有|满|老|V|那台)?$/.test(before)
+        const done = /^年(?:了|多|整|嘛|，|。|吧|算|啊|呢|喽|！|…|的?车|$)/.test(after)
         const otherThing = /(?:有人|我姐|我哥|表哥|老[王李张赵]|人家|侄子|手动|骑摩托|我儿子|我爸|朋友|同事|邻居|他那|她那|驾照|驾龄|开出租|厂|结婚|工作|贷|分|质保|免息|干了|还|挂|租|住)[^，。]{0,8}$/.test(text.slice(0, figure.start))
         const car = /开|车|V/.test(heard.masked) || asksYears || heard.mentions.length > 0
         if (!otherThing && ((drove && !/^年(?:前|后|就|会|能|不会|才|要|照样|还卖|，?变速箱|可|怎|车的)/.test(after) && (car || done)) || (plain && done && (asksYears || heard.mentions.length > 0 || /^.{0,3}(?:老|这|那)台/.test(text)))) && figure.low === figure.high) found.push(fact('current_car_years', value, drove || asksYears ? 0.9 : 0.75, '车龄句式'))
@@ -104,16 +104,16 @@ export function createPeopleReader(lexicon: FactLexicon): PeopleReader {
       if (match && !other.test(text.slice(0, match.index)) && !/^(?:[^，。]{0,2})(?:朋友|邻居|同事)/.test(text.slice(match.index + match[0].length))) return fact('occupation', value, asked ? 0.9 : 0.75, '职业词表')
     }
     const shop = /(?:我|咱|我们|自己)?(?:是)?(?:在.{1,6})?开(?:了)?(?:个|家|间)?(?:小|连锁)?([\u4e00-\u9fff]{1,5}?(?:店|馆|厂|超市|公司|诊所|农家乐|民宿|工作室|培训班|旅行社|酒店|药房|茶楼|棋牌室|幼儿园))(?:的|，|。|呢|，|$)/.exec(text)
-    if (shop && /我|咱|自己|^开/.test(text.slice(0, shop.index + 2)) && !/4S|你们|我们公司/.test(shop[0]) && !/抬头|发票|车.?$/.test(text.slice(0, shop.index))) return fact('occupation', `开${shop[1]}`, 0.75, '开店句式')
+    if (shop && /我|咱|自己|^开/.test(text.slice(0, shop.index + 2)) && !/4S|你们|我们公司/.test(shop[0]) && !/抬头|发票|车.?$/.test(text.slice(0, shop.index))) return fact('occupation', shop[1]!, 0.75, '开店句式')
     const trade = /(?:^|[，。！…])(?:我|我们|咱|俺|嗯|就是|是)*(?:是)?((?:做|搞|干|卖|跑|教|弹|画|拍|倒腾|批发|代理|修|养|种)[\u4e00-\u9fff]{1,7}?)的(?=[，。！…]|$)/.exec(text)
-    if (trade && !/做(?:主|饭|梦|生日)|卖车|跑长途|跑高速|搞活动|修车|拍照|做得|开车/.test(trade[1]!)) return fact('occupation', trade[1]!, asked ? 0.9 : 0.65, '职业句式')
+    if (trade && !/做(?:主|饭|梦|生日|个)|卖车|跑长途|跑高速|搞活动|修车|拍照|做得|开车|似$/.test(trade[1]!)) return fact('occupation', trade[1]!.replace(/^[做搞干](?=.{2})/, ''), asked ? 0.9 : 0.65, '职业句式')
     return null
   }
 
   function residence({ text, previous }: Heard): FoundFact | null {
     const place = '([\\u4e00-\\u9fff]{2,8}?)'
     const stop = '(?=那边|那头|那块|这边|附近|边上|旁边|对面|，|。|…|呢|啊|嘛|的|里头|住|过来|$|挨着|镇上)'
-    const asked = previous?.speaker === 'sales' && /住(?:在)?(?:哪|得?远|这附近|市里|.{0,6}吗)|从哪(?:儿|里|边)?(?:过)?来|哪儿的|哪里人|家在|离(?:我们|店).{0,6}远|地址|本地人|外地来|您住/.test(previous.text)
+    const asked = previous?.speaker === 'sales' && /住(?:在)?(?:哪|得?远|这附近|市里|.{0,8}(?:吗|对吧|是吧))|从哪(?:儿|里|边)?(?:过)?来|哪儿的|哪里人|家在|离(?:我们|店).{0,6}远|地址|本地人|外地来|您住/.test(previous.text)
     const bad = /家里|一起|一块|这儿|附近|哪|公司|单位|校|宿舍|父母|我们|那边|医院|隔壁|得远|不远|楼上|店|老人|小区|[零一二三四五六七八九十]楼|电梯|我妈|婆婆/
     const said = new RegExp(`(?:我|我们|家|现在|就|房子|呢)?(?<!记|忍|停|不|同|打|扛|稳|抓|顶|拦|守|受不|撑|盯|留|堵|卡|压|憋|罩|骗|刹|把|保)住(?:在|得|的是)?${place}${stop}`).exec(text) ?? new RegExp(`(?:我家|家|房子)(?:就)?在${place}${stop}`).exec(text)
     if (said && !/娘家|老家|姥姥家|丈母娘/.test(text.slice(0, said.index + 2)) && !/海南|一住/.test(said[0]) && !bad.test(said[1]!) && !/^(?:了|不|得|过|一|两|我|他|她|院|校|的|进|县里|市里|在|就|必|比|这|那)/.test(said[1]!)) return fact('residence', said[1]!, 0.85, '住址句式')

@@ -1,7 +1,7 @@
 // prepare.ts: the lexicons made ready for use, once for many talks; the reader and the trainer share it, so that both see the same features.
 
 import { createCalendar } from './days.ts'
-import { compileCues, type Cues, type Judging } from './features.ts'
+import { compileCues, type Cues, type View } from './features.ts'
 import type { Lexicons } from './knowledge.ts'
 import { createNameFinder, type NameFinder } from './names.ts'
 import { createNeedFinder, type NeedFinder } from './needs.ts'
@@ -16,26 +16,22 @@ export type Tools = {
   readonly needs: NeedFinder
   readonly people: PeopleReader
   readonly cues: Readonly<Record<TurnTask, Cues>>
-  readonly judging: Judging
+  readonly views: Readonly<Record<TurnTask, View>>
 }
 
 export function prepare({ vehicles, cues, needs, facts, festivals }: Lexicons): Tools {
+  const [sales_actions, intents, objections, opinions, states] = [cues.sales_actions, cues.intents, cues.objections, cues.opinions, facts.cues].map(compileCues) as [Cues, Cues, Cues, Cues, Cues]
+  const judging = {
+    aspects: Object.entries(cues.aspects).map(([name, words]) => ({ name, pattern: new RegExp(words) })),
+    praise: new RegExp(cues.polarity['+']),
+    blame: new RegExp(cues.polarity['-']),
+  }
   return {
     finder: createNameFinder(vehicles),
     calendar: createCalendar(festivals),
     needs: createNeedFinder(needs),
     people: createPeopleReader(facts),
-    cues: {
-      sales_actions: compileCues(cues.sales_actions),
-      intents: compileCues(cues.intents),
-      objections: compileCues(cues.objections),
-      opinions: compileCues(cues.opinions),
-      states: compileCues(facts.cues),
-    },
-    judging: {
-      aspects: Object.entries(cues.aspects).map(([name, words]) => ({ name, pattern: new RegExp(words) })),
-      praise: new RegExp(cues.polarity['+']),
-      blame: new RegExp(cues.polarity['-']),
-    },
+    cues: { sales_actions, intents, objections, opinions, states },
+    views: { sales_actions: { answer: true }, intents: { answer: true, tones: true, edges: true }, objections: { others: [opinions, intents] }, opinions: { judging }, states: {} },
   }
 }

@@ -3,7 +3,7 @@
 import { createClassifier, type Classifier } from '../linear.ts'
 import type { Reader } from '../ports.ts'
 import type { Budget, Conversation, Doubt, Fact, Findings, Need, Sentiment, Timeline, Vehicle } from '../shapes.ts'
-import { amountCandidates, assemble, driftAfter, implausible, type AmountCandidate, type Kind } from './budgets.ts'
+import { amountCandidates, assemble, driftAfter, implausible, mustBeTold, type AmountCandidate, type Kind } from './budgets.ts'
 import { hear, isCustomerSide, type Heard } from './hearing.ts'
 import { MODELS, type Knowledge, type ModelName } from './knowledge.ts'
 import { moodFeatures } from './mood.ts'
@@ -60,7 +60,7 @@ function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): B
       const believed = new Map<Kind, (AmountCandidate & { readonly odds: number })[]>()
       for (const candidate of amountCandidates(one, drift)) {
         const odds = model.logOdds(candidate.features)[0]!
-        if (odds < threshold || candidate.refused) continue
+        if ((odds < threshold && !mustBeTold(candidate)) || candidate.refused) continue
         const { amount, kind } = candidate
         const said = one.text.slice(amount.start, amount.end)
         const reason = one.speaker === 'unknown' ? '不知道这句话是谁说的，不能当作客户预算' : implausible(amount, kind)
@@ -71,7 +71,8 @@ function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): B
         const whole = assemble(candidates)
         if (!whole) continue
         const old = kept.get(kind)
-        if (old && old.min === whole.min && old.max === whole.max) continue
+        // 三十就三十, said after 三十以内, still means no more than thirty.
+        if (old && old.max === whole.max && (old.min === whole.min || (old.min === null && whole.min === whole.max))) continue
         kept.set(kind, { kind, min: whole.min, max: whole.max, approx: whole.approx, turn: one.turn, certainty: certaintyOf(whole.odds), by: '金额语法＋模型 amounts' })
       }
     }

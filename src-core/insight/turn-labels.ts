@@ -9,8 +9,7 @@ import type { Tools, TurnTask } from './prepare.ts'
 /** A label believed of a turn. `margin` = log odds above the label's threshold. */
 export type TurnLabel = { readonly label: string; readonly turn: number; readonly certainty: number; readonly margin: number }
 
-export const featuresOf = (heard: Heard, task: TurnTask, tools: Tools): Map<string, number> =>
-  turnFeatures({ text: heard.masked, previous: heard.previous?.masked ?? '', companion: heard.speaker === 'companion' }, tools.cues[task], task === 'opinions' ? tools.judging : undefined)
+export const featuresOf = (heard: Heard, task: TurnTask, { cues, views }: Tools): Map<string, number> => turnFeatures(heard, cues[task], views[task])
 
 /** Every believed label of every turn of one side, in order of turns. */
 export function labelTurns(heard: readonly Heard[], task: TurnTask, classifier: Classifier, tools: Tools): TurnLabel[] {

@@ -1,5 +1,6 @@
 // labels.ts: findings in the few words that fit a tag: 落地15–16万, 宋PLUS, 要辅助驾驶. For lists, tags and the command line.
 
+import { amountWords } from '../insight/amount-words.ts'
 import type { Budget, Insights, LifeCycle, Need, Profile, Timeline, Vehicle } from '../shapes.ts'
 
 const KIND = { total: '落地', bare: '裸车', down_payment: '首付', monthly: '月供' } as const
@@ -14,16 +15,9 @@ const OBJECTION: Readonly<Record<string, string>> = {
 }
 
 type Amount = Pick<Budget, 'kind' | 'min' | 'max' | 'approx'>
-const wan = (yuan: number): string => (yuan >= 10_000 ? `${+(yuan / 10_000).toFixed(2)}万` : `${yuan}元`)
 
 /** 落地15–16万, 月供3000元以内, 首付约5万. */
-export function budgetLabel({ kind, min, max, approx }: Amount): string {
-  if (min === null) return max === null ? KIND[kind] : `${KIND[kind]}${wan(max)}以内`
-  if (max === null) return `${KIND[kind]}${wan(min)}起`
-  const about = approx ? '约' : ''
-  if (min === max) return `${KIND[kind]}${about}${wan(min)}`
-  return min >= 10_000 ? `${KIND[kind]}${about}${wan(min).slice(0, -1)}–${wan(max)}` : `${KIND[kind]}${about}${min}–${wan(max)}`
-}
+export const budgetLabel = (amount: Amount): string => KIND[amount.kind] + amountWords(amount)
 
 export const vehicleLabel = ({ brand, series }: Pick<Vehicle, 'brand' | 'series'>): string => series ?? brand
 export const needLabel = ({ value, polarity }: Pick<Need, 'value' | 'polarity'>): string => `${polarity === 'want' ? '要' : '不要'}${/^\d$/.test(value) ? `${value}座` : value}`

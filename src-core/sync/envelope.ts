@@ -17,10 +17,13 @@ export const Envelope = z.strictObject({
 })
 export type Envelope = z.infer<typeof Envelope>
 
+/** A tag holds letters, digits and few marks, and a colon parts its words: 本田 e:NP1 is written e NP1. */
+const car = (name: string): string => name.replace(/[^\p{L}\p{N}_+ .-]/gu, ' ').slice(0, 30)
+
 /** Names of cars and of aspects are public words; facts, amounts and days stay at the store. */
 export function envelopeOf(talk: { id: string; date: string; durationMs: number }, metrics: Metrics, insights: Insights): Envelope {
   const tags = new Set<string>([
-    ...insights.vehicles.map((x) => `vehicles:${x.relation}:${x.brand}${x.series ? `:${x.series}` : ''}`),
+    ...insights.vehicles.map((x) => `vehicles:${x.relation}:${car(x.brand)}${x.series ? `:${car(x.series)}` : ''}`),
     ...insights.needs.map((x) => `needs:${x.attribute}:${x.value}:${x.polarity}`),
     ...insights.opinions.map((x) => `opinions:${x.aspect}:${x.sentiment}`),
     ...insights.objections.map((x) => `objections:${x.type}`),

@@ -7,6 +7,7 @@ import { Fault } from '../../src-core/faults.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Importer } from '../importing.ts'
+import { loadReplies } from '../language/knowledge.ts'
 import { appVersion } from '../platform/version.ts'
 import { modelReport } from '../speech/models.ts'
 import type { Loop } from '../stages.ts'
@@ -15,15 +16,18 @@ import { eraseSound, openSound } from '../store/sound.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkRecord } from '../store/talks.ts'
 import type { CustomerRecord } from '../store/customers.ts'
+import { createAmending } from './amending.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
 
-export type DispatchParts = { readonly store: Store; readonly importer: Importer; readonly loop: Loop; readonly announcer: Announcer; readonly modelsDir: string }
+export type DispatchParts = { readonly store: Store; readonly importer: Importer; readonly loop: Loop; readonly announcer: Announcer; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 
 export function createDispatcher(parts: DispatchParts): Dispatcher {
   const { store, importer, loop, announcer } = parts
+  const replies = loadReplies(parts.modelsDir, parts.home)
+  const amending = createAmending(parts)
   let models: EngineStatus['models'] | null = null
 
   const talkOf = (id: string): TalkRecord => store.talks.get(id) ?? unknown(`谈话 ${id}`)
@@ -42,7 +46,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'talks.get': ({ talk }, actor) => {
       const found = talkOf(talk)
       store.audit.note(actor, 'see', talk)
-      return talkDetail(store, loop, found)
+      return talkDetail(store, loop, found, replies)
     },
     'talks.retry': ({ talk }, actor) => {
       talkOf(talk)
@@ -52,6 +56,13 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       loop.poke()
       return { ok: true }
     },
+    'talks.review': ({ talk, reviewed }, actor) => amending.review(talkOf(talk).id, reviewed, actor),
+    'insights.change': ({ talk, target, finding }, actor) => amending.change(talkOf(talk).id, target, finding, actor),
+    'insights.delete': ({ talk, target }, actor) => amending.delete(talkOf(talk).id, target, actor),
+    'insights.add': ({ talk, finding }, actor) => amending.add(talkOf(talk).id, finding, actor),
+    'insights.undo': ({ talk, amendment }, actor) => amending.undo(talkOf(talk).id, amendment, actor),
+    'store.accuracy': () => amending.accuracy(),
+    'cars.list': () => amending.carNames(),
     'customers.list': ({ search, limit, offset }) => {
       const { rows, total } = store.customers.list({ search: search?.trim() || null, limit, offset })
       return { rows: rows.map(customerRow), total }
@@ -124,5 +135,8 @@ function lookUp<K extends 'call' | 'upload' | 'bytes' | 'events'>(name: string, 
 function parse<N extends CallName>(name: N, input: unknown): Given<N> {
   const result = calls[name].input.safeParse(input)
   if (result.success) return result.data as Given<N>
+  // What the table itself says of a field is a sentence for people; the rest is for whoever writes callers.
+  const told = result.error.issues.map(({ message }) => message).filter((message) => /\p{Script=Han}/u.test(message))
+  if (told.length > 0) throw new Fault('input.invalid', '填写的内容', told.join('；'), '请改正后再试')
   throw new Fault('input.invalid', `调用 ${name}`, z.prettifyError(result.error).replace(/\s+/g, ' '), '请检查输入')
 }

@@ -1,6 +1,8 @@
 // rows.ts: what the store holds, as the page and the command line read it.
 
-import type { CustomerRow, TalkDetail, TalkRow } from '../../src-core/api.ts'
+import type { AmendmentRow, CustomerRow, TalkDetail, TalkRow } from '../../src-core/api.ts'
+import { keyOf, machineSaid } from '../../src-core/insight/amendments.ts'
+import { suggestReplies, type ReplyLibrary } from '../../src-core/lead/replies.ts'
 import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'
 import { labelsOf, lifeCycleOf } from '../../src-core/profile/labels.ts'
 import type { Loop } from '../stages.ts'
@@ -35,7 +37,8 @@ export function talkRow(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRec
   }
 }
 
-export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRecord): TalkDetail {
+export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRecord, library: ReplyLibrary): TalkDetail {
+  const insights = store.rows.insights(talk.id)
   return {
     talk: talkRow(store, loop, talk, null),
     turns: store.rows.turns(talk.id).map((turn, n) => ({
@@ -47,14 +50,33 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
       text: turn.text,
       ...(turn.backchannel ? { backchannel: true as const } : {}),
       certainty: turn.speakerCertainty,
+      ...(turn.corrections ? { corrections: turn.corrections } : {}),
     })),
     metrics: store.rows.metrics(talk.id),
-    insights: store.rows.insights(talk.id),
+    insights,
+    amendments: amendmentRows(store, talk.id),
+    review: store.amendments.review(talk.id),
     doubts: store.rows.doubts(talk.id),
     nextAction: store.rows.lead(talk.id)?.nextAction ?? null,
+    replies: insights ? suggestReplies(insights, library) : [],
     peaks: store.talks.peaks(talk.id),
     hasSound: talk.soundFile !== null,
   }
+}
+
+/** Of several amendments of one finding the last; a deletion only where the machine had said something. */
+function amendmentRows(store: Store, talk: string): AmendmentRow[] {
+  const amendments = store.amendments.of(talk)
+  const lists = store.rows.laid(talk)?.lists
+  if (!lists) return []
+  const built = new Set(amendments.map(({ upon }) => upon))
+  return amendments.flatMap((amendment): AmendmentRow[] => {
+    const { id, list, kind, person, at } = amendment
+    const entry = lists[list].entries.find((one) => one.amendment?.id === id)
+    const machine = machineSaid(amendment, amendments)?.values ?? null
+    if (built.has(id) || (kind === 'delete' ? machine === null : !entry)) return []
+    return [{ id, list, kind, key: entry ? keyOf(entry.item) : null, machine, person, at }]
+  })
 }
 
 export const customerRow = (customer: CustomerRecord): CustomerRow => ({

@@ -7,22 +7,26 @@ import { Fault } from '../../src-core/faults.ts'
 import { SAMPLE_RATE, type Pcm } from '../../src-core/ports.ts'
 import { labelsOf } from '../../src-core/profile/labels.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
-import type { Doubt, Evidence, Insights, Metrics, Turn } from '../../src-core/shapes.ts'
+import type { Correction, Doubt, Evidence, Insights, Metrics, Turn } from '../../src-core/shapes.ts'
 import { openAudio } from '../capture/open-audio.ts'
 import { startedAtFrom } from '../capture/started-at.ts'
 import { attribute, conversationOf, hear, score, understand } from '../chain.ts'
 import { defaultModelsDir, loadKnowledge, startSpeech } from '../engine.ts'
-import { localDate } from '../platform/home.ts'
-import { FINDING_LISTS } from '../store/stage-rows.ts'
+import { suggestReplies, type SuggestedReplies } from '../../src-core/lead/replies.ts'
+import { loadReplies } from '../language/knowledge.ts'
+import { homeDir, localDate } from '../platform/home.ts'
+import { FINDING_LISTS } from '../../src-core/insight/values.ts'
 import { createProgress, percent, printJson, printTable } from './output.ts'
 
 export type Analysis = {
   readonly recording: { readonly name: string; readonly date: string; readonly seconds: number; readonly format: string; readonly warnings: readonly string[] }
-  readonly turns: readonly { readonly speaker: string; readonly voice: string; readonly start: number; readonly end: number; readonly text: string; readonly backchannel?: true }[]
+  readonly turns: readonly { readonly speaker: string; readonly voice: string; readonly start: number; readonly end: number; readonly text: string; readonly backchannel?: true; readonly corrections?: readonly Correction[] }[]
   readonly metrics: object
   readonly insights: object
   /** Heard, but not believed: with the reason. A list that stayed empty for a reason says so here. */
   readonly doubts: readonly Doubt[]
+  /** What an adviser may answer to each objection. */
+  readonly replies: readonly SuggestedReplies[]
   readonly timings: Readonly<Record<string, number>>
 }
 
@@ -46,8 +50,9 @@ export async function analyseFile(path: string, date: string | undefined, onProg
   if (!found?.isFile()) throw new Fault('input.unknown', `文件“${path}”`, '不存在或不是文件', '请检查路径')
   const audio = await openAudio(path, name)
   const modelsDir = defaultModelsDir
+  const home = homeDir()
   const started = performance.now()
-  const knowledge = loadKnowledge(modelsDir)
+  const knowledge = loadKnowledge(modelsDir, home)
   const speech = startSpeech(modelsDir)
   const timings: Record<string, number> = {}
   let mark = performance.now()
@@ -77,6 +82,7 @@ export async function analyseFile(path: string, date: string | undefined, onProg
       metrics: metricsJson(metrics),
       insights: insightsJson({ ...findings, grade: lead.grade }, turns),
       doubts: withReasons(doubts, findings.budgets.length === 0),
+      replies: suggestReplies(findings, loadReplies(modelsDir, home)),
       timings: { ...timings, total_seconds: Math.round(performance.now() - started) / 1000, audio_seconds: durationMs / 1000 },
     }
   } finally {
@@ -91,6 +97,7 @@ const turnJson = (turn: Turn): Analysis['turns'][number] => ({
   end: turn.endMs / 1000,
   text: turn.text,
   ...(turn.backchannel ? { backchannel: true as const } : {}),
+  ...(turn.corrections ? { corrections: turn.corrections } : {}),
 })
 
 /** The values by name (null = 不足以判断), and beside them what each was computed from. */

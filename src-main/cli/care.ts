@@ -5,6 +5,7 @@ import { statfs } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { asFault } from '../../src-core/faults.ts'
 import { defaultModelsDir, loadKnowledge, systemClock } from '../engine.ts'
+import { checkStoreFiles } from '../language/knowledge.ts'
 import { homeDir, localTime } from '../platform/home.ts'
 import { deriveKeys, fileKeyring, keyFromCode, masterKey, recoveryCode } from '../platform/keys.ts'
 import { appVersion } from '../platform/version.ts'
@@ -39,6 +40,10 @@ async function checkAll(): Promise<Check[]> {
     await check('词库', () => {
       loadKnowledge(defaultModelsDir)
       return '已加载'
+    }),
+    await check('本店词库', () => {
+      const files = checkStoreFiles(defaultModelsDir, home)
+      return files === 0 ? '没有添加' : `已加载 ${files} 个文件`
     }),
     await check('数据库', () => {
       const store = openStore(home, deriveKeys(masterKey(home, fileKeyring(home))), systemClock, localTime)

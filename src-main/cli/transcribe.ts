@@ -3,6 +3,7 @@
 import type { Command } from 'commander'
 import { basename } from 'node:path'
 import { asFault } from '../../src-core/faults.ts'
+import { putRight } from '../../src-core/transcript/corrector.ts'
 import { spokenForm } from '../../src-core/transcript/spoken.ts'
 import { openAudio } from '../capture/open-audio.ts'
 import { hear } from '../chain.ts'
@@ -25,7 +26,8 @@ export function addTranscribe(program: Command): void {
           const progress = createProgress(basename(path))
           try {
             const audio = await openAudio(path, basename(path))
-            const { segments } = await hear(speech, knowledge, audio.pcm(), (seconds) => progress.show(seconds / (audio.seconds ?? 600), '转写'))
+            const heard = await hear(speech, knowledge, audio.pcm(), (seconds) => progress.show(seconds / (audio.seconds ?? 600), '转写'))
+            const segments = putRight(heard.segments, knowledge.corrector)
             all.push({ path, text: segments.map((segment) => spokenForm(segment.text).trim()).join(' ').replace(/[\t\r\n]+/g, ' ') })
           } catch (error) {
             const problem = asFault(error, `录音“${path}”`).message

@@ -8,6 +8,7 @@ import { Fault } from '../../src-core/faults.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
 import { score, understand } from '../chain.ts'
 import { defaultModelsDir, loadKnowledge } from '../engine.ts'
+import { homeDir } from '../platform/home.ts'
 import { createProgress, printJson } from './output.ts'
 
 /** All that is read of a file: the labels beside it are never looked at. */
@@ -29,7 +30,7 @@ export function addUnderstand(program: Command): void {
         throw new Fault('input.unknown', `文件夹“${dir}”`, '不存在或无法读取', '请检查路径')
       })
       const files = names.filter((name) => name.endsWith('.json')).sort()
-      const knowledge = loadKnowledge(defaultModelsDir)
+      const knowledge = loadKnowledge(defaultModelsDir, homeDir())
       await mkdir(options.out, { recursive: true })
       const progress = createProgress('理解')
       const problems: string[] = []

@@ -5,14 +5,18 @@ import { join } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
 import { LEXICONS, MODELS, type Knowledge, type Lexicons } from '../../src-core/insight/knowledge.ts'
 import { createReader } from '../../src-core/insight/read.ts'
+import { withStoreWords } from '../../src-core/insight/store-words.ts'
+import { ReplyLibrary, withStoreReplies } from '../../src-core/lead/replies.ts'
 import type { LinearModel } from '../../src-core/linear.ts'
 import type { Reader, RoleScorer, Segmenter } from '../../src-core/ports.ts'
 import { createRoleScorer } from '../../src-core/transcript/roles-model.ts'
 import { createSegmenter } from './segmenter.ts'
+import { readStoreFiles } from './store-files.ts'
 
 export { createSimplifier } from './simplify.ts'
 
-function json(path: string): unknown {
+/** One file of models/, parsed. Throws Fault model.missing, model.damaged. */
+export function json(path: string): unknown {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -28,14 +32,38 @@ function json(path: string): unknown {
 
 const loadModel = (modelsDir: string, name: string): LinearModel => json(join(modelsDir, 'classifiers', `${name}.json`)) as LinearModel
 
-function loadLexicons(modelsDir: string): Lexicons {
-  return Object.fromEntries(LEXICONS.map((name) => [name, json(join(modelsDir, 'lexicon', `${name}.json`))])) as Lexicons
+const builtInLexicons = (modelsDir: string): Lexicons => Object.fromEntries(LEXICONS.map((name) => [name, json(join(modelsDir, 'lexicon', `${name}.json`))])) as Lexicons
+
+/** What is built in, with what the store of this data folder wrote over it; a store's wrong file is left out. */
+export function loadLexicons(modelsDir: string, home: string | undefined): Lexicons {
+  const builtIn = builtInLexicons(modelsDir)
+  return home === undefined ? builtIn : readStoreFiles(home, builtIn).words.reduce(withStoreWords, builtIn)
 }
 
-/** Reads what a talk means. @param modelsDir holds lexicon/ and classifiers/. Throws Fault model.missing, model.damaged. */
-export function loadReader(modelsDir: string): Reader {
+/** Reads what a talk means. @param modelsDir holds lexicon/ and classifiers/. @param home whose store's words count too. Throws Fault model.missing, model.damaged. */
+export function loadReader(modelsDir: string, home?: string): Reader {
   const models = Object.fromEntries(MODELS.map((name) => [name, loadModel(modelsDir, name)])) as Knowledge['models']
-  return createReader({ lexicons: loadLexicons(modelsDir), models })
+  return createReader({ lexicons: loadLexicons(modelsDir, home), models })
+}
+
+function parseReplies(value: unknown): ReplyLibrary {
+  const parsed = ReplyLibrary.safeParse(value)
+  if (!parsed.success) throw new Fault('model.damaged', '语言数据“replies.json”', '内容已损坏', '请重新安装程序')
+  return parsed.data
+}
+
+/** Answers to objections, the store's own first. Throws Fault model.missing, model.damaged. */
+export function loadReplies(modelsDir: string, home: string): ReplyLibrary {
+  const builtIn = parseReplies(json(join(modelsDir, 'lexicon', 'replies.json')))
+  const { replies } = readStoreFiles(home, builtInLexicons(modelsDir))
+  return replies ? withStoreReplies(builtIn, replies) : builtIn
+}
+
+/** How many files a store wrote of its own; throws the first one's Fault that cannot be used. */
+export function checkStoreFiles(modelsDir: string, home: string): number {
+  const { words, replies, faults } = readStoreFiles(home, builtInLexicons(modelsDir))
+  if (faults[0]) throw faults[0]
+  return words.length + (replies ? 1 : 0)
 }
 
 /** Tells the adviser by the words. Throws Fault model.missing, model.damaged. */
@@ -47,4 +75,10 @@ export function loadRoleScorer(modelsDir: string): RoleScorer {
 export function loadSegmenter(modelsDir: string): Segmenter {
   const { brands } = json(join(modelsDir, 'lexicon', 'vehicles.json')) as Lexicons['vehicles']
   return createSegmenter(brands.flatMap(({ brand, aliases = [], series }) => [brand, ...aliases, ...series.flatMap(({ name, aliases: said = [] }) => [name, ...said])]).filter((name) => name.length > 1))
+}
+
+/** The cars that people may name: every brand with its series, as they are written. Throws Fault model.missing, model.damaged. */
+export function loadCars(modelsDir: string, home: string): { readonly brand: string; readonly series: readonly string[] }[] {
+  const { brands } = loadLexicons(modelsDir, home).vehicles
+  return brands.map(({ brand, series }) => ({ brand, series: series.map(({ name }) => name) }))
 }

@@ -17,7 +17,15 @@ function canariesOf(db: Db, customer: string): string[] {
     .all(customer, CANARIES)
   const person = db.prepare<[string], { name: string | null; phone: string | null }>('SELECT name, phone FROM customer WHERE id = ?').get(customer)
   const others = db.prepare<[string, string], { n: number }>('SELECT count(*) AS n FROM turn WHERE text = ? AND talk_id NOT IN (SELECT id FROM talk WHERE customer_id = ?)')
-  return [...sentences.map(({ text }) => text).filter((text) => others.get(text, customer)!.n === 0), ...[person?.phone].filter((x) => x != null)]
+  return [...sentences.map(({ text }) => text).filter((text) => others.get(text, customer)!.n === 0), ...writtenByHand(db, customer), ...[person?.phone].filter((x) => x != null)]
+}
+
+/** What people wrote into the findings of this person's talks, undone or not, where nobody else's holds the same. */
+function writtenByHand(db: Db, customer: string): string[] {
+  const talks = 'SELECT id FROM talk WHERE customer_id = ?'
+  const sides = (where: string): string => `SELECT target AS said FROM amendment WHERE ${where} UNION SELECT item FROM amendment WHERE ${where}`
+  const sql = `SELECT said FROM (${sides(`talk_id IN (${talks})`)}) WHERE said IS NOT NULL AND said NOT IN (SELECT said FROM (${sides(`talk_id NOT IN (${talks})`)}) WHERE said IS NOT NULL)`
+  return db.prepare<[string, string, string, string], { said: string }>(sql).all(customer, customer, customer, customer).map(({ said }) => said)
 }
 
 /** Counts the canaries' bytes, as written and as indexed, in every page of the database, free pages included. */
@@ -44,6 +52,7 @@ function countRows(db: Db, customer: string): Record<string, number> {
     talks: n('SELECT count(*) AS n FROM talk WHERE customer_id = ?'),
     turns: n(`SELECT count(*) AS n FROM turn WHERE talk_id IN (${talks})`),
     insights: n(`SELECT count(*) AS n FROM insight WHERE talk_id IN (${talks})`),
+    amendments: n(`SELECT count(*) AS n FROM amendment WHERE talk_id IN (${talks})`),
     profiles: n('SELECT count(*) AS n FROM profile WHERE customer_id = ?'),
   }
 }

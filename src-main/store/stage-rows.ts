@@ -1,10 +1,11 @@
-// stage-rows.ts: what each stage leaves in the store, written and read. A write replaces what an earlier run of the same stage left,
-// but never a row that a person has locked.
+// stage-rows.ts: what each stage leaves in the store, written and read. A write replaces what an earlier run of the same stage left;
+// what people said of the findings lies in a table of its own and is laid over them whenever they are read.
 
+import { layOver, valuesOf, type Item, type Laid } from '../../src-core/insight/amendments.ts'
+import { FINDING_LISTS } from '../../src-core/insight/values.ts'
 import type { Doubt, Findings, Insights, Lead, Metrics, Region, Segment, Sentiment, Turn } from '../../src-core/shapes.ts'
+import { amendmentsOf } from './amendments.ts'
 import type { Db } from './open.ts'
-
-export const FINDING_LISTS = ['budgets', 'vehicles', 'needs', 'opinions', 'objections', 'intents', 'timeline', 'facts', 'sales_actions'] as const satisfies readonly (keyof Findings)[]
 
 export type StageRows = ReturnType<typeof openStageRows>
 
@@ -28,12 +29,12 @@ export function openStageRows(db: Db) {
     putTurns(talk: string, turns: readonly Turn[]): void {
       if (db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM turn WHERE talk_id = ? AND locked = 1').get(talk)!.n > 0) return
       clear(talk, 'turn')
-      const insert = db.prepare('INSERT INTO turn (talk_id, n, speaker, voice, start_ms, end_ms, text, backchannel, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-      turns.forEach((t, n) => insert.run(talk, n, t.speaker, t.voice, t.startMs, t.endMs, t.text, t.backchannel ? 1 : 0, t.speakerCertainty))
+      const insert = db.prepare('INSERT INTO turn (talk_id, n, speaker, voice, start_ms, end_ms, text, backchannel, certainty, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      turns.forEach((t, n) => insert.run(talk, n, t.speaker, t.voice, t.startMs, t.endMs, t.text, t.backchannel ? 1 : 0, t.speakerCertainty, JSON.stringify(t.corrections ?? [])))
     },
     turns(talk: string): Turn[] {
-      const rows = db.prepare<[string], Omit<Turn, 'backchannel'> & { backchannel: number }>('SELECT speaker, voice, start_ms AS startMs, end_ms AS endMs, text, backchannel, certainty AS speakerCertainty FROM turn WHERE talk_id = ? ORDER BY n').all(talk)
-      return rows.map(({ backchannel, ...turn }) => ({ ...turn, ...(backchannel ? { backchannel: true } : {}) }))
+      const rows = db.prepare<[string], Omit<Turn, 'backchannel' | 'corrections'> & { backchannel: number; corrections: string }>('SELECT speaker, voice, start_ms AS startMs, end_ms AS endMs, text, backchannel, certainty AS speakerCertainty, corrections FROM turn WHERE talk_id = ? ORDER BY n').all(talk)
+      return rows.map(({ backchannel, corrections, ...turn }) => ({ ...turn, ...(backchannel ? { backchannel: true } : {}), ...(corrections === '[]' ? {} : { corrections: JSON.parse(corrections) as Turn['corrections'] & {} }) }))
     },
     /** Turns of one talk that hold the phrase (as `phraseOf` made it), in order. */
     matches: (talk: string, phrase: string, limit: number) =>
@@ -48,9 +49,11 @@ export function openStageRows(db: Db) {
       return rows.length === 0 ? null : (Object.fromEntries(rows.map(({ name, raw, ...m }) => [name, { ...m, from: JSON.parse(raw) as object }])) as unknown as Metrics)
     },
     putFindings(talk: string, findings: Findings, doubts: readonly Doubt[]): void {
-      db.prepare('DELETE FROM insight WHERE talk_id = ? AND locked = 0').run(talk)
-      clear(talk, 'doubt')
-      const insert = db.prepare('INSERT OR IGNORE INTO insight (talk_id, list, n, turn, payload, certainty, found_by) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      // Whoever looked this talk through looked at other findings than these.
+      const before = this.machineFindings(talk)
+      if (before && spelled(before) !== spelled(findings)) db.prepare('UPDATE review SET lapsed = 1 WHERE talk_id = ?').run(talk)
+      clear(talk, 'insight', 'doubt')
+      const insert = db.prepare('INSERT INTO insight (talk_id, list, n, turn, payload, certainty, found_by) VALUES (?, ?, ?, ?, ?, ?, ?)')
       for (const list of FINDING_LISTS)
         findings[list].forEach((item, n) => {
           const { turn, certainty, by, ...payload } = item
@@ -60,12 +63,24 @@ export function openStageRows(db: Db) {
       doubts.forEach((d, n) => doubtful.run(talk, n, d.list, d.turn, d.said, d.reason))
       db.prepare('INSERT INTO lead (talk_id, sentiment) VALUES (?, ?) ON CONFLICT (talk_id) DO UPDATE SET sentiment = excluded.sentiment').run(talk, findings.sentiment.overall)
     },
-    findings(talk: string): Findings | null {
+    /** What the reader found, whatever people said of it since. */
+    machineFindings(talk: string): Findings | null {
       const mood = db.prepare<[string], { sentiment: Sentiment['overall'] }>('SELECT sentiment FROM lead WHERE talk_id = ?').get(talk)
       if (!mood) return null
       const rows = db.prepare<[string], { list: string; turn: number; payload: string; certainty: number; by: string }>('SELECT list, turn, payload, certainty, found_by AS by FROM insight WHERE talk_id = ? ORDER BY list, n').all(talk)
       const of = (list: string): object[] => rows.filter((row) => row.list === list).map(({ payload, turn, certainty, by }) => ({ ...(JSON.parse(payload) as object), turn, certainty, by }))
       return { ...Object.fromEntries(FINDING_LISTS.map((list) => [list, of(list)])), sentiment: { overall: mood.sentiment } } as unknown as Findings
+    },
+    /** What counts: the machine's findings with what people changed, deleted and added laid over them. */
+    laid(talk: string): Laid | null {
+      const machine = this.machineFindings(talk)
+      if (!machine) return null
+      const amendments = amendmentsOf(db, talk)
+      const starts = amendments.length === 0 ? [] : db.prepare<[string], { start: number }>('SELECT start_ms AS start FROM turn WHERE talk_id = ? ORDER BY n').all(talk).map(({ start }) => start)
+      return layOver(machine, amendments, starts)
+    },
+    findings(talk: string): Findings | null {
+      return this.laid(talk)?.findings ?? null
     },
     doubts: (talk: string) => db.prepare<[string], Doubt>('SELECT list, turn, said, reason FROM doubt WHERE talk_id = ? ORDER BY n').all(talk),
     putLead(talk: string, lead: Lead): void {
@@ -87,3 +102,6 @@ export function openStageRows(db: Db) {
     },
   }
 }
+
+/** Findings without how sure and by which rule: what a person who looks them through would see change. */
+const spelled = (findings: Findings): string => JSON.stringify(FINDING_LISTS.map((list) => (findings[list] as unknown as readonly Item[]).map((item) => [item.turn, Object.entries(valuesOf(item)).sort(([a], [b]) => (a < b ? -1 : 1))])))

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../src-core/ports.ts'
+import { openAmendments } from './amendments.ts'
 import { openAudit } from './audit.ts'
 import { openCustomers } from './customers.ts'
 import { openDb } from './open.ts'
@@ -28,6 +29,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     soundPath: (file: string) => join(recordings, file),
     talks: openTalks(db, now),
     rows: openStageRows(db),
+    amendments: openAmendments(db, now),
     customers: openCustomers(db, now, localTime),
     audit: openAudit(db, now),
     /** Everything inside commits together or not at all. */

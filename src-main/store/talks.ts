@@ -96,6 +96,12 @@ export function openTalks(db: Db, now: () => number) {
     park: (talk: string, owner: string, reason: string) =>
       void db.prepare('UPDATE talk SET lease_owner = NULL, lease_until = NULL, problem = ?, tries = ? WHERE id = ? AND lease_owner = ?').run(reason, MAX_TRIES, talk, owner),
     retry: (talk: string) => void db.prepare('UPDATE talk SET tries = 0, problem = NULL WHERE id = ? AND lease_owner IS NULL').run(talk),
+    /**
+     * Findings were amended: an understood talk is graded, filed and queued again. Its lease is void, so that a stage which has read the
+     * findings of before cannot write; a talk that is still being heard or read comes by anyway.
+     */
+    reopen: (talk: string) =>
+      void db.prepare("UPDATE talk SET state = 'understood', tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = ? AND state IN ('understood', 'scored', 'profiled', 'queued')").run(talk),
     waiting: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries < ?").get(MAX_TRIES)!.n,
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM talk').get()!.n,
     list(filter: { search: string | null; customer: string | null; limit: number; offset: number }): { rows: TalkRecord[]; total: number } {

@@ -1,5 +1,6 @@
 // findings.ts: turns insights into short labels and lays them out by list and by turn, for the side panel and the tags in a conversation.
 
+import type { Item, Values } from '../../src-core/insight/amendments.ts'
 import type { Budget, Evidence, Fact, Insights, Intent, Need, Objection, Opinion, SalesAction, Timeline, Vehicle } from '../../src-core/shapes.ts'
 import { named, type Names } from '../language/names-zh-cn.ts'
 import { amountText, type Tongue } from './money.ts'
@@ -73,6 +74,25 @@ export function findingsOf(insights: Insights, words: Words): readonly Finding[]
   add('facts', insights.facts, factLabel)
   add('sales_actions', insights.sales_actions, actionLabel)
   return all
+}
+
+/** The finding behind a label: it may hold what a label does not show, a whole phone number for one. */
+export const itemOf = (insights: Insights, { list, key }: Pick<Finding, 'list' | 'key'>): Item => insights[list][Number(key.slice(list.length + 1))] as unknown as Item
+
+/** The label of a finding of which only the list and the values are known: what the machine had said, what a person is writing. */
+export function labelOf(list: ListName, values: Values, words: Words): string {
+  const of = <T extends Evidence>(label: (item: Bare<T>, words: Words) => Label): string => label(values as unknown as Bare<T>, words)[0]
+  switch (list) {
+    case 'budgets': return of(budgetLabel)
+    case 'vehicles': return vehicleLabel(values as unknown as Bare<Vehicle>, words).join(' · ')
+    case 'needs': return of(needLabel)
+    case 'intents': return of(intentLabel)
+    case 'objections': return of(objectionLabel)
+    case 'timeline': return of(timelineLabel)
+    case 'opinions': return of(opinionLabel)
+    case 'facts': return of(factLabel)
+    case 'sales_actions': return of(actionLabel)
+  }
 }
 
 export function byTurn(findings: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {

@@ -23,8 +23,16 @@ export const zhCN = {
     back: '返回谈话列表', conversation: '对话', noTurns: '还没有文字', noTurnsHint: '转写完成后，对话会出现在这里。', silent: '这段录音里没有听到人说话', noSound: '录音已按保存期限或客户要求删除，只能看文字', soundFailed: '录音无法播放', insights: '洞察', metrics: '指标', doubts: '存疑', grade: '线索等级',
     reasons: '理由', points: '{{n}} 分', total: '合计 {{n}} 分', nextAction: '下一步', dueDays: '{{n}} 天内', dueToday: '今天', noInsights: '分析完成后，这里会出现预算、车型、需求与异议。', noneInList: '没有听到', mood: '整体情绪', goTo: '跳到第 {{n}} 句', notSaid: '全程未提到',
     unclear: '不足以判断', definition: '定义', reference: 'B2B 电话参考', referenceNote: '参考值来自公开的 B2B 电话销售研究；中国汽车展厅目前没有公开的参考值，仅供对照，不作考核标准。', basis: '依据', ribbon: '谁在什么时候说话', ratioTitle: '说话占比', seconds: '{{n}} 秒',
-    doubtsIntro: '听到但不采信：这些话听起来像线索，但理由不充分，没有写进客户画像。', noDoubts: '没有存疑的内容', heard: '听到', whyNot: '不采信的原因', lowCertainty: '说话人不确定', backchannel: '附和', you: '顾问',
+    doubtsIntro: '听到但不采信：这些话听起来像线索，但理由不充分，没有写进客户画像。', noDoubts: '没有存疑的内容', heard: '听到', whyNot: '不采信的原因', lowCertainty: '说话人不确定', heardInstead: '听到的是“{{before}}”', putRight: '按读音改正：', putRightOne: '“{{before}}”→“{{after}}”（{{why}}）', whyCarWord: '同音的汽车用词', whyLetters: '读音是字母', whyContext: '同音，上下文更通顺', backchannel: '附和', you: '顾问',
+    replies: '怎么回应', replyCount: '{{n}} 条说法', copy: '复制', copyReply: '复制说法：{{situation}}', copied: '已复制', copyFailed: '没有复制成功，请选中文字后复制',
     player: '播放器', position: '播放位置', speed: '倍速', back5: '后退 5 秒', forward5: '前进 5 秒', prevTurn: '上一句', nextTurn: '下一句', keys: '空格 播放/暂停 · ←/→ 5 秒 · J/K 上一句/下一句', playFrom: '从 {{time}} 播放', noMetrics: '分清说话人之后才有指标。', speakers: '参与者',
+  },
+  amend: {
+    menu: '更正', change: '改', delete: '删除', hear: '听原话', go: '看原话', undo: '撤销', restore: '撤销人工更正', add: '添加{{list}}', addTitle: '添加{{list}}', changeTitle: '更正{{list}}', byHand: '人工', byHandChanged: '{{person}}更正；机器原来说：{{machine}}', byHandAdded: '{{person}}添加，机器没有听出来', gone: '人工删除', putBack: '恢复', putBackLabel: '恢复：{{label}}',
+    changed: '已改为“{{label}}”', deleted: '已删除“{{label}}”', added: '已添加“{{label}}”', undone: '已撤销', thing: '这次更正', follows: '等级、画像和标签会跟着重算', sentence: '依据哪一句', sentencePlaceholder: '选择说明这一点的原话', sentenceOption: '第 {{n}} 句 · {{who}}：{{text}}',
+    kind: '种类', least: '最低', most: '最高', unit: '单位', wan: '万', yuan: '元', approx: '约数（左右、上下）', reads: '读作：{{label}}', openAmount: '不填表示没说', brand: '品牌', series: '车系', brandOnly: '只说了品牌', relation: '和客户的关系', attribute: '类别', value: '内容', want: '要', reject: '不要', stance: '态度', aspect: '方面', intent: '意向', objection: '异议', action: '动作', earliest: '最早（天后）', latest: '最晚（天后）',
+    fact: '信息种类', yes: '是', no: '否', years: '年', age: '岁', kilometres: '公里', choose: '请选择',
+    review: '已核对', reviewAsk: '结论都看过了？该改的改完后点“已核对”，这段谈话就计入门店准确度。', reviewed: '{{person}}已核对 · {{date}}', reviewLapsed: '重新分析后结论有变化，请再看一遍。', unreview: '取消核对', reviewDone: '已核对，谢谢', reviewUndone: '已取消核对',
   },
   customers: {
     title: '客户', search: '搜索姓名、电话后四位或标签', searchLabel: '搜索客户', emptyTitle: '还没有客户', emptyHint: '导入一段接待录音后，听客会按谈话内容建立客户。', noMatch: '没有找到“{{words}}”', name: '客户', phone: '电话', grade: '等级', lifeCycle: '阶段', visits: '到店', lastVisit: '最近到店', tags: '标签', next: '下一步', noPhone: '未留电话', toTalks: '去导入录音',
@@ -36,6 +44,8 @@ export const zhCN = {
   },
   system: {
     title: '系统', models: '本机模型', ok: '正常', damaged: '有问题', queue: '处理队列', running: '正在处理', waiting: '等待', idle: '空闲，没有等待处理的谈话', waitingN: '{{n}} 段等待处理', version: '版本', talks: '谈话', customers: '客户', purpose: '用途', model: '模型', state: '状态', allWell: '一切正常', someDamaged: '{{n}} 个模型有问题', offline: '全程离线：录音与文字不离开本机', open: '查看谈话',
+    accuracy: '结论准确度（本店核对）', accuracyNone: '还没有人工核对', accuracyNoneHint: '在一段谈话的“洞察”里把结论看一遍，改完后点“已核对”，这里就会出现机器说对了多少。', accuracyFrom: '按 {{n}} 段人工核对过的谈话计算', accuracyAmended: '另有 {{n}} 段谈话改过但没有核对完，没有计入。',
+    precision: '说得准', recall: '找得全', precisionMeaning: '机器给出的结论里，人看过后原样保留的比例。改过的和删掉的都算错。', recallMeaning: '人核对后应有的结论里，机器自己说对的比例。人添加的和改过的都算漏。', list: '类别', left: '保留', changed: '改过', deleted: '删除', added: '人工添加', overall: '合计', ofN: '{{n}} / {{of}}',
   },
 } as const
 

@@ -50,6 +50,12 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
     if (row && !playback.playing()) playback.cue(row.start)
   }, [turns, playback])
 
+  const hear = useCallback((turn: number) => {
+    goTo(turn)
+    const row = turns.find(({ n }) => n === turn)
+    if (row) playback.playFrom(row.start)
+  }, [goTo, turns, playback])
+
   const hasTurns = turns.length > 0
   useEffect(() => {
     if (asked !== undefined && hasTurns) goTo(asked)
@@ -64,7 +70,7 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
         <aside className="tk-panel">
           <Tabs
             items={[
-              { key: 'insights', label: t('talk.insights'), children: <InsightsPanel detail={detail} findings={findings} onTurn={goTo} /> },
+              { key: 'insights', label: t('talk.insights'), children: <InsightsPanel detail={detail} findings={findings} pointed={pointed?.turn ?? null} onTurn={goTo} onHear={hasSound ? hear : null} /> },
               { key: 'metrics', label: t('talk.metrics'), children: <MetricsPanel metrics={detail.metrics} /> },
               { key: 'doubts', label: detail.doubts.length > 0 ? `${t('talk.doubts')} ${detail.doubts.length}` : t('talk.doubts'), children: <DoubtsPanel doubts={detail.doubts} onTurn={goTo} /> },
             ]}

@@ -6,6 +6,7 @@ import type { TurnRow } from '../../src-core/api.ts'
 import type { Finding, ListName } from '../labels/findings.ts'
 import { clock } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
+import { HeardInstead, TurnWords } from './turn-words.tsx'
 
 /** Below this the speaker is a guess, and the screen says so. */
 const SURE_ENOUGH = 0.5
@@ -38,12 +39,13 @@ export const TurnBubble = memo(function TurnBubble({ turn, names: named, finding
       <div className="tk-turn-row">
         <button
           type="button" className="tk-turn-text" data-turn-text tabIndex={stop || marked ? 0 : -1} disabled={onPlay === null}
-          aria-label={`${who} ${clock(turn.start)}：${turn.text}`} title={onPlay ? t('talk.playFrom', { time: clock(turn.start) }) : undefined}
+          aria-label={`${who} ${clock(turn.start)}：${turn.text}`} title={onPlay ? t('talk.playFrom', { time: clock(turn.start) }) : undefined} aria-describedby={turn.corrections ? `turn-${turn.n}-heard` : undefined}
           onClick={() => onPlay?.(turn)}
         >
-          {turn.text}
+          {turn.corrections ? <TurnWords text={turn.text} corrections={turn.corrections} /> : turn.text}
         </button>
         <time>{clock(turn.start)}</time>
+        {turn.corrections && <HeardInstead id={`turn-${turn.n}-heard`} corrections={turn.corrections} />}
       </div>
       {findings && (
         <ul className="tk-turn-tags">

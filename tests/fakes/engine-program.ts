@@ -1,6 +1,8 @@
 // engine-program.ts: an engine as a process of its own that kills itself without warning at a named moment, for tests of what is left.
-// Arguments: home, recording, then the moment as `STAGE:before|inside|after`, `import:during` or `never`. Prints what the store holds at the end.
+// Arguments: home, recording, then the moment as `STAGE:before|inside|after`, `import:during`, `amend:inside|after` (a person deletes the budget)
+// or `never`. Prints what the store holds at the end.
 
+import { keyOf } from '../../src-core/insight/amendments.ts'
 import { openEngine } from '../../src-main/engine.ts'
 import { fileKeyring } from '../../src-main/platform/keys.ts'
 import { scriptedKnowledge, scriptedSpeech } from './scripted.ts'
@@ -32,13 +34,23 @@ engine.store.talks.finish = (talk, done, owner, write) => {
   return result
 }
 const together = engine.store.together
-engine.store.together = (work) => together(() => {
-  const result = work()
-  if (stage === 'import') die()
-  return result
-})
+let amending = false
+engine.store.together = (work) => {
+  const done = together(() => {
+    const result = work()
+    if (stage === 'import' || (amending && when === 'inside')) die()
+    return result
+  })
+  if (amending && when === 'after') die()
+  return done
+}
 await engine.importer.importFile(recording, { name: 'REC_20261107_143000.wav', consentNoted: true, customer: 'c-test' }, actor)
 await engine.loop.idle()
+if (stage === 'amend') {
+  const { id } = engine.store.talks.list({ search: null, customer: null, limit: 1, offset: 0 }).rows[0]!
+  amending = true
+  await engine.dispatcher.call('insights.delete', { talk: id, target: { list: 'budgets', key: keyOf(engine.store.rows.findings(id)!.budgets[0]!) } }, actor)
+}
 const talks = engine.store.talks.list({ search: null, customer: null, limit: 100, offset: 0 }).rows
 const tables = ['recording', 'customer', 'talk', 'segment', 'turn', 'turn_words', 'metric', 'insight', 'doubt', 'lead', 'profile', 'outbox']
 console.log(

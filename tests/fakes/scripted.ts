@@ -50,6 +50,7 @@ const by = { certainty: 0.9, by: 'script' }
 export const scriptedKnowledge: Knowledge = {
   roles: { salesLogOdds: (text) => (text.includes('您') ? 3 : -3) },
   simplifier: { simplify: (text) => text },
+  corrector: (turns) => turns.map((text) => ({ text, corrections: [] })),
   reader: {
     read: ({ turns }) => {
       const at = (word: string): number => turns.findIndex((turn) => turn.text.includes(word))

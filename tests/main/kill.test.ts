@@ -39,6 +39,16 @@ describe('kill -9', () => {
     expect(run(home, moment)).toEqual({ signal: 'SIGKILL', left: null })
     expect(run(home, 'never').left).toEqual(undisturbed)
   })
+  test('inside a correction leaves the talk as it was; right after it, the talk is graded and filed anew at the next start', () => {
+    const home = join(dir, 'amend')
+    expect(run(home, 'amend:inside').signal).toBe('SIGKILL')
+    expect(run(home, 'never').left).toEqual(undisturbed)
+    expect(run(home, 'amend:after').signal).toBe('SIGKILL')
+    const { insights } = run(home, 'never').left as { insights: [{ budgets: unknown[]; grade: { points: { name: string }[] } }] }
+    expect(insights[0].budgets).toEqual([])
+    expect(insights[0].grade.points.map(({ name }) => name)).toContain('未问到预算')
+    expect(run(home, 'never').left).toMatchObject({ states: ['queued'], profile: { profile: { budgets: [] } }, counts: { outbox: 1, insight: 5 } })
+  })
   test('in the middle of an import leaves nothing half imported', () => {
     const home = join(dir, 'import')
     expect(run(home, 'import').signal).toBe('SIGKILL')

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
 import type { CustomerRow, EngineEvent, EngineStatus, TalkDetail, TalkRow } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { TalkState } from '../../src-core/shapes.ts'
-import { sampleDoubts, sampleInsights, sampleMetrics, sampleNext, sampleProfile } from './sample-meaning.ts'
+import { FakeAmendments } from './fake-amendments.ts'
+import { sampleDoubts, sampleInsights, sampleMetrics, sampleNext, sampleProfile, sampleReplies } from './sample-meaning.ts'
 import { sampleSeconds, sampleTurns } from './sample-words.ts'
 
 const DAY = 86_400_000
@@ -20,9 +21,11 @@ export class FakeStore {
   readonly received: Uint8Array[] = []
   readonly hearers = new Set<(event: EngineEvent) => void>()
   readonly now: number
+  readonly amending: FakeAmendments
 
   constructor(now: number) {
     this.now = now
+    this.amending = new FakeAmendments(now)
   }
 
   tell(event: EngineEvent): void {
@@ -101,7 +104,11 @@ export class FakeStore {
         this.tell({ type: 'talks' })
         return { erased: true, proof: { before: { 录音: 2, 对话句子: 61, 检索索引: 61, 画像: 14, 备份: 3 }, after: { 录音: 0, 对话句子: 0, 检索索引: 0, 画像: 0, 备份: 0 }, files_removed: 4 } }
       }
-      default: throw new Fault('input.unknown', name, '没有这个功能', '请更新页面')
+      default: {
+        const answer = this.amending.call(name, input)
+        if (answer === null) throw new Fault('input.unknown', name, '没有这个功能', '请更新页面')
+        return answer
+      }
     }
   }
 
@@ -136,8 +143,8 @@ export class FakeStore {
     const done = row.progress >= 1
     const heard = done || ['attributed', 'understood', 'scored'].includes(row.state)
     return {
-      talk: row, turns: heard ? sampleTurns : [], metrics: heard ? sampleMetrics : null, insights: done ? { ...sampleInsights, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
-      doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, peaks, hasSound: row.consent !== 'withdrawn',
+      talk: row, turns: heard ? sampleTurns : [], metrics: heard ? sampleMetrics : null, insights: done ? { ...this.amending.laid(id).findings, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
+      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks, hasSound: row.consent !== 'withdrawn',
     }
   }
 

@@ -1,5 +1,6 @@
 // sample-meaning.ts: what the invented visit of sample-words.ts means: insights, metrics, doubts, profile.
 
+import type { SuggestedReplies } from '../../src-core/lead/replies.ts'
 import type { Doubt, Insights, Metric, Metrics, NextAction, Profile } from '../../src-core/shapes.ts'
 
 const by = 'rule'
@@ -45,6 +46,16 @@ export const sampleInsights: Insights = {
 }
 
 export const sampleNext: NextAction = { action: '电话邀约周六下午带家人试驾', reason: '要和妻子商量，且还没有试驾；把电池质保条款和置换补贴一并发给他', dueDays: 3 }
+
+export const sampleReplies: readonly SuggestedReplies[] = [
+  {
+    objection: 'quality_doubt', turn: 18, replies: [
+      { id: 'quality-hybrid', situation: '担心混动系统', text: '混动多了电机和电池，您担心也正常。看两样就行：三电系统的质保年限，附近能不能修。质保手册和维修网点我都拿给您看。' },
+      { id: 'quality-model', situation: '看中的车型', text: '宋PLUS您可以去国家市场监督管理总局网站查召回记录。有过的问题我不回避，现在怎么解决的我告诉您。' },
+    ],
+  },
+  { objection: 'ask_family', turn: 23, replies: [{ id: 'family-budget', situation: '家人担心花钱', text: '要是家里担心超预算，您就拿15–16万这个数去谈：我给您配两套方案，都在这个范围里，差别在哪里写清楚，让家里人选。' }] },
+]
 
 const metric = (value: number | null, unit: Metric['unit'], certainty = 0.9): Metric => ({ value, unit, certainty, from: {} })
 

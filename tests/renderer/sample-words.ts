@@ -43,7 +43,7 @@ export const sampleTurns: readonly TurnRow[] = (() => {
     const start = Number(at.toFixed(2))
     const end = Number((start + 0.4 + text.length * 0.17).toFixed(2))
     at = end + (n % 4 === 3 ? 1.4 : 0.5)
-    return { n, speaker, voice: VOICES[speaker], start, end, text, certainty: speaker === 'unknown' ? 0.3 : 0.93, ...(text === '嗯' ? { backchannel: true as const } : {}) }
+    return { n, speaker, voice: VOICES[speaker], start, end, text, certainty: speaker === 'unknown' ? 0.3 : 0.93, ...(text === '嗯' ? { backchannel: true as const } : {}), ...(text.includes('烧油') ? { corrections: [{ at: text.indexOf('烧油'), before: '烧游', after: '烧油', why: 'car_word' as const }] } : {}) }
   })
 })()
 

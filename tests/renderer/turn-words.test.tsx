@@ -1,0 +1,27 @@
+// turn-words.test.tsx: the words of a turn that were put right are marked, and what was heard is there for eyes, keys and screen readers.
+
+import i18next from 'i18next'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { initReactI18next } from 'react-i18next'
+import { beforeAll, expect, it } from 'vitest'
+import type { TurnRow } from '../../src-core/api.ts'
+import { zhCN } from '../../src-renderer/language/zh-cn.ts'
+import { TurnBubble } from '../../src-renderer/talk/turn-bubble.tsx'
+
+beforeAll(() => i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: { 'zh-CN': { translation: zhCN } }, interpolation: { escapeValue: false } }))
+
+const turn: TurnRow = { n: 3, speaker: 'sales', voice: 'A', start: 1, end: 3, text: '那个宋PLUS油耗低', certainty: 0.9 }
+const bubble = (corrections?: TurnRow['corrections']): string => renderToStaticMarkup(
+  <TurnBubble turn={corrections ? { ...turn, corrections } : turn} names={false} findings={undefined} current={false} stop marked={false} onPlay={() => {}} />,
+)
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, '')
+
+it('marks them in place and says what was heard and why', () => {
+  const html = bubble([{ at: 2, before: '送普兰斯', after: '宋PLUS', why: 'letters' }, { at: 7, before: '由后', after: '油耗', why: 'car_word' }])
+  expect(textOf(/<button.*<\/button>/.exec(html)![0])).toBe(turn.text)
+  expect([...html.matchAll(/<mark[^>]*title="([^"]+)"[^>]*>([^<]+)</g)].map(([, title, word]) => [title, word])).toEqual([['听到的是“送普兰斯”', '宋PLUS'], ['听到的是“由后”', '油耗']])
+  expect(html).toContain('aria-describedby="turn-3-heard"')
+  expect(textOf(/<p id="turn-3-heard".*<\/p>/.exec(html)![0])).toBe('按读音改正：“送普兰斯”→“宋PLUS”（读音是字母）“由后”→“油耗”（同音的汽车用词）')
+})
+
+it('shows nothing where nothing was changed', () => expect(bubble()).not.toMatch(/<mark|heard/))
