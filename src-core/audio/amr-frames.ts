@@ -1,5 +1,7 @@
 // amr-frames.ts: cuts AMR storage files (RFC 4867, 5) into frames of 20 ms, for amr.ts; finds its way back after garbage.
 
+import { joined } from './joined.ts'
+
 export type AmrKind = {
   /** The file's first bytes, which the frames follow. */
   readonly magic: Uint8Array
@@ -53,10 +55,7 @@ export function amrFramer(kind: AmrKind): AmrFramer {
 
   return {
     push(bytes) {
-      const joined = new Uint8Array(rest.length + bytes.length)
-      joined.set(rest)
-      joined.set(bytes, rest.length)
-      rest = joined
+      rest = joined(rest, bytes)
       const frames: Uint8Array[] = []
       let at = 0
       while (at < rest.length) {

@@ -1,5 +1,7 @@
 // mp3-frames.ts: finds the frames of an MP3 among tags and garbage, so that the decoder only ever sees whole frames of one kind.
 
+import { joined } from './joined.ts'
+
 export type Mp3Header = { /** Bytes of the whole frame. */ readonly length: number; /** Hz. */ readonly sampleRate: number; readonly channels: 1 | 2; readonly samples: number; readonly kilobits: number }
 
 const KILOBITS_1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
@@ -103,10 +105,7 @@ export function mp3Framer(kind: Mp3Header): Mp3Framer {
 
   return {
     push(bytes) {
-      const joined = new Uint8Array(rest.length + bytes.length)
-      joined.set(rest)
-      joined.set(bytes, rest.length)
-      rest = joined
+      rest = joined(rest, bytes)
       return cut(false)
     },
     finish: () => cut(true),

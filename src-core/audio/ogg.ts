@@ -1,5 +1,7 @@
 // ogg.ts: takes an Ogg stream apart into pages and packets (RFC 3533), for opus-track.ts. What is damaged is skipped, never guessed at.
 
+import { joined } from './joined.ts'
+
 export type OggPage = {
   readonly serial: number
   /** Position at the end of the last packet that ends here, in the codec's units; null where no packet ends here. */
@@ -65,10 +67,7 @@ export function oggDemuxer(): OggDemuxer {
 
   return {
     push(bytes) {
-      const joined = new Uint8Array(rest.length + bytes.length)
-      joined.set(rest)
-      joined.set(bytes, rest.length)
-      rest = joined
+      rest = joined(rest, bytes)
       return cut(false)
     },
     finish: () => cut(true),

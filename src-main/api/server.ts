@@ -6,6 +6,7 @@ import { streamSSE } from 'hono/streaming'
 import type { AddressInfo } from 'node:net'
 import { asFault, Fault, faultData, type FaultCode } from '../../src-core/faults.ts'
 import type { Actor } from '../../src-core/shapes.ts'
+import { rangeOf, streamed } from './byte-range.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { createGuard, isOwnHost, isOwnOrigin, SECURITY_HEADERS } from './guard.ts'
 import { openPages } from './pages.ts'
@@ -54,7 +55,7 @@ export function startServer(dispatcher: Dispatcher, pagesDir: string, actor: Act
       const range = rangeOf(c.req.header('range'))
       const { type, total, start, end, body } = await dispatcher.bytes(c.req.param('name'), inputOf(c), range, actor)
       const headers = { 'content-type': type, 'accept-ranges': 'bytes', 'content-length': String(end - start + 1), 'cache-control': 'no-store', ...(range ? { 'content-range': `bytes ${start}-${end}/${total}` } : {}) }
-      return c.body(streamOf(body), range ? 206 : 200, headers)
+      return c.body(streamed(body), range ? 206 : 200, headers)
     } catch (error) {
       return faulty(c, error)
     }
@@ -123,24 +124,4 @@ const inputOf = (c: Context): unknown => parseJson(c.req.query('input') ?? '{}')
 
 async function* bodyOf(request: Request): AsyncIterable<Uint8Array> {
   if (request.body) for await (const block of request.body as AsyncIterable<Uint8Array>) yield block
-}
-
-/** One range, as players ask; anything else is answered with the whole. */
-function rangeOf(header: string | undefined): { start: number; end?: number } | null {
-  const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '')
-  return match ? { start: Number(match[1]), ...(match[2] ? { end: Number(match[2]) } : {}) } : null
-}
-
-function streamOf(body: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const blocks = body[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await blocks.next()
-      if (next.done) controller.close()
-      else controller.enqueue(next.value)
-    },
-    async cancel() {
-      await blocks.return?.()
-    },
-  })
 }
