@@ -96,6 +96,7 @@ export type CustomerDetail = { readonly customer: CustomerRow; readonly talks: r
 
 export type EngineStatus = {
   readonly version: string
+  /** What each is for, in Chinese, and the name of its file. */
   readonly models: readonly { readonly purpose: string; readonly name: string; readonly ok: boolean; readonly problem: string | null }[]
   readonly waiting: number
   readonly running: { readonly talk: string; readonly stage: TalkState; readonly progress: number } | null

@@ -35,7 +35,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
 
   const handlers: Handlers = {
     'engine.status': async () => {
-      models ??= (await modelReport(parts.modelsDir)).map(({ purpose, name, ok, problem }) => ({ purpose, name, ok, problem }))
+      models ??= (await modelReport(parts.modelsDir)).map(({ name, file, ok, problem }) => ({ purpose: name, name: file, ok, problem }))
       return { version: appVersion(), models, waiting: store.talks.waiting(), running: loop.running(), talks: store.talks.count(), customers: store.customers.count() }
     },
     'talks.list': ({ search, customer, limit, offset }) => {
