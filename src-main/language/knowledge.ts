@@ -8,9 +8,8 @@ import { createReader } from '../../src-core/insight/read.ts'
 import { withStoreWords } from '../../src-core/insight/store-words.ts'
 import { ReplyLibrary, withStoreReplies } from '../../src-core/lead/replies.ts'
 import type { LinearModel } from '../../src-core/linear.ts'
-import type { Reader, RoleScorer, Segmenter } from '../../src-core/ports.ts'
+import type { Reader, RoleScorer } from '../../src-core/ports.ts'
 import { createRoleScorer } from '../../src-core/transcript/roles-model.ts'
-import { createSegmenter } from './segmenter.ts'
 import { readStoreFiles } from './store-files.ts'
 
 export { createSimplifier } from './simplify.ts'
@@ -69,12 +68,6 @@ export function checkStoreFiles(modelsDir: string, home: string): number {
 /** Tells the adviser by the words. Throws Fault model.missing, model.damaged. */
 export function loadRoleScorer(modelsDir: string): RoleScorer {
   return createRoleScorer(loadModel(modelsDir, 'roles'))
-}
-
-/** Chinese words with the names of cars kept whole. Throws Fault model.missing, model.damaged. */
-export function loadSegmenter(modelsDir: string): Segmenter {
-  const { brands } = json(join(modelsDir, 'lexicon', 'vehicles.json')) as Lexicons['vehicles']
-  return createSegmenter(brands.flatMap(({ brand, aliases = [], series }) => [brand, ...aliases, ...series.flatMap(({ name, aliases: said = [] }) => [name, ...said])]).filter((name) => name.length > 1))
 }
 
 /** The cars that people may name: every brand with its series, as they are written. Throws Fault model.missing, model.damaged. */
