@@ -13,6 +13,8 @@ export type Example = {
   /** False for single utterances, which count for training but not for judging. */
   readonly judged: boolean
   readonly turn: number
+  /** What the labels are said of, where one turn gives several examples. */
+  readonly about?: string
 }
 
 export type Numbered = { readonly rows: readonly Row[]; readonly names: readonly string[] }

@@ -1,16 +1,18 @@
 // learn.ts: one linear model from its examples: cost, thresholds by cross-validation, weights pruned and rounded for models/classifiers.
 
+import { blend } from '../../src-core/insight/judgements.ts'
 import { MODELS, type ModelName } from '../../src-core/insight/knowledge.ts'
 import type { TurnTask, Tools } from '../../src-core/insight/prepare.ts'
+import { contrasted, oppositesOf } from '../../src-core/insight/turn-labels.ts'
 import { probability, type LinearModel } from '../../src-core/linear.ts'
 import { roleFeatures } from '../../src-core/transcript/roles-model.ts'
 import type { Labelled, Utterance } from './corpus.ts'
-import { chooseThreshold, fit, number, outOfFold, scoredTalks, type Example, type Options, type Scored } from './examples.ts'
+import { chooseThreshold, fit, number, outOfFold, scoredTalks, type Example, type Numbered, type Options, type Scored } from './examples.ts'
 import type { Weights } from './logistic.ts'
 import { examplesOf, goldPairs, sourcesOf } from './tasks.ts'
 
 type Plan = Options & { /** Log odds from which a label is believed where cross-validation does not choose. */ readonly threshold: number }
-const plan = (cost: number, threshold: number, prune: number): Plan => ({ cost, positive: 1, folds: 5, passes: 15, threshold, prune })
+const plan = (cost: number, threshold: number, prune: number): Plan => ({ cost, positive: 1, folds: 10, passes: 15, threshold, prune })
 
 /** Costs chosen by cross-validation on the training talks. */
 const PLANS: Readonly<Record<ModelName, Plan>> = {
@@ -19,11 +21,12 @@ const PLANS: Readonly<Record<ModelName, Plan>> = {
   objections: plan(4, -0.5, 0.06),
   opinions: plan(4, -0.5, 0.07),
   states: plan(4, -0.5, 0.06),
-  amounts: plan(4, -0.3, 0.03),
-  days: plan(2, -0.9, 0.03),
-  cars: plan(2, 0, 0.03),
-  needs: plan(3, -0.4, 0.04),
-  mood: plan(1, 0, 0.005),
+  judgements: plan(4, 0, 0.06),
+  amounts: plan(6, -0.3, 0.03),
+  days: plan(1.5, -0.8, 0.03),
+  cars: plan(3, 0, 0.02),
+  needs: plan(4, -0.4, 0.04),
+  mood: plan(1, 0, 0.01),
 }
 const TURN_TASKS: readonly string[] = ['sales_actions', 'intents', 'objections', 'opinions', 'states'] satisfies readonly TurnTask[]
 /** Labels with fewer examples are not learned: a model of them would be chance. */
@@ -49,19 +52,51 @@ export function pack(name: string, labels: readonly string[], weights: readonly 
   return { name, labels, bias: weights.map(({ bias }) => round(bias)), threshold: thresholds.map((odds) => round(probability(odds))), scale: SCALE, features: features.join('\t'), rows }
 }
 
-function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[]): LinearModel {
+/** Out-of-fold log odds of what one model says beside another, by group, turn and label. */
+type Beside = ReadonlyMap<string, number>
+const placeOf = ({ group, turn }: Example, label: string): string => `${group}/${turn}|${label}`
+
+/** What the model of all aspects together says of every opinion, so that the thresholds of `opinions` are chosen on the blend that the reader judges. */
+function judgementsBeside(examples: readonly Example[]): Beside {
+  const numbered = number(examples, 2)
+  return new Map(
+    ['positive', 'negative'].flatMap((sentiment) => {
+      const odds = outOfFold(examples, numbered, sentiment, PLANS.judgements)
+      return examples.map((one, i) => [placeOf(one, `${one.about}|${sentiment}`), odds[i]!] as const)
+    }),
+  )
+}
+
+/** Out-of-fold log odds of every label for every example, as the reader comes by them. */
+export function judged(examples: readonly Example[], numbered: Numbered, labels: readonly string[], options: Options, beside: Beside | null): Float64Array[] {
+  const odds = labels.map((label) => {
+    const own = outOfFold(examples, numbered, label, options)
+    return beside ? own.map((value, i) => blend(value, beside.get(placeOf(examples[i]!, label)))) : own
+  })
+  const opposites = oppositesOf(labels)
+  const turns = examples.map((_, i) =>
+    contrasted(
+      odds.map((one) => one[i]!),
+      opposites,
+    ),
+  )
+  return labels.map((_, at) => Float64Array.from(turns, (turn) => turn[at]!))
+}
+
+function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[], beside: Beside | null = null): LinearModel {
   const options = PLANS[model]
   const counts = new Map<string, number>()
   for (const { labels } of examples) for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
   const labels = model === 'needs' ? ['want', 'reject'] : [...counts].filter(([, count]) => count >= FEWEST).map(([label]) => label).sort()
-  const numbered = number(examples, model === 'mood' ? 1 : 2)
+  const numbered = number(examples, model === 'mood' ? 3 : 2)
   const weights = labels.map((label) => fit(examples, numbered, label, options))
   const gold = TURN_TASKS.includes(model) ? goldPairs(model as TurnTask, talks) : null
-  return pack(model, labels, weights, gold ? thresholdsOf(labels.map((label) => scoredTalks(examples, label, outOfFold(examples, numbered, label, options), gold))) : labels.map(() => options.threshold), numbered.names, options.prune)
+  const thresholds = gold ? thresholdsOf(judged(examples, numbered, labels, options, beside).map((odds, i) => scoredTalks(examples, labels[i]!, odds, gold))) : labels.map(() => options.threshold)
+  return pack(model, labels, weights, thresholds, numbered.names, options.prune)
 }
 
 /** How much F1 a label's own threshold must gain for each unit of log odds that it leaves the common one: little where it has many examples. */
-const pull = (scored: Scored): number => 4 / (scored.filter(({ right }) => right).length + 10)
+const pull = (scored: Scored): number => 8 / (scored.filter(({ right }) => right).length + 10)
 
 /** One threshold for all labels together, from which each may stray by what its examples are worth. */
 function thresholdsOf(scored: readonly Scored[]): number[] {
@@ -74,7 +109,7 @@ export function learn(talks: readonly Labelled[], utterances: readonly Utterance
   const sources = sourcesOf(talks, utterances, tools)
   return Object.fromEntries(
     MODELS.map((name) => {
-      const model = learnOne(name, examplesOf(name, sources, tools), talks)
+      const model = learnOne(name, examplesOf(name, sources, tools), talks, name === 'opinions' ? judgementsBeside(examplesOf('judgements', sources, tools)) : null)
       note(name)
       return [name, model]
     }),

@@ -124,8 +124,22 @@ function needExamples(sources: readonly Source[], tools: Tools): Example[] {
   })
 }
 
+function judgementExamples(sources: readonly Source[], tools: Tools): Example[] {
+  return sources.flatMap(({ group, judged, heard, list }) => {
+    const gold = list('opinions')
+    if (!gold) return []
+    return heard.filter(isCustomerSide).flatMap((one) =>
+      tools.judgements.candidates(one).map(({ aspect, features }) => {
+        const own = gold.filter((g) => g.aspect === aspect)
+        const at = (holds: (g: Item) => boolean): Set<string> => new Set(own.filter(holds).map((g) => String(g.sentiment)))
+        return { features, labels: at((g) => g.turn === one.turn), unknown: at((g) => g.turn < one.turn), group, judged, turn: one.turn, about: aspect }
+      }),
+    )
+  })
+}
+
 function moodExamples(sources: readonly Source[]): Example[] {
-  return sources.flatMap(({ group, gold }) => (gold ? [{ features: moodFeatures(gold as unknown as Findings), labels: new Set([gold.sentiment.overall]), unknown: none, group, judged: true, turn: 0 }] : []))
+  return sources.flatMap(({ group, gold, heard }) => (gold ? [{ features: moodFeatures(gold as unknown as Findings, heard), labels: new Set([gold.sentiment.overall]), unknown: none, group, judged: true, turn: 0 }] : []))
 }
 
 export function examplesOf(model: ModelName, sources: readonly Source[], tools: Tools): Example[] {
@@ -138,6 +152,8 @@ export function examplesOf(model: ModelName, sources: readonly Source[], tools: 
       return carExamples(sources)
     case 'needs':
       return needExamples(sources, tools)
+    case 'judgements':
+      return judgementExamples(sources, tools)
     case 'mood':
       return moodExamples(sources)
     default:

@@ -111,20 +111,22 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
       // 六月中下旬, 十月八号, 七八月, 三月底
       (rest, before) => {
         const match = new RegExp(`^(明年|今年|后年|来年|转年)?(十[一二]?|[一二三四五六七八九]|元|1[0-2]|[1-9])(?:(?:、|到|月份?|月到|月份到)?(十[一二]?|[一二三四五六七八九]))?月(份)?(?!供|租|薪|饼|嫂|亮|子|经)`).exec(rest)
-        if (!match || /[个几百\d]$/.test(before)) return null
+        // 去年二月提的 is over.
+        if (!match || /[个几百\d]$/.test(before) || (!match[1] && PAST_YEAR.test(before.slice(-8)))) return null
         const spoken = `${match[1] ?? ''}${before.slice(-12)}`
         const first = match[2] === '元' ? 1 : value(match[2]!)!
         const second = match[3] ? value(match[3]) : null
         if (second !== null && second <= first) return null
         const y = yearOf(first, spoken)
         const tail = rest.slice(match[0].length)
-        const day = second === null ? /^(\d{1,2}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]|二十)(?:几?号|日|(?=之前|前|以前|那天|，))/.exec(tail) : null
+        // 三月二十几号 is the end of the month, not the twentieth.
+        const several = /^(二十|十|)几(?:号|日)/.exec(tail)
+        if (several) return { end: match[0].length + several[0].length, from: at({ y, m: first, d: several[1] === '二十' ? 20 : several[1] === '十' ? 11 : 1 }), to: several[1] === '二十' ? lastOf(y, first) : at({ y, m: first, d: several[1] === '十' ? 19 : 9 }), kind: 'month' }
+        const day = second === null ? /^(\d{1,2}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]|二十)(?:号|日|(?=之前|前|以前|那天|，|。|吧))/.exec(tail) : null
         if (day) {
           const when = at({ y, m: first, d: value(day[1]!) ?? 1 })
           return { end: match[0].length + day[0].length, from: when, to: when, kind: 'day' }
         }
-        const several = /^(二十|十|)几号/.exec(tail)
-        if (several) return { end: match[0].length + several[0].length, from: at({ y, m: first, d: several[1] === '二十' ? 20 : several[1] === '十' ? 11 : 1 }), to: several[1] === '二十' ? lastOf(y, first) : at({ y, m: first, d: several[1] === '十' ? 19 : 9 }), kind: 'month' }
         const part = /^(上旬|中旬|下旬|中下旬|上中旬|初|底|末|中(?=，|。|要|就|吧|前|旬|$)|上半月|下半月)/.exec(tail)?.[1]
         const from = at({ y, m: first, d: part === '中旬' || part === '中下旬' || part === '中' ? 11 : part === '下旬' ? 21 : part === '下半月' ? 16 : 1 })
         const last = lastOf(y, second ?? first)
@@ -149,7 +151,10 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
         const match = /^(三十一?|[一二]?十[一二三四五六七八九]?|二十|[一二三四五六七八九]|\d{1,2})号(?!线|楼|店|院|门|桌|车|油|桩|展|刚)/.exec(rest)
         if (!match || /[月第幺一二三四五六七八九十零\d]$/.test(before)) return null
         const d = value(match[1]!) ?? 1
-        let when = at({ y: year, m: month, d })
+        // 十月一号回来，十五号之前买: a day without its month is of the month just named, or the next to come.
+        const named = [...before.matchAll(/(十[一二]?|[一二三四五六七八九]|\d{1,2})月(?!供|薪|租|饼)/g)].at(-1)
+        const m = named && !/[个几]$/.test(before.slice(0, named.index)) ? (value(named[1]!) ?? month) : month
+        let when = at({ y: m < month ? year + 1 : year, m, d })
         if (when < today) when = at({ y: year, m: month + 1, d })
         return { end: match[0].length, from: when, to: when, kind: 'day' }
       },
@@ -157,6 +162,8 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
         const match = festival.exec(rest)
         if (!match || (match[1] === '十一' && (/[月年\d二三四五六七八九十第双个]$/.test(before) || !/^(?:前|之前|以前|后|之后|以后|出去|回|要|得|假|放假|吧|，|用|提|自驾|那|期间|去)/.test(rest.slice(match[0].length)))) || (/^(?:六一|八一|五一|五四)$/.test(match[1]!) && /^[八零一二三四五六七九十月号\d]/.test(rest.slice(match[0].length)))) return null
         const name = match[1]!
+        // 冬天掉电 speaks of the season, not of this year's: 等冬天, 入夏前 and 冬天再买 do.
+        if (SEASONS.test(name) && !BEFORE.test(rest.slice(match[0].length)) && !AFTER.test(rest.slice(match[0].length)) && !/^(?:的时候|左右)?(?:就|我就|才|再|来|再来)?[买换提定订]/.test(rest.slice(match[0].length)) && !/(?:等|到|到了|今年|明年|赶在|赶|要)$/.test(before)) return null
         const after = AFTER.test(rest.slice(match[0].length)) || /^过[完了]/.test(match[0])
         const of = (y: number): number | null => {
           const fixed = after ? (festivals.after[name] ?? festivals.fixed[name]) : festivals.fixed[name]
@@ -172,23 +179,24 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
         return { end: match[0].length, from: /那天|当天/.test(match[0]) ? when : today, to: when, kind: 'festival' }
       },
       // 三个月以内, 两三周, 十天半个月, 半年以后, 三到六个月
-      (rest) => {
+      (rest, before) => {
         const idiom = /^十天半个?月/.exec(rest)
         if (idiom) return { end: idiom[0].length, from: today + 10, to: today + 15, kind: 'length' }
         const match = new RegExp(`^(半|${N}{1,3}|${N}(?:到|至|、)${N})(个)?(半)?(天|${WEEK}|月|季度|年)(?!前|底|级|货|租|费|假|款|卡|供|薪|份|终|检|下来|跑|多少|来|车|免|期|的(?!时间|事|样子)|没|了|后排|纪|轻|代)`).exec(rest)
         if (!match) return null
-        if (match[4] === '月' && !match[2]) return null
+        if ((match[4] === '月' && !match[2]) || /[第每前]$/.test(before)) return null
         const said = match[1]!
         const parts = said.split(/[到至、]/)
         const figure = said === '半' ? null : figureAt(parts[0]!.replace('俩', '两').replace('仨', '三'), 0)
         const unit = match[4] === '天' ? 1 : match[4] === '月' ? 30 : match[4] === '年' ? 365 : match[4] === '季度' ? 90 : 7
-        const half = match[3] ? 0.5 : 0
+        const later = match[4] === '年' && said !== '半' && /^半(?!载|夜|天|个)/.test(rest.slice(match[0].length)) ? 1 : 0
+        const half = match[3] || later ? 0.5 : 0
         const low = said === '半' ? 0.5 : (figure?.low ?? 1) + half
         const high = parts.length > 1 ? (value(parts[1]!) ?? low) : said === '半' ? 0.5 : (figure?.high ?? 1) + half
         const days = (n: number): number => (unit === 365 && n === 0.5 ? 180 : unit === 365 && n === 1.5 ? 540 : Math.round(n * unit))
         const or = /^(?:、|，)?(?:到)?([一两])(年)(?:的|吧|，|。|$)/.exec(rest.slice(match[0].length))
         if (unit === 365 && or) return { end: match[0].length + or[0].length, from: today + days(low), to: today + 365 * (value(or[1]!) ?? 1), kind: 'length' }
-        return { end: match[0].length, from: today + days(low), to: today + days(high), kind: 'length' }
+        return { end: match[0].length + later, from: today + days(low), to: today + days(high), kind: 'length' }
       },
     ]
 
@@ -210,13 +218,16 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
     }
     const open = /等[^，。？！]{1,14}(?:再说|再买|再定|再换|再看|再提|才动|再来|卖了再说)|(?:啥|什么)时候.{1,4}(?:啥|什么)时候买|没个准|.{2,8}之前我不会买/.exec(text)
     if (spans.length === 0 && open) spans.push({ start: open.index, end: open.index + open[0].length, min: null, max: null, kind: 'wait' })
-    return merged(spans)
+    return merged(withReferences(text, spans))
   }
   return { spansIn }
 }
 
 const EARLIEST = /(?:最快|最早|至少|起码|怎么也得|少说|最快也得)(?:也|要|得|就|等|到|是|过|过完|过了|都|在|嘛|，)*$/
 const LATEST = /(?:最迟|最晚|最多|顶多|不超过|赶在|最慢)(?:也|就|等|到|是|在|不超过|得|，)*$/
+const PAST_YEAR = /(?:去年|前年|那年|当年|[零一二]\d?年的?)[^，。！？]{0,4}$/
+const SEASONS = /^(?:夏天|冬天|入冬)$/
+const NOT_BEFORE = /^(?:节|底)?(?:之前|以前|前)(?:都|我|也|肯定|是|，)*(?:不会|不打算|没打算|不可能|不动|不换|不买|不考虑|别想|没钱|没空|定不)/
 const NEVER = /^(?:之内|以内|内)?(?:都|我|也|肯定|是|，)*(?:不会|不打算|没打算|不可能|没计划|不换|不买|不考虑)/
 
 function bounded(text: string, start: number, found: Found, today: number): Span {
@@ -228,12 +239,24 @@ function bounded(text: string, start: number, found: Found, today: number): Span
   if (found.ready) return span(from, to)
   if (kind === 'length' && NEVER.test(after)) return span(to, null)
   // 七月之前 ends where July begins; 七月底之前 and 二十号之前 end with the day itself.
+  // 过年前我不动 opens where 过年前 ends.
+  if (NOT_BEFORE.test(after)) return span(to, null)
   if (BEFORE.test(after) && /中旬?$/.test(text.slice(start, end))) return span(today, from === null ? to : from + 4)
   if (BEFORE.test(after)) return kind === 'month' && from !== null && from > today && !/[底末内]$/.test(text.slice(start, end)) && !/^(?:底|之内|以内|内|里头)/.test(after) ? span(today, from) : span(today, to)
   if (AFTER.test(after)) return span(kind === 'length' && /[到至]|[一二两三四五六七八][二三四五六七八九]/.test(text.slice(start, end)) ? from : to === from || kind === 'length' ? to : from, kind === 'length' && from !== to ? to : null)
   if (EARLIEST.test(before) && !(kind === 'month' && /怎么|起码|少说/.test(before))) return span(from, null)
   if (LATEST.test(before)) return span(today, to)
   return span(from, to)
+}
+
+/** 七月十号到期，到期之前得弄好; 一月十五生日，那之前要交: before the day just named. */
+function withReferences(text: string, spans: readonly Span[]): Span[] {
+  const out = [...spans]
+  for (const match of text.matchAll(/(?:那|那天|这|到期|这个日子|生日|结婚|开学|报到|上班|预产期)(?:以前|之前)/g)) {
+    const named = spans.filter(({ end, max, kind }) => end <= match.index && max !== null && (kind === 'day' || kind === 'festival')).at(-1)
+    if (named && match.index - named.end <= 16) out.push({ start: match.index, end: match.index + match[0].length, min: 0, max: named.max, kind: named.kind })
+  }
+  return out.sort((a, b) => a.start - b.start)
 }
 
 /** 十五号以后，月底之前 is one stretch; so is 七月份八月份. */

@@ -35,6 +35,7 @@ const ABOVE_AFTER = /^(?:块钱|块|元|钱)?(?:出点?头|挂零|冒头|出零)
 const YUAN_AFTER = /^(?:块钱|块|元|人民币)/
 /** 个 counts ten thousands only where no thing follows that could be counted. */
 const GE_AFTER = /^个(?=$|[，。！？、…~]|吧|以|之|打|封|顶|左|上下|出|里|往|了|整|内|全|落|到|达|W|w)/
+const MONEY_WORDS = /万|块|钱|预算|首付|落地|裸车|价|贷|花|掏/
 /** Things that numbers count besides money. */
 const COUNTED = /^(?:多?(?:年|个?月|号|日|岁|公里|里地|里路|迈|码|座|台|辆|次|趟|天|点|分|秒|人|口|家|位|层|楼|寸|升|度|匹|马力|牛|格|成|折|倍|周|星期|礼拜|小时|个小时|钟|期|米|斤|公斤|吨|平|瓦|千瓦|档|缸|缸的|T|t|L|AT|月份|[+]|款|代|系|环|路|块屏|分钟|遍|回|条|本|套|张|只|头|颗|根|把|扇|件|瓶|桶|袋|箱|对|双|排|圈|股|级|等|％|%|公分|厘米|毫米|户|亩))/
 const JOIN = /^(?:万|块|元)?\s*(?:到|至|—+|－|-|~|～)\s*$/
@@ -58,7 +59,8 @@ function plainAmount(text: string, figure: Figure): Plain | null {
   if (largest >= WAN) return COUNTED.test(after) ? null : amount('万', 0)
   if (/^[wW]/.test(after)) return amount('万', 1, WAN)
   const ge = GE_AFTER.test(after)
-  if (ge && low >= 3 && high <= 300) return amount('个', 1, WAN)
+  // 至少四个 counts people: of so few the words must speak of money, but 五六个 is a span and such spans are prices.
+  if (ge && low >= 3 && high <= 300 && (low >= 6 || high > low || MONEY_WORDS.test(text))) return amount('个', 1, WAN)
   if (/^个半(?=$|[，。！？、吧])/.test(after) && low >= 3 && high <= 300) return { ...amount('个', 2), low: (low + 0.5) * WAN, high: (high + 0.5) * WAN }
   if (COUNTED.test(after)) return null
   const yuan = YUAN_AFTER.exec(after)
@@ -146,7 +148,19 @@ export function amountsIn(text: string): Amount[] {
       found.push(wholeAmount(text, { ...plain, low: plain.low * WAN, high: plain.high * WAN }))
     } else found.push(wholeAmount(text, plain))
   }
-  return withAdditions(text, found)
+  return besideGarbled(withAdditions(text, found))
+}
+
+/** So near to each other two amounts are heard in one breath. */
+const ONE_BREATH = 8
+
+/** 30万吧落地1230万: a recogniser that garbled one number of a breath is not to be believed for the number beside it. */
+function besideGarbled(found: Amount[]): Amount[] {
+  return found.map((one, i) => {
+    if (one.doubt !== null || one.low < WAN) return one
+    const beside = [found[i - 1], found[i + 1]].some((other) => other !== undefined && other.doubt !== null && Math.max(one.start - other.end, other.start - one.end) <= ONE_BREATH)
+    return beside ? { ...one, doubt: '紧挨着的另一个数额听写有误，这个数额也不可靠，请回听核对' } : one
+  })
 }
 
 const MORE_BEFORE = /(?:再|多|另外?|超)(?:加|添|出|掏|花|给|贴)?[个点]?$/

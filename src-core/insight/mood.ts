@@ -1,9 +1,14 @@
-// mood.ts: how the customer went away on the whole, judged from what was found in the talk, not from single words.
+// mood.ts: how the customer went away on the whole, judged from what was found in the talk and from the customer's last words.
 
 import type { Findings } from '../shapes.ts'
+import { addGrams } from './features.ts'
+import { isCustomerSide, type Heard } from './hearing.ts'
 
-/** Counts and shares of findings as features of the whole talk. */
-export function moodFeatures(findings: Omit<Findings, 'sentiment'>): Map<string, number> {
+/** How many of the customer's last turns are heard word by word: earlier ones tell of cars more than of the parting. */
+const LAST = 3
+
+/** Counts and shares of findings as features of the whole talk, and the n-grams of how it ended. */
+export function moodFeatures(findings: Omit<Findings, 'sentiment'>, heard: readonly Heard[]): Map<string, number> {
   const features = new Map<string, number>()
   const add = (name: string, value: number): void => {
     if (value !== 0) features.set(name, value)
@@ -22,5 +27,10 @@ export function moodFeatures(findings: Omit<Findings, 'sentiment'>): Map<string,
   add('answers', Math.min(findings.sales_actions.filter(({ type }) => type === 'handle_objection').length, 8) / 4)
   const soon = findings.timeline[0]?.max_days
   add('soon', soon !== undefined && soon !== null && soon <= 7 ? 1 : 0)
+  const parting = heard
+    .filter(isCustomerSide)
+    .slice(-LAST)
+    .map(({ masked }) => masked)
+  addGrams(features, parting.join('，'), 'L', 2, 1.5)
   return features
 }

@@ -63,8 +63,8 @@ const isWeak = (folded: string): boolean => /^(?:[a-z]{0,2}\d{1,2}[a-z+]{0,2}|\d
 
 const LETTER = /[a-z0-9]/
 const NUMERAL = /[零〇一二两三四五六七八九十百千万\d]/
-const BEFORE_NAME = /(?:^|[，。！？、…；：\s台辆款看开买试的了要换跟和比选叫坐提订是有像这那个还到去说老新])$/
-const AFTER_NAME = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|开|多少|有|现在|还|比|都|了|是|不|吗|要|那边|店|家|汽车|新能源|插混|混动|纯电|(?:C-?|i-?)?DM|PHEV|EV|怎|更|好|最|行|后|空间|坐|卖|刚|落|裸|一|两|几|试|去|来|过|看|车|呗|咋|里|或|什)/
+const BEFORE_NAME = /(?:^|[，。！？、…；：\s台辆款看开买试的了要换跟和比选叫坐提订是有像这那个还到去说老新家奔])$/
+const AFTER_NAME = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|开|多少|有|现在|还|比|都|了|是|不|吗|要|那边|店|家|汽车|新能源|插混|混动|纯电|(?:C-?|i-?)?DM|PHEV|EV|怎|更|好|最|行|后|空间|坐|卖|刚|落|裸|一|两|几|试|去|来|过|看|车|呗|咋|里|或|什|四驱|两驱|[顶中低高]配)/
 const STRICT_AFTER = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|现在|还|比|都|是|不|吗|要|那边|汽车|家|店|怎|更|新能源|插混|混动|纯电|EV|DM|PHEV|PLUS|有|没|开|刚)/
 
 /** Finds names; `recent` are the brands spoken of so far, the latest last: they tell which L7 is meant. */
@@ -148,8 +148,9 @@ function choose(entries: readonly Entry[], brands: readonly string[], text: stri
     if (LETTER.test(next) && LETTER.test(previous)) return null
     if (/[a-z]$/i.test(surface) && /^[a-z]/i.test(after)) return null
     if (!/[a-z]/i.test(surface)) {
-      const code = /^[零〇0]/.test(surface) || /^(?:[一二三四五六七八九]{3}|[一二三四五六七八九]零零[一二三四五六七八九]|\d{3,4})$/.test(surface)
-      return isRecent && code && !NUMERAL.test(before.at(-1) ?? '') && !/^(?:[万千百块号年月十点，零一二三四五六七八九\d]|公里|米)/.test(after.replace(/^，(?=[^零一二三四五六七八九\d])/, '')) ? known : null
+      const code = /^[零〇0]/.test(surface) || /^(?:[一二三四五六七八九][零一二三四五六七八九]{2}|[一二三四五六七八九]零零[一二三四五六七八九]|\d{3,4})$/.test(surface)
+      // Nothing but a car is called 零零一; other codes need their maker.
+      return (isRecent || /^零零[一七九]$/.test(surface)) && code && !NUMERAL.test(before.at(-1) ?? '') && !/^(?:[万千百块号年月十点，零一二三四五六七八九\d]|公里|米)/.test(after.replace(/^，(?=[^零一二三四五六七八九\d])/, '')) ? known : null
     }
     if (/^[a-z]$/i.test(surface)) return null
     if (!isRecent && (LETTER.test(next) || /^(?:座|系统|柱|档|点)/.test(after))) return null

@@ -2,6 +2,7 @@
 
 import { createCalendar } from './days.ts'
 import { compileCues, type Cues, type View } from './features.ts'
+import { createJudgementFinder, type JudgementFinder } from './judgements.ts'
 import type { Lexicons } from './knowledge.ts'
 import { createNameFinder, type NameFinder } from './names.ts'
 import { createNeedFinder, type NeedFinder } from './needs.ts'
@@ -15,6 +16,7 @@ export type Tools = {
   readonly calendar: ReturnType<typeof createCalendar>
   readonly needs: NeedFinder
   readonly people: PeopleReader
+  readonly judgements: JudgementFinder
   readonly cues: Readonly<Record<TurnTask, Cues>>
   readonly views: Readonly<Record<TurnTask, View>>
 }
@@ -31,6 +33,7 @@ export function prepare({ vehicles, cues, needs, facts, festivals }: Lexicons): 
     calendar: createCalendar(festivals),
     needs: createNeedFinder(needs),
     people: createPeopleReader(facts),
+    judgements: createJudgementFinder(cues),
     cues: { sales_actions, intents, objections, opinions, states },
     views: { sales_actions: { answer: true }, intents: { answer: true, tones: true, edges: true }, objections: { others: [opinions, intents] }, opinions: { judging }, states: {} },
   }

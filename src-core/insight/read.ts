@@ -2,14 +2,15 @@
 
 import { createClassifier, type Classifier } from '../linear.ts'
 import type { Reader } from '../ports.ts'
-import type { Budget, Conversation, Doubt, Fact, Findings, Need, Sentiment, Timeline, Vehicle } from '../shapes.ts'
-import { amountCandidates, assemble, driftAfter, implausible, mustBeTold, type AmountCandidate, type Kind } from './budgets.ts'
+import type { Budget, Conversation, Doubt, Findings, Need, Sentiment, Timeline, Vehicle } from '../shapes.ts'
+import { amountCandidates, assemble, believedOf, driftAfter, implausible, type AmountCandidate, type Kind } from './budgets.ts'
 import { hear, isCustomerSide, type Heard } from './hearing.ts'
 import { MODELS, type Knowledge, type ModelName } from './knowledge.ts'
 import { moodFeatures } from './mood.ts'
+import { gatherFacts } from './people.ts'
 import { prepare, type Tools } from './prepare.ts'
 import { dayCandidates } from './timeline.ts'
-import { certaintyOf, firstOfEach, labelTurns, type TurnLabel } from './turn-labels.ts'
+import { certaintyOf, firstOfEach, judgementsBeside, labelTurns, type TurnLabel } from './turn-labels.ts'
 import { carCandidates } from './vehicles.ts'
 
 type Classifiers = Readonly<Record<ModelName, Classifier>>
@@ -29,7 +30,7 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
   const heard = hear(talk, tools.finder)
   const doubts: Doubt[] = []
   const customer = heard.filter(isCustomerSide)
-  const labels = (model: 'intents' | 'objections' | 'opinions' | 'states'): TurnLabel[] => firstOfEach(labelTurns(heard, model, models[model], tools))
+  const labels = (model: 'intents' | 'objections' | 'opinions' | 'states'): TurnLabel[] => firstOfEach(labelTurns(heard, model, models[model], tools, model === 'opinions' ? judgementsBeside(models.judgements, tools) : undefined))
   const found = {
     budgets: budgets(heard, models.amounts, doubts),
     vehicles: vehicles(heard, models.cars),
@@ -38,14 +39,14 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
     objections: labels('objections').map((one) => ({ type: one.label, ...evidence(one, 'objections') })),
     intents: labels('intents').map((one) => ({ type: parts(one.label)[0], polarity: parts(one.label)[1] as 'positive' | 'negative', ...evidence(one, 'intents') })),
     timeline: timeline(customer, talk.date, tools, models.days),
-    facts: facts(customer, labels('states'), tools),
+    facts: gatherFacts(customer, labels('states'), tools.people, talk.date),
     sales_actions: labelTurns(heard, 'sales_actions', models.sales_actions, tools).map((one) => ({ type: one.label, ...evidence(one, 'sales_actions') })),
   }
-  return { findings: { ...found, sentiment: { overall: mood(found, models.mood) } }, doubts }
+  return { findings: { ...found, sentiment: { overall: mood(found, heard, models.mood) } }, doubts }
 }
 
-function mood(found: Omit<Findings, 'sentiment'>, model: Classifier): Sentiment['overall'] {
-  const odds = model.logOdds(moodFeatures(found))
+function mood(found: Omit<Findings, 'sentiment'>, heard: readonly Heard[], model: Classifier): Sentiment['overall'] {
+  const odds = model.logOdds(moodFeatures(found, heard))
   const best = model.labels[odds.indexOf(Math.max(...odds))]
   return best === 'positive' || best === 'negative' ? best : 'neutral'
 }
@@ -58,14 +59,13 @@ function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): B
   for (const one of heard) {
     if (one.speaker !== 'sales') {
       const believed = new Map<Kind, (AmountCandidate & { readonly odds: number })[]>()
-      for (const candidate of amountCandidates(one, drift)) {
-        const odds = model.logOdds(candidate.features)[0]!
-        if ((odds < threshold && !mustBeTold(candidate)) || candidate.refused) continue
+      const candidates = amountCandidates(one, drift).map((candidate) => ({ ...candidate, odds: model.logOdds(candidate.features)[0]! }))
+      for (const candidate of believedOf(candidates, threshold)) {
         const { amount, kind } = candidate
         const said = one.text.slice(amount.start, amount.end)
         const reason = one.speaker === 'unknown' ? '不知道这句话是谁说的，不能当作客户预算' : implausible(amount, kind)
         if (reason) doubts.push({ list: 'budgets', turn: one.turn, said, reason })
-        else believed.set(kind, [...(believed.get(kind) ?? []), { ...candidate, odds }])
+        else believed.set(kind, [...(believed.get(kind) ?? []), candidate])
       }
       for (const [kind, candidates] of believed) {
         const whole = assemble(candidates)
@@ -89,8 +89,11 @@ function vehicles(heard: readonly Heard[], model: Classifier): Vehicle[] {
   })
 }
 
+/** Of these a car has one: of two wishes the surer one counts. A second colour is kept where it is wished in so many words. */
+const ONE_OF: Readonly<Record<string, number>> = { body_type: Infinity, energy: Infinity, seats: Infinity, drive: Infinity, gearbox: Infinity, size: Infinity, color: 0.7 }
+
 function needs(customer: readonly Heard[], tools: Tools, model: Classifier): Need[] {
-  const kept = new Map<string, Need>()
+  const kept = new Map<string, Need & { readonly sure: number }>()
   for (const one of customer)
     for (const { attribute, value, features } of tools.needs.candidates(one)) {
       const key = `${attribute}|${value}`
@@ -98,9 +101,11 @@ function needs(customer: readonly Heard[], tools: Tools, model: Classifier): Nee
       const [want, reject] = model.judge(features)
       const best = want!.probability - want!.threshold >= reject!.probability - reject!.threshold ? want! : reject!
       if (best.probability < best.threshold) continue
-      kept.set(key, { attribute: attribute as Need['attribute'], value, polarity: best.label as Need['polarity'], turn: one.turn, certainty: certaintyOf(Math.log(best.probability / (1 - best.probability))), by: '需求词表＋模型 needs' })
+      kept.set(key, { attribute: attribute as Need['attribute'], value, polarity: best.label as Need['polarity'], turn: one.turn, certainty: certaintyOf(Math.log(best.probability / (1 - best.probability))), by: '需求词表＋模型 needs', sure: best.probability })
     }
-  return [...kept.values()]
+  const surest = new Map<string, number>()
+  for (const { attribute, polarity, sure } of kept.values()) if (polarity === 'want') surest.set(attribute, Math.max(sure, surest.get(attribute) ?? 0))
+  return [...kept.values()].filter(({ attribute, polarity, sure }) => polarity === 'reject' || sure === surest.get(attribute) || sure >= (ONE_OF[attribute] ?? 0)).map(({ sure: _sure, ...need }) => need)
 }
 
 /** The surest day; a talk has one time to buy. */
@@ -115,17 +120,4 @@ function timeline(customer: readonly Heard[], date: string, tools: Tools, model:
   if (!best) return []
   const { odds: _odds, ...found } = best
   return [found]
-}
-
-function facts(customer: readonly Heard[], states: readonly TurnLabel[], tools: Tools): Fact[] {
-  const kept = new Map<string, Fact>()
-  for (const one of customer) for (const found of tools.people.read(one)) if (!kept.has(found.type)) kept.set(found.type, { ...found, turn: one.turn })
-  for (const one of states) {
-    const [type, value] = parts(one.label)
-    // A household may be several things at once, everything else is one.
-    const key = type === 'household' ? one.label : type
-    const old = kept.get(key)
-    if (!old || old.certainty < one.certainty) kept.set(key, { type, value: type === 'first_car' ? value === 'true' : value, ...evidence(one, 'states') })
-  }
-  return [...kept.values()].sort((a, b) => a.turn - b.turn)
 }

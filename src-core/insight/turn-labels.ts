@@ -4,6 +4,7 @@ import type { Classifier } from '../linear.ts'
 import { probability } from '../linear.ts'
 import { turnFeatures } from './features.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
+import { blend } from './judgements.ts'
 import type { Tools, TurnTask } from './prepare.ts'
 
 /** A label believed of a turn. `margin` = log odds above the label's threshold. */
@@ -11,17 +12,55 @@ export type TurnLabel = { readonly label: string; readonly turn: number; readonl
 
 export const featuresOf = (heard: Heard, task: TurnTask, { cues, views }: Tools): Map<string, number> => turnFeatures(heard, cues[task], views[task])
 
-/** Every believed label of every turn of one side, in order of turns. */
-export function labelTurns(heard: readonly Heard[], task: TurnTask, classifier: Classifier, tools: Tools): TurnLabel[] {
+/** How much the odds of the other side of a label (refused for asked, blame for praise) tell against it, and from which log odds on; chosen by cross-validation on the training talks. */
+const AGAINST = { weight: 0.6, from: -2 }
+
+/** For each label the place of the label that says the opposite of the same thing, or -1. */
+export function oppositesOf(labels: readonly string[]): number[] {
+  const thing = (label: string): string | undefined => (/\|(?:positive|negative)$/.test(label) ? label.slice(0, label.indexOf('|')) : undefined)
+  return labels.map((label) => labels.findIndex((other) => other !== label && thing(label) !== undefined && thing(other) === thing(label)))
+}
+
+/**
+ * Lets the labels of one turn speak against each other: 微信就不加了 has most words of 加个微信, and the model of the refusal knows it.
+ * @param odds log odds of every label of one turn
+ * @param opposites of those labels, from `oppositesOf`
+ */
+export const contrasted = (odds: readonly number[], opposites: readonly number[]): number[] => odds.map((own, i) => own - AGAINST.weight * Math.max(0, (odds[opposites[i]!] ?? -Infinity) - AGAINST.from))
+
+/** Log odds of some labels of a turn from another model, to be blended with those of the labels' own. */
+export type Beside = (one: Heard) => ReadonlyMap<string, number>
+
+/**
+ * Every believed label of every turn of one side, in order of turns.
+ * @param beside a second opinion on every turn, if the task has one
+ */
+export function labelTurns(heard: readonly Heard[], task: TurnTask, classifier: Classifier, tools: Tools, beside?: Beside): TurnLabel[] {
+  const opposites = oppositesOf(classifier.labels)
   return heard
     .filter((one) => (task === 'sales_actions' ? one.speaker === 'sales' : isCustomerSide(one)))
-    .flatMap((one) =>
-      classifier
-        .judge(featuresOf(one, task, tools))
-        .filter((verdict) => verdict.probability >= verdict.threshold)
-        .map(({ label, probability: certainty, threshold }) => ({ label, turn: one.turn, certainty: share(certainty), margin: logit(certainty) - logit(threshold) })),
-    )
+    .flatMap((one) => {
+      const second = beside?.(one)
+      const verdicts = classifier.judge(featuresOf(one, task, tools))
+      const own = verdicts.map(({ label, probability: certainty }) => (second ? blend(logit(certainty), second.get(label)) : logit(certainty)))
+      const odds = contrasted(own, opposites)
+      return verdicts.flatMap(({ label, threshold }, i) => {
+        const margin = odds[i]! - logit(threshold)
+        return margin < 0 ? [] : [{ label, turn: one.turn, certainty: certaintyOf(odds[i]!), margin }]
+      })
+    })
 }
+
+/** The log odds of every opinion on an aspect that the turn names. */
+export const judgementsBeside =
+  (classifier: Classifier, tools: Tools): Beside =>
+  (one) =>
+    new Map(
+      tools.judgements.candidates(one).flatMap(({ aspect, features }) => {
+        const odds = classifier.logOdds(features)
+        return classifier.labels.map((sentiment, i) => [`${aspect}|${sentiment}`, odds[i]!] as const)
+      }),
+    )
 
 const logit = (p: number): number => Math.log(p / (1 - p))
 

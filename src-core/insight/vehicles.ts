@@ -1,28 +1,27 @@
 // vehicles.ts: the cars of a talk, one candidate each with all places where it was named, and what a model needs to tell owned, wanted and rival cars apart.
 
-import { clauseAt, clausesOf } from './clauses.ts'
+import { AGREES, ASK_OWN, ASK_RIVAL, ASK_WANT, DECLINES, ELSEWHERE, OTHERS, OWNED, PAST, POINTED_AT, RIVAL, SELLER_SIGNS, SERVICE, SHOWN, SIGNS, TRIES, WANT, YOURS } from './car-signs.ts'
+import { clauseAt, clausesOf, type Clause } from './clauses.ts'
 import { addAround, addMarks } from './context.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
 
 export type CarCandidate = { readonly brand: string; readonly series: string | null; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
 
-const OWNED = /(?:我|我们|我家|家里|咱家|我们家)?(?:现在|目前|平时)?(?:开|骑)(?:的|着|了|个|台|一台|这台|那台|我)|我(?:那|这)?(?:台|个|辆)?(?:老|旧|破)?V|老V|旧V|破V|开了.{0,4}N|N年(?:的|了|多)|年的|现在这台|家里(?:有|那)/
-const RIVAL = /看(?:了|过|的|完)|试(?:了|过)|去(?:看|试)|比|对比|还是V|那边|他们家|隔壁|别(?:家|的店)|人家|也看|在看|谈着|问(?:了|过)|另外|还有V|和V|跟V|V(?:店|那)|不如|便宜/
-const OTHERS = /朋友|同事|邻居|我(?:哥|弟|姐|妹|爸|妈|老婆|媳妇|老公|儿子|闺女|女儿|表|小舅|堂|叔|舅|姑|姨|丈人|岳)|老板|他|她|人家开|别人|老[张王李赵刘孙周吴]|以前|原来|之前|当年|卖了|报废|早年|最早|第一台|年轻|小时候/
-const WANT = /看(?:看|中|上|一下|的就是)|冲(?:着|这|它)|奔(?:着|这|你)|想(?:看|买|要|试|换)|要(?:看|买|那|个)?|来看|定|订|喜欢|惦记|就(?:它|是|要|这|看)|多少钱|有(?:没有)?现车|落地|这(?:台|个|款|车)|你们(?:这|家|的)?/
-const CROSSED = /^(?:asked|first|seller|owned|rival|others|want)/
-const ASK_OWN = /现在开|目前开|开(?:的)?(?:是)?(?:什么|啥)车|旧车|老车|家里(?:有|的)车|之前开|原来开|开几年|什么车来|座驾|您那台|那台车|开的/
-const ASK_RIVAL = /还看|别的|其他|对比|比较过|看过|竞品|哪几(?:款|家)|名单|试过/
-const ASK_WANT = /看哪|想看|看什么|哪(?:款|台|个)|喜欢|意向|来看|了解|冲/
+const NUMBERS = /[零一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
+const CROSSED = /^(?:asked|first|seller|owned|rival|others|want|mine|house|service|head:|outsider|spouse|past|drives|sellerOnly|ownCar|othersCar|pastCar|rivalCar)/
 
 type Group = { brand: string; series: string | null; places: { heard: Heard; mention: Mention }[] }
+
+/** 菱智，东风的: who makes the car just named, no car of its own. */
+const isMakerOf = (one: Heard, { series, start, end }: Mention, last: Mention | undefined): boolean => series === null && last !== undefined && /^[，是啊嘛]{0,2}$/.test(one.text.slice(last.end, start)) && /^的(?:吧|嘛|$|[，。？！])/.test(one.text.slice(end))
 
 /** Mentions gathered by car: 博越 joins 博越L, a lone brand joins its only series. */
 function groupsOf(heard: readonly Heard[]): Group[] {
   const groups: Group[] = []
   for (const one of heard)
-    for (const mention of one.mentions) {
+    for (const [i, mention] of one.mentions.entries()) {
+      if (isMakerOf(one, mention, one.mentions[i - 1])) continue
       const same = groups.find(({ brand, series }) => series === mention.series && (brand === mention.brand || series !== null))
       if (same) same.places.push({ heard: one, mention })
       else groups.push({ brand: mention.brand, series: mention.series, places: [{ heard: one, mention }] })
@@ -34,19 +33,34 @@ function groupsOf(heard: readonly Heard[]): Group[] {
     else kept.push(group)
   }
   return kept
-    .filter((group) => group.series !== null || !kept.some(({ brand, series }) => brand === group.brand && series !== null) )
+    .filter((group) => group.series !== null || !kept.some(({ brand, series }) => brand === group.brand && series !== null))
     .map((group) => ({ ...group, places: [...group.places].sort((a, b) => a.heard.turn - b.heard.turn || a.mention.start - b.mention.start) }))
     .sort((a, b) => a.places[0]!.heard.turn - b.places[0]!.heard.turn || a.places[0]!.mention.start - b.places[0]!.mention.start)
 }
 
-const clip = (heard: Heard, from: number, to: number): string => {
+/** A stretch of a turn with the car in question as V, every other car as W and numbers as N. */
+const clip = (heard: Heard, from: number, to: number, own?: Mention): string => {
+  const near = heard.mentions.filter(({ start, end }) => start < to && end > from)
   let out = ''
   for (let i = Math.max(0, from); i < Math.min(heard.text.length, to); i++) {
-    const other = heard.mentions.find(({ start, end }) => i >= start && i < end)
+    const other = near.find(({ start, end }) => i >= start && i < end)
     if (!other) out += heard.text[i]!
-    else if (i === other.start || i === from) out += 'V'
+    else if (i === other.start || i === from) out += other === own ? 'V' : 'W'
   }
-  return out
+  return out.replace(NUMBERS, 'N')
+}
+
+/** The brand of the store: the one whose cars the adviser shows, not those he asks about or compares with. */
+function houseOf(groups: readonly Group[]): string | null {
+  const score = new Map<string, number>()
+  for (const { brand, places } of groups)
+    for (const { heard, mention } of places) {
+      const near = clip(heard, mention.start - 8, mention.end + 8, mention)
+      const worth = heard.speaker === 'sales' ? 1 + (SHOWN.test(near) ? 1.5 : 0) - (YOURS.test(near) ? 2 : 0) - (ELSEWHERE.test(near) ? 1.5 : 0) : POINTED_AT.test(near) ? 1.5 : 0
+      score.set(brand, (score.get(brand) ?? 0) + worth)
+    }
+  const [best] = [...score].sort((x, y) => y[1] - x[1])
+  return best && best[1] > 0 ? best[0] : null
 }
 
 /** Every car of the talk; those that only the adviser named carry the customer's next turn. */
@@ -56,6 +70,9 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
   const mostSold = Math.max(0, ...bySeller)
   const firstCustomer = heard.find(isCustomerSide)?.turn ?? 0
   const candidates: CarCandidate[] = []
+  const house = houseOf(groups)
+  const service = heard.slice(0, 3).some(({ text }) => SERVICE.test(text))
+  const signsAt = new Map<Mention, readonly string[]>()
   const customerCars = groups.filter(({ places }) => places.some(({ heard: one }) => isCustomerSide(one)))
   groups.forEach((group, index) => {
     const own = group.places.filter(({ heard: one }) => isCustomerSide(one))
@@ -71,6 +88,9 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
     if (first) {
       const { heard: one, mention } = first
       addAround(found, clip(one, mention.start - 14, mention.start), clip(one, mention.end, mention.end + 14))
+      const head = one.mentions[one.mentions.indexOf(mention) - 1]
+      // What is said of the first car of an enumeration holds for the later ones.
+      if (head && mention.start - head.end < 24) for (const sign of signsAt.get(head) ?? []) marks.push(`head:${sign}`)
       const previous = one.previous?.masked.slice(-20) ?? ''
       for (let n = 2; n <= 3; n++) for (let i = 0; i + n <= previous.length; i++) found.set(`<${previous.slice(i, i + n)}`, 0.12)
       const asked = one.previous?.speaker === 'sales' ? one.previous.text : ''
@@ -82,23 +102,61 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
       mark('firstInTurn', one.mentions[0] === mention)
       mark('start', mention.start < 3)
       mark('sellerBefore', group.places[0]!.heard.speaker === 'sales')
-    } else mark('sellerOnly', true)
+      const suggested = one.previous?.speaker === 'sales' && one.previous.mentions.some(({ brand, series }) => brand === group.brand && series === group.series)
+      mark('suggested', suggested)
+      mark('suggestedNotWanted', suggested && DECLINES.test(one.text))
+    } else {
+      mark('sellerOnly', true)
+      const reply = heard[turn]!.text
+      mark('sellerOnlyAgreed', AGREES.test(reply))
+      mark('sellerOnlyDeclined', DECLINES.test(reply))
+      mark('sellerOnlyShown', TRIES.test(reply))
+      mark('sellerOnlyAlone', customerCars.length === 0)
+      mark(`sellerOnlyTimes=${Math.min(4, sold)}`, true)
+      mark('sellerOnlyHouse', group.brand === house)
+      mark('sellerOnlyFirst', group === groups[0])
+    }
     // All places together: a car named first in passing may be called one's own later.
+    const clauses = new Map<Heard, readonly Clause[]>()
     for (const { heard: one, mention } of own) {
-      const clause = clauseAt(clausesOf(one.text), mention.start, one.text)
-      const words = `${clip(one, clause.start, mention.start)}V${clip(one, mention.end, clause.end)}`
-      const near = `${clip(one, clause.start - 10, mention.start)}V${clip(one, mention.end, clause.end + 14)}`
+      const all = clauses.get(one) ?? clausesOf(one.text)
+      clauses.set(one, all)
+      const clause = clauseAt(all, mention.start, one.text)
+      const words = clip(one, clause.start, clause.end, mention)
+      const near = clip(one, clause.start - 10, clause.end + 14, mention)
+      const signs = SIGNS.filter(([, pattern]) => pattern.test(near)).map(([name]) => name)
+      signsAt.set(mention, signs)
+      for (const name of signs) mark(name, !marks.includes(name))
+      for (const [name, pattern] of SIGNS) if (pattern.test(words)) mark(`clause:${name}`, !marks.includes(`clause:${name}`))
+      const has = (name: string): boolean => signs.includes(name)
+      const whole = one.mentions.length === 1 ? clip(one, 0, one.text.length, mention) : near
+      const notTheirs = has('outsider') || has('outsiderAfter') || has('lent') || PAST.test(whole)
+      const drives = has('mine') || has('drives') || has('years') || has('bought') || has('trade')
+      const whose: readonly (readonly [string, boolean])[] = [
+        ['ownCar', drives && !notTheirs],
+        ['spouseCar', has('spouse') && !has('outsider') && !PAST.test(whole)],
+        ['othersCar', has('outsider') && !has('visited') && !has('trade')],
+        ['pastCar', PAST.test(whole) && drives],
+        ['rivalCar', has('visited') && !has('outsider') && !has('refused')],
+      ]
+      for (const [name, holds] of whose) mark(name, holds && !marks.includes(name))
       if (OWNED.test(near)) mark('owned', !marks.includes('owned'))
       if (RIVAL.test(words)) mark('rival', !marks.includes('rival'))
       if (OTHERS.test(words)) mark('others', !marks.includes('others'))
       if (WANT.test(words)) mark('want', !marks.includes('want'))
       for (let i = 0; i + 2 <= near.length; i++) found.set(`n:${near.slice(i, i + 2)}`, 0.12)
     }
-    for (const { heard: one, mention } of group.places.filter(({ heard: { speaker } }) => speaker === 'sales').slice(0, 3)) {
-      const near = `${clip(one, mention.start - 6, mention.start)}V${clip(one, mention.end, mention.end + 8)}`
+    for (const { heard: one, mention } of group.places.filter(({ heard: { speaker } }) => speaker === 'sales').slice(0, 6)) {
+      const near = clip(one, mention.start - 6, mention.end + 8, mention)
       for (let i = 0; i + 2 <= near.length; i++) found.set(`s:${near.slice(i, i + 2)}`, 0.12)
       mark('sellerOwnAsk', ASK_OWN.test(one.text))
+      for (const [name, pattern] of SELLER_SIGNS) if (pattern.test(near)) mark(`seller:${name}`, !marks.includes(`seller:${name}`))
     }
+    mark('house', group.brand === house)
+    mark('houseNot', house !== null && group.brand !== house)
+    mark('houseElsewhere', group.brand !== house && customerCars.some(({ brand }) => brand === house))
+    mark('service', service)
+    mark('serviceCar', service && group.brand === house && (group === customerCars[0] || marks.includes('seller:yours')) && !marks.includes('look'))
     mark('first', group === customerCars[0])
     mark('second', group === customerCars[1])
     mark('firstTurn', turn === firstCustomer)
@@ -110,7 +168,7 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
     mark('sellerOpens', group.places[0]!.heard.turn === 0 && group.places[0]!.heard.speaker === 'sales')
     mark('sameBrandAsSold', groups.some((other, i) => other !== group && bySeller[i]! > 0 && other.brand === group.brand))
     mark('early', turn <= 2)
-    addMarks(found, [...new Set(marks)], CROSSED, 0.6)
+    addMarks(found, [...new Set(marks)], CROSSED, 0.3)
     candidates.push({ brand: group.brand, series: group.series, turn, features: found })
   })
   return candidates

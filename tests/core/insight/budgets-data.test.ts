@@ -37,7 +37,7 @@ describe('budgets', () => {
     expect(invented.length / without).toBeLessThanOrEqual(0.01)
   })
 
-  test.runIf(!existsSync(DATA))('the labelled sentences are not read here', ({ skip }) => skip('没有 shared/conversations/utterances'))
+  test.runIf(!existsSync(DATA))('the labelled sentences are not read here', ({ skip }) => skip('没有旁边的 shared 文件夹'))
 
   const read = (...texts: string[]) => reader.read({ date: '2026-11-07', turns: texts.map((text, i) => ({ speaker: i % 2 ? ('customer' as const) : ('sales' as const), text })) })
 

@@ -35,5 +35,23 @@ describe('days', () => {
     expect(spans('过年前', '2025-11-07')[0]?.[1]).toBeGreaterThan(99)
     expect(spans('过年前', '2025-01-07')[0]?.[1]).toBeLessThan(24)
   })
+  test.each([
+    ['三月二十几号吧', [[133, 144]]],
+    ['过年前我不动', [[91, null]]],
+    ['起码一年半', [[540, null]]],
+    ['等我哥十二月一号回来，二十号之前买', [[24, 24], [0, 43]]],
+    ['驾照十二月十号下来，到那天之前得定好', [[33, 33], [0, 33]]],
+    ['等冬天再买', [[0, 24]]],
+  ] as const)('%s', (words, wanted) => {
+    const found = spans(words)
+    expect(found).toHaveLength(wanted.length)
+    wanted.forEach(([min, max], i) => {
+      expect(found[i]![0]).toBe(min)
+      // The New Year's Eve or the day itself, as above.
+      if (max === null) expect(found[i]![1]).toBeNull()
+      else expect(Math.abs(found[i]![1]! - max)).toBeLessThanOrEqual(1)
+    })
+  })
+  test.each(['去年二月提的', '第二天就坏了', '冬天掉电厉害', '夏天还凑合'])('%s is over or no day at all', (words) => expect(spans(words)).toEqual([]))
   test.each(['三号店', '开了八年了', '第一次来', '一二三四'])('%s is no day', (words) => expect(spans(words)).toEqual([]))
 })

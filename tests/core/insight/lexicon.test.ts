@@ -32,7 +32,7 @@ describe('coverage', () => {
     expect(share).toBeGreaterThanOrEqual(0.95)
   })
 
-  test.runIf(!existsSync(SOLD))('coverage is not measured here: shared is missing', ({ skip }) => skip('没有 shared，未核对车系覆盖率'))
+  test.runIf(!existsSync(SOLD))('coverage is not measured here: the shared folder is missing', ({ skip }) => skip('没有旁边的 shared 文件夹，未核对车系覆盖率'))
 })
 
 describe('the data', () => {

@@ -2,6 +2,7 @@
 
 import Recognizers from '@microsoft/recognizers-text-suite'
 import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { amountsIn } from '../../../src-core/insight/money.ts'
 import { figuresIn, ratesIn } from '../../../src-core/insight/numbers.ts'
@@ -76,7 +77,7 @@ describe.skipIf(!existsSync(DATA))('other people\'s cases', () => {
     expect(read).toBeGreaterThan(250)
   })
 })
-test.runIf(!existsSync(DATA))('other people\'s cases are not read here', ({ skip }) => skip('没有 shared/numbers'))
+test.runIf(!existsSync(DATA))('other people\'s cases are not read here', ({ skip }) => skip('没有旁边的 shared 文件夹'))
 
 /** The value that recognizers-text reads of a whole text, or null. */
 function oracle(text: string): number | null {

@@ -103,3 +103,14 @@ describe('amounts', () => {
     expect(range('12.3万')).toEqual([120_000, 130_000, true])
   })
 })
+
+describe('counts and garbled neighbours', () => {
+  test('至少四个 counts people', () => expect(amountsIn('坐得下至少四个，加上我')).toEqual([]))
+  test('but a span of 个 is a price, and a few are where money is spoken of', () => {
+    expect(range('七八个吧')).toEqual([70_000, 80_000, false])
+    expect(range('首付四个')).toEqual([40_000, 40_000, false])
+  })
+  test('the neighbour of a garbled amount is doubted too', () => expect(amountsIn('40万吧落地1340万').map(({ doubt }) => doubt !== null)).toEqual([true, true]))
+  test('an amount of another breath is not', () => expect(amountsIn('预算20万，别的我们回去再慢慢商量，他说是1340万').map(({ doubt }) => doubt !== null)).toEqual([false, true]))
+  test('two amounts that are both possible are believed', () => expect(amountsIn('裸车18万落地20万').map(({ doubt }) => doubt)).toEqual([null, null]))
+})

@@ -1,0 +1,36 @@
+// Which names of a talk make one car, and what the words around it are taken to say.
+
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { hear } from '../../../src-core/insight/hearing.ts'
+import { createNameFinder, type VehicleLexicon } from '../../../src-core/insight/names.ts'
+import { carCandidates, type CarCandidate } from '../../../src-core/insight/vehicles.ts'
+
+const lexicon = JSON.parse(readFileSync(new URL('../../../models/lexicon/vehicles.json', import.meta.url), 'utf8')) as VehicleLexicon
+const finder = createNameFinder(lexicon)
+/** Turns by turns, the adviser first. */
+const cars = (...turns: readonly string[]): CarCandidate[] => carCandidates(hear({ turns: turns.map((text, i) => ({ speaker: i % 2 === 0 ? ('sales' as const) : ('customer' as const), text })) }, finder))
+const named = (...turns: readonly string[]): string[] => cars(...turns).map(({ brand, series }) => `${brand}/${series ?? ''}`)
+const has = (car: CarCandidate | undefined, mark: string): boolean => car?.features.has(`@${mark}`) ?? false
+
+describe('one car', () => {
+  test('the maker named after its car is no second car', () => expect(named('您开什么车？', '启源A07，长安的。')).toEqual(['长安启源/A07']))
+  test('three digits spoken are a car once its maker is named', () => expect(named('您好。', '我开的标致，四零八，好多年了。')).toEqual(['标致/408']))
+  test('零零一 needs no maker', () => expect(named('您好。', '零零一我喜欢。')).toEqual(['极氪/001']))
+  test('but no telephone number is a car', () => expect(named('您电话？', '一三八零零一零零二三三。')).toEqual([]))
+})
+
+describe('whose car', () => {
+  test('mine', () => expect(has(cars('您好。', '我现在开的是轩逸，开了六年了。')[0], 'ownCar')).toBe(true))
+  test("a colleague's is not mine", () => {
+    const [car] = cars('您好。', '我同事开的就是轩逸，挺省油。')
+    expect([has(car, 'ownCar'), has(car, 'othersCar')]).toEqual([false, true])
+  })
+  test("a wife's belongs to the household", () => expect(has(cars('您好。', '我媳妇那台轩逸要换了。')[0], 'spouseCar')).toBe(true))
+  test('one that was sold', () => expect(has(cars('您好。', '以前开的是轩逸，前年卖了。')[0], 'pastCar')).toBe(true))
+  test('the brand that the adviser shows is the house, the one he compares with is not', () => {
+    const found = cars('这台CR-V您看看，咱们这台CR-V现车。', '我昨天去看了荣放。', '跟荣放比，CR-V空间大。', '嗯。')
+    expect(found.map((car) => [car.series, has(car, 'house')])).toEqual(expect.arrayContaining([['CR-V', true], ['荣放', false]]))
+  })
+  test('what is said of the first car of a list holds for the next', () => expect([...cars('还看过别的吗？', '看过CR-V，还有荣放。')[1]!.features.keys()]).toContain('@head:visited'))
+})
