@@ -1,9 +1,7 @@
 // circumstances.ts: who lives in the customer's house, who decides, and whether it is a first car, where the words leave no doubt.
 
 import type { Heard } from './hearing.ts'
-import type { FoundFact } from './people.ts'
-
-const found = (type: string, value: FoundFact['value'], certainty: number, by: string): FoundFact => ({ type, value, certainty, by })
+import { fact, type FoundFact } from './found-fact.ts'
 
 const CHILD = '(?:孩子|小孩|娃娃?|儿子|女儿|闺女|姑娘|丫头|小子|宝宝|小朋友|崽)'
 const ANY_CHILD = new RegExp(CHILD)
@@ -56,7 +54,7 @@ const strangers = (text: string, at: number): boolean => STRANGERS.test(text.sli
 export function householdIn(heard: Heard, elder: boolean): FoundFact[] {
   const { text, previous, speaker } = heard
   const facts: FoundFact[] = []
-  const add = (value: string, certainty = 0.8): void => void facts.push(found('household', value, certainty, '家庭句式'))
+  const add = (value: string, certainty = 0.8): void => void facts.push(fact('household', value, certainty, '家庭句式'))
   const question = previous?.speaker === 'sales' ? previous.text : ''
   const own = (pattern: RegExp): boolean => {
     const match = pattern.exec(text)
@@ -87,7 +85,7 @@ export function householdIn(heard: Heard, elder: boolean): FoundFact[] {
 
 /** Who decides, by what `heard` says; `elder`: the companion is the customer's parent. */
 export function deciderIn({ text, speaker, previous }: Heard, elder: boolean): FoundFact | null {
-  const decide = (value: string): FoundFact => found('decision_maker', value, 0.8, '决策句式')
+  const decide = (value: string): FoundFact => fact('decision_maker', value, 0.8, '决策句式')
   const asked = previous?.speaker === 'sales' && /谁(?:说了算|做主|定|拿主意|拍板|来?拍)|自己定|做主|拍板|说了算|商量|拿主意|听谁/.test(previous.text)
   const companion = speaker === 'companion'
   if (DETAIL.test(text) && !/家里|买车|说了算|做主|拍板/.test(text)) return null
@@ -103,9 +101,9 @@ export function deciderIn({ text, speaker, previous }: Heard, elder: boolean): F
 
 /** Whether this is the customer's first car, if it is said. */
 export function firstCarIn({ text, previous }: Heard): FoundFact | null {
-  if (NOT_FIRST.test(text)) return found('first_car', false, 0.8, '首车句式')
+  if (NOT_FIRST.test(text)) return fact('first_car', false, 0.8, '首车句式')
   const match = FIRST.exec(text)
-  if (match && !OTHER_CAR.test(text) && !strangers(text, match.index)) return found('first_car', true, 0.85, '首车句式')
+  if (match && !OTHER_CAR.test(text) && !strangers(text, match.index)) return fact('first_car', true, 0.85, '首车句式')
   const asked = previous?.speaker === 'sales' && /(?:第一|头一|首)(?:台|辆|次|回|部).{0,4}(?:买|车)|有车|开过?(?:的)?(?:是)?什么车|买过/.test(previous.text)
-  return asked && /还?没买过|第一(?:台|辆)|头一(?:台|辆)|^第一次/.test(text) ? found('first_car', true, 0.8, '首车句式') : null
+  return asked && /还?没买过|第一(?:台|辆)|头一(?:台|辆)|^第一次/.test(text) ? fact('first_car', true, 0.8, '首车句式') : null
 }

@@ -1,7 +1,7 @@
 // hearing.ts: the turns of a talk prepared once for every reader: who spoke, which cars were named, the masked words, the question before.
 
 import type { Conversation, Speaker } from '../shapes.ts'
-import { masked } from './features.ts'
+import { masked } from './masked.ts'
 import type { Mention, NameFinder } from './names.ts'
 
 export type Heard = {

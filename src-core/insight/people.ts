@@ -1,6 +1,7 @@
 // people.ts: facts about the customer that have a form of their own: phone, wechat, surname, age, years with the car, kilometres, calling, home.
 
 import { deciderIn, firstCarIn, householdIn } from './circumstances.ts'
+import { fact, type FoundFact } from './found-fact.ts'
 import type { Heard } from './hearing.ts'
 import { figuresIn } from './numbers.ts'
 
@@ -12,8 +13,6 @@ export type FactLexicon = {
   readonly surnames: string
   readonly compound_surnames: readonly string[]
 }
-
-export type FoundFact = { readonly type: string; readonly value: string | number | boolean; readonly certainty: number; readonly by: string }
 
 const SAID: Readonly<Record<string, string>> = { 零: '0', 〇: '0', 幺: '1', 一: '1', 二: '2', 两: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' }
 const CALL = '[零〇幺一二两三四五六七八九\\d]'
@@ -34,8 +33,6 @@ export function phoneIn(text: string): string | null {
 }
 
 export type PeopleReader = { read(heard: Heard): FoundFact[] }
-
-const fact = (type: string, value: FoundFact['value'], certainty: number, by: string): FoundFact => ({ type, value, certainty, by })
 
 const TITLE = '(?:老师|教师|大夫|医生|牙医|校医|兽医|护士|药师|司机|经理|主管|总监|代表|顾问|教练|会计|出纳|律师|教授|老板|师傅|[一-龥](?<!老|大|律|厨|教)师|[一-龥]{2}员|[一-龥]工|民警|交警|站长|厂长|店长|校长|院长|主任|科长|木匠|作家|画家|记者|编辑|主播|骑手|保安|保姆|军人|农民|工人|学生|程序员)'
 const CALLING = new RegExp(`(?:我|俺|本人|自己)(?:就|也|现在|以前|一个)?(?:是|当|做)(?:个|一个|一名|名|一)?((?:[\\u4e00-\\u9fff]{0,6}?)${TITLE})(?=的?(?:[，。…！？]|$))`)

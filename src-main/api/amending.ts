@@ -8,11 +8,13 @@ import type { Draft } from '../../src-core/insight/drafts.ts'
 import type { ListName } from '../../src-core/insight/values.ts'
 import { progressOf } from '../../src-core/pipeline.ts'
 import type { Actor, Turn } from '../../src-core/shapes.ts'
+import type { Announcer } from '../announcer.ts'
 import { loadCars } from '../language/knowledge.ts'
-import type { DispatchParts } from './dispatch.ts'
+import type { Loop } from '../stages.ts'
+import type { Store } from '../store/store.ts'
 
 type Target = { readonly list: ListName; readonly key: string }
-type Parts = Pick<DispatchParts, 'store' | 'loop' | 'announcer' | 'modelsDir' | 'home'>
+type Parts = { readonly store: Store; readonly loop: Loop; readonly announcer: Announcer; readonly modelsDir: string; readonly home: string }
 
 /** Each method throws Fault, and nothing is written then. Answers are those of the calls of the same names. */
 export function createAmending({ store, loop, announcer, modelsDir, home }: Parts) {
