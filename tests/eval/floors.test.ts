@@ -18,7 +18,7 @@ const isThere = existsSync(gold)
 if (!isThere) console.warn('SKIPPED: accuracy on labelled talks, because the shared folder with them is missing')
 
 /** A little below what docs/accuracy.md says, so that a retraining may wobble but not fall. */
-const FLOORS: Readonly<Record<string, number>> = { micro: 0.79, budgets: 0.8, vehicles: 0.8, needs: 0.72, opinions: 0.63, objections: 0.58, intents: 0.79, timeline: 0.79, facts: 0.69, sales_actions: 0.85 }
+const FLOORS: Readonly<Record<string, number>> = { micro: 0.82, budgets: 0.86, vehicles: 0.84, needs: 0.8, opinions: 0.67, objections: 0.58, intents: 0.86, timeline: 0.79, facts: 0.74, sales_actions: 0.87 }
 
 describe.skipIf(!isThere)('accuracy on unseen talks', () => {
   const dir = mkdtempSync(join(tmpdir(), 'tingke-floors-'))
@@ -44,9 +44,9 @@ describe.skipIf(!isThere)('accuracy on unseen talks', () => {
   })
   test('evidence, grade and sentiment', () => {
     expect(report.micro.evidence).toBeGreaterThanOrEqual(0.9)
-    expect(report.grade_exact).toBeGreaterThanOrEqual(0.66)
+    expect(report.grade_exact).toBeGreaterThanOrEqual(0.75)
     expect(report.grade_within_one).toBeGreaterThanOrEqual(0.94)
-    expect(report.sentiment).toBeGreaterThanOrEqual(0.6)
+    expect(report.sentiment).toBeGreaterThanOrEqual(0.58)
   })
   test('the scorer sees a reader that finds nothing', () => expect(empty.micro.f1).toBe(0))
 })
