@@ -22,6 +22,8 @@ export type Verdict = { readonly label: string; readonly probability: number; re
 export type Classifier = {
   readonly name: string
   readonly labels: readonly string[]
+  /** Log odds from which each label is believed, in the order of `labels`. */
+  readonly thresholds: Float64Array
   /** Log odds of every label, in the order of `labels`. */
   logOdds(features: Features): Float64Array
   /** Every label with its probability and threshold, in the order of `labels`. */
@@ -29,6 +31,7 @@ export type Classifier = {
 }
 
 export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
+const logit = (p: number): number => Math.log(p / (1 - p))
 
 export function createClassifier(model: LinearModel): Classifier {
   const names = model.features === '' ? [] : model.features.split('\t')
@@ -45,6 +48,7 @@ export function createClassifier(model: LinearModel): Classifier {
   return {
     name: model.name,
     labels: model.labels,
+    thresholds: Float64Array.from(model.labels, (_, i) => logit(model.threshold[i] ?? 0.5)),
     logOdds,
     judge: (features) => [...logOdds(features)].map((odds, i) => ({ label: model.labels[i]!, probability: probability(odds), threshold: model.threshold[i] ?? 0.5 })),
   }

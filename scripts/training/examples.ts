@@ -79,7 +79,7 @@ export function scoredTalks(examples: readonly Example[], label: string, odds: F
   examples.forEach(({ group, judged }, i) => {
     if (judged) best.set(group, Math.max(best.get(group) ?? -99, odds[i]!))
   })
-  return [...best].map(([group, value]) => ({ value, right: gold.has(`${group}|${label}`) })).sort((a, b) => b.value - a.value)
+  return [...best].map(([group, value]) => ({ value, right: gold.has(`${group}|${label}`) }))
 }
 
 /** The log odds from which F1 is best, `pull` of it taken off for each unit away from `prior`. */

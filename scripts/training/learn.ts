@@ -68,7 +68,7 @@ function judgementsBeside(examples: readonly Example[]): Beside {
 }
 
 /** Out-of-fold log odds of every label for every example, as the reader comes by them. */
-export function judged(examples: readonly Example[], numbered: Numbered, labels: readonly string[], options: Options, beside: Beside | null): Float64Array[] {
+function judged(examples: readonly Example[], numbered: Numbered, labels: readonly string[], options: Options, beside: Beside | null): Float64Array[] {
   const odds = labels.map((label) => {
     const own = outOfFold(examples, numbered, label, options)
     return beside ? own.map((value, i) => blend(value, beside.get(placeOf(examples[i]!, label)))) : own

@@ -53,7 +53,7 @@ function mood(found: Omit<Findings, 'sentiment'>, heard: readonly Heard[], model
 
 /** The last budget of each kind; amounts that look like one but cannot be believed go to `doubts`. */
 function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): Budget[] {
-  const threshold = Math.log(model.judge(new Map())[0]!.threshold / (1 - model.judge(new Map())[0]!.threshold))
+  const threshold = model.thresholds[0]!
   const kept = new Map<Kind, Budget>()
   let drift: Kind = 'total'
   for (const one of heard) {
@@ -111,11 +111,11 @@ function needs(customer: readonly Heard[], tools: Tools, model: Classifier): Nee
 /** The surest day; a talk has one time to buy. */
 function timeline(customer: readonly Heard[], date: string, tools: Tools, model: Classifier): Timeline[] {
   let best: (Timeline & { readonly odds: number }) | null = null
-  const threshold = model.judge(new Map())[0]!.threshold
+  const threshold = model.thresholds[0]!
   for (const one of customer)
     for (const { span, features } of dayCandidates(one, tools.calendar.spansIn(one.text, date))) {
       const odds = model.logOdds(features)[0]!
-      if (odds > Math.max(best?.odds ?? -Infinity, Math.log(threshold / (1 - threshold)))) best = { min_days: span.min, max_days: span.max, turn: one.turn, certainty: certaintyOf(odds), by: '时间语法＋模型 days', odds }
+      if (odds > Math.max(best?.odds ?? -Infinity, threshold)) best = { min_days: span.min, max_days: span.max, turn: one.turn, certainty: certaintyOf(odds), by: '时间语法＋模型 days', odds }
     }
   if (!best) return []
   const { odds: _odds, ...found } = best

@@ -7,8 +7,8 @@ import { isCustomerSide, type Heard } from './hearing.ts'
 import { blend } from './judgements.ts'
 import type { Tools, TurnTask } from './prepare.ts'
 
-/** A label believed of a turn. `margin` = log odds above the label's threshold. */
-export type TurnLabel = { readonly label: string; readonly turn: number; readonly certainty: number; readonly margin: number }
+/** A label believed of a turn. */
+export type TurnLabel = { readonly label: string; readonly turn: number; readonly certainty: number }
 
 export const featuresOf = (heard: Heard, task: TurnTask, { cues, views }: Tools): Map<string, number> => turnFeatures(heard, cues[task], views[task])
 
@@ -41,13 +41,9 @@ export function labelTurns(heard: readonly Heard[], task: TurnTask, classifier: 
     .filter((one) => (task === 'sales_actions' ? one.speaker === 'sales' : isCustomerSide(one)))
     .flatMap((one) => {
       const second = beside?.(one)
-      const verdicts = classifier.judge(featuresOf(one, task, tools))
-      const own = verdicts.map(({ label, probability: certainty }) => (second ? blend(logit(certainty), second.get(label)) : logit(certainty)))
-      const odds = contrasted(own, opposites)
-      return verdicts.flatMap(({ label, threshold }, i) => {
-        const margin = odds[i]! - logit(threshold)
-        return margin < 0 ? [] : [{ label, turn: one.turn, certainty: certaintyOf(odds[i]!), margin }]
-      })
+      const own = [...classifier.logOdds(featuresOf(one, task, tools))]
+      const odds = contrasted(second ? own.map((value, i) => blend(value, second.get(classifier.labels[i]!))) : own, opposites)
+      return classifier.labels.flatMap((label, i) => (odds[i]! < classifier.thresholds[i]! ? [] : [{ label, turn: one.turn, certainty: certaintyOf(odds[i]!) }]))
     })
 }
 
@@ -61,8 +57,6 @@ export const judgementsBeside =
         return classifier.labels.map((sentiment, i) => [`${aspect}|${sentiment}`, odds[i]!] as const)
       }),
     )
-
-const logit = (p: number): number => Math.log(p / (1 - p))
 
 /** A certainty as it is stored and shown: two decimals. */
 export const share = (p: number): number => Math.round(p * 100) / 100

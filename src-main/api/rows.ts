@@ -1,10 +1,11 @@
 // rows.ts: what the store holds, as the page and the command line read it.
 
-import type { AmendmentRow, CustomerRow, TalkDetail, TalkRow } from '../../src-core/api.ts'
+import type { AmendmentRow, CustomerRow, TalkDetail, TalkRow, TurnRow } from '../../src-core/api.ts'
 import { keyOf, machineSaid } from '../../src-core/insight/amendments.ts'
 import { suggestReplies, type ReplyLibrary } from '../../src-core/lead/replies.ts'
 import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'
 import { labelsOf, lifeCycleOf } from '../../src-core/profile/labels.ts'
+import type { Turn } from '../../src-core/shapes.ts'
 import type { Loop } from '../stages.ts'
 import type { CustomerRecord } from '../store/customers.ts'
 import type { Store } from '../store/store.ts'
@@ -37,21 +38,22 @@ export function talkRow(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRec
   }
 }
 
+/** A turn as people and programs read it, in seconds. */
+export const spokenTurn = (turn: Turn): Omit<TurnRow, 'n' | 'certainty'> => ({
+  speaker: turn.speaker,
+  voice: turn.voice,
+  start: turn.startMs / 1000,
+  end: turn.endMs / 1000,
+  text: turn.text,
+  ...(turn.backchannel ? { backchannel: true as const } : {}),
+  ...(turn.corrections ? { corrections: turn.corrections } : {}),
+})
+
 export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRecord, library: ReplyLibrary): TalkDetail {
   const insights = store.rows.insights(talk.id)
   return {
     talk: talkRow(store, loop, talk, null),
-    turns: store.rows.turns(talk.id).map((turn, n) => ({
-      n,
-      speaker: turn.speaker,
-      voice: turn.voice,
-      start: turn.startMs / 1000,
-      end: turn.endMs / 1000,
-      text: turn.text,
-      ...(turn.backchannel ? { backchannel: true as const } : {}),
-      certainty: turn.speakerCertainty,
-      ...(turn.corrections ? { corrections: turn.corrections } : {}),
-    })),
+    turns: store.rows.turns(talk.id).map((turn, n) => ({ n, ...spokenTurn(turn), certainty: turn.speakerCertainty })),
     metrics: store.rows.metrics(talk.id),
     insights,
     amendments: amendmentRows(store, talk.id),

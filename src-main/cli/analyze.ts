@@ -8,6 +8,7 @@ import { SAMPLE_RATE, type Pcm } from '../../src-core/ports.ts'
 import { labelsOf } from '../../src-core/profile/labels.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
 import type { Correction, Doubt, Evidence, Insights, Metrics, Turn } from '../../src-core/shapes.ts'
+import { spokenTurn } from '../api/rows.ts'
 import { openAudio } from '../capture/open-audio.ts'
 import { startedAtFrom } from '../capture/started-at.ts'
 import { attribute, conversationOf, hear, score, understand } from '../chain.ts'
@@ -78,7 +79,7 @@ export async function analyseFile(path: string, date: string | undefined, onProg
     onProgress(1, '完成')
     return {
       recording: { name, date: day, seconds: durationMs / 1000, format: audio.format, warnings: audio.warnings },
-      turns: turns.map(turnJson),
+      turns: turns.map(spokenTurn),
       metrics: metricsJson(metrics),
       insights: insightsJson({ ...findings, grade: lead.grade }, turns),
       doubts: withReasons(doubts, findings.budgets.length === 0),
@@ -89,16 +90,6 @@ export async function analyseFile(path: string, date: string | undefined, onProg
     await speech.close()
   }
 }
-
-const turnJson = (turn: Turn): Analysis['turns'][number] => ({
-  speaker: turn.speaker,
-  voice: turn.voice,
-  start: turn.startMs / 1000,
-  end: turn.endMs / 1000,
-  text: turn.text,
-  ...(turn.backchannel ? { backchannel: true as const } : {}),
-  ...(turn.corrections ? { corrections: turn.corrections } : {}),
-})
 
 /** The values by name (null = 不足以判断), and beside them what each was computed from. */
 export const metricsJson = (metrics: Metrics): object => ({

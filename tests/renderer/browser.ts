@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
 import { build } from 'vite'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -13,6 +13,19 @@ export const hasBrowser = existsSync(CHROMIUM)
 if (!hasBrowser) console.warn(`SKIPPED: the page was not tried in a browser, because ${CHROMIUM} is missing`)
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+
+/**
+ * A page of a Chinese person who asked for calm, in a context of its own.
+ * @param complaints takes what the page says of itself as errors and warnings
+ */
+export async function openPage(browser: Browser, height: number, complaints: string[] = []): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height }, locale: 'zh-CN', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()) })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return page
+}
 
 /** Into a folder of the test's own, so that a page being served from out/ is left alone. */
 export async function buildPage(): Promise<{ readonly dir: string; remove(): void }> {

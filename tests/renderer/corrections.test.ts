@@ -3,7 +3,7 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser } from './browser.ts'
+import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore } from './fake-store.ts'
 import { sampleTurns } from './sample-words.ts'
@@ -29,11 +29,8 @@ describe.skipIf(!hasBrowser)('correcting findings on the page', () => {
   beforeEach(async () => {
     complaints.length = 0
     server = await serve(busyStore(NOW), built.dir)
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()) })
-    page.on('pageerror', (error) => complaints.push(error.message))
+    page = await openPage(browser, 900, complaints)
+    context = page.context()
     await page.goto(`${server.url}#/talks/talk-meng-1`)
   })
   afterEach(async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser } from './browser.ts'
+import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore, FakeStore } from './fake-store.ts'
 import { sampleTurns } from './sample-words.ts'
@@ -34,11 +34,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
   async function open(next: FakeStore, hash = ''): Promise<void> {
     store = next
     server = await serve(store, built.dir)
-    context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()) })
-    page.on('pageerror', (error) => complaints.push(error.message))
+    page = await openPage(browser, 720, complaints)
+    context = page.context()
     await page.goto(server.url + hash)
   }
   beforeEach(() => { complaints.length = 0 })

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser } from './browser.ts'
+import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore } from './fake-store.ts'
 import { sampleReplies } from './sample-meaning.ts'
@@ -18,9 +18,7 @@ describe.skipIf(!hasBrowser)('the answers', () => {
     built = await buildPage()
     browser = await openBrowser()
     server = await serve(busyStore(Date.UTC(2026, 10, 24, 6, 32)), built.dir)
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', reducedMotion: 'reduce' })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page = await openPage(browser, 720)
     await page.goto(server.url)
     await page.getByText('宋PLUS').first().click()
     await page.getByRole('heading', { name: '怎么回应' }).waitFor()
