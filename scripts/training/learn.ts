@@ -25,7 +25,7 @@ const PLANS: Readonly<Record<ModelName, Plan>> = {
   amounts: plan(6, -0.3, 0.03),
   days: plan(1.5, -0.8, 0.03),
   cars: plan(3, 0, 0.02),
-  needs: plan(4, -0.4, 0.04),
+  needs: plan(4, -0.6, 0.04),
   mood: plan(1, 0, 0.01),
 }
 const TURN_TASKS: readonly string[] = ['sales_actions', 'intents', 'objections', 'opinions', 'states'] satisfies readonly TurnTask[]

@@ -90,7 +90,7 @@ function dayExamples(sources: readonly Source[], tools: Tools): Example[] {
     const gold = list('timeline')
     if (!gold) return []
     return heard.filter(isCustomerSide).flatMap((one) =>
-      dayCandidates(one, tools.calendar.spansIn(one.text, date)).map(({ span, features }) => {
+      dayCandidates(one, tools.calendar, date).map(({ span, features }) => {
         const own = gold.some((g) => g.turn === one.turn && near(span.max, g.max_days, 0.25, 3) && near(span.min, g.min_days, 0.25, 3))
         return { features, labels: own ? new Set(['when']) : none, unknown: none, group, judged: true, turn: one.turn }
       }),
@@ -138,8 +138,8 @@ function judgementExamples(sources: readonly Source[], tools: Tools): Example[] 
   })
 }
 
-function moodExamples(sources: readonly Source[]): Example[] {
-  return sources.flatMap(({ group, gold, heard }) => (gold ? [{ features: moodFeatures(gold as unknown as Findings, heard), labels: new Set([gold.sentiment.overall]), unknown: none, group, judged: true, turn: 0 }] : []))
+function moodExamples(sources: readonly Source[], tools: Tools): Example[] {
+  return sources.flatMap(({ group, gold, heard }) => (gold ? [{ features: moodFeatures(gold as unknown as Findings, heard, tools.mood), labels: new Set([gold.sentiment.overall]), unknown: none, group, judged: true, turn: 0 }] : []))
 }
 
 export function examplesOf(model: ModelName, sources: readonly Source[], tools: Tools): Example[] {
@@ -155,7 +155,7 @@ export function examplesOf(model: ModelName, sources: readonly Source[], tools: 
     case 'judgements':
       return judgementExamples(sources, tools)
     case 'mood':
-      return moodExamples(sources)
+      return moodExamples(sources, tools)
     default:
       return turnExamples(model, sources, tools)
   }

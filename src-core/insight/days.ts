@@ -31,8 +31,10 @@ const value = (text: string): number | null => {
 
 type Found = { end: number; from: number | null; to: number | null; kind: Span['kind']; ready?: boolean }
 
-/** @param date the day of the talk, YYYY-MM-DD */
-export function createCalendar(festivals: FestivalLexicon): { spansIn(text: string, date: string): Span[] } {
+/** Finds the days that a text names. @param date the day of the talk, YYYY-MM-DD */
+export type Calendar = { spansIn(text: string, date: string): Span[] }
+
+export function createCalendar(festivals: FestivalLexicon): Calendar {
   const names = [...new Set([...Object.keys(festivals.fixed), ...Object.keys(festivals.lunar)])].sort((a, b) => b.length - a.length)
   const festival = new RegExp(`^(?:这个|今年|过完?|过了)?(${names.join('|')})(?:节|当天|那天|假期)?`)
 
@@ -54,7 +56,7 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
     const readers: readonly ((rest: string, before: string) => Found | null)[] = [
       // 大后天, 明后天, 今天
       (rest) => {
-        const match = /^(?:明后天|明后两天|今明两天|大后天|后天|明天|明儿个?|明日|今天|今儿个?|今晚|当场|立马|马上|现在|这就|这会儿)/.exec(rest)
+        const match = /^(?:明后天|明后两天|今明两天|大后天|后天|明天|明儿个?|明日|今天|今儿个?|今晚|当场|立马|立刻|即刻|马上|现在|这就|这会儿|(?<!明天|后天|周.|期.|拜.|号|天)(?:下午|晚上|待会儿|一会儿)(?=就|我|去|给|把|转|刷|来))/.exec(rest)
         if (!match) return null
         const word = match[0]
         const [from, to] = word.startsWith('明后') ? [1, 2] : word.startsWith('今明') ? [0, 1] : word === '大后天' ? [3, 3] : word === '后天' ? [2, 2] : word.startsWith('明') ? [1, 1] : [0, 0]
@@ -80,17 +82,41 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
       },
       // 明年下半年, 后年, 年底, 年内
       (rest, before) => {
-        const match = /^(明年|转年|后年|今年|来年)?(上半年|下半年|年底|年内|底(?=之前|前|吧|以前|再))/.exec(rest)
+        const match = /^(明年|转年|后年|今年|来年)?(上半年|下半年|年底|年内|底(?=之前|前|吧|以前|再))/.exec(rest) ?? /^(今年)((?:之|以)?内|里头)/.exec(rest)
         if (match && !(match[2]!.startsWith('底') && !match[1])) {
           const y = match[1] === '后年' ? year + 2 : match[1] === '明年' || match[1] === '转年' || match[1] === '来年' ? year + 1 : year
           if (match[2] === '上半年') return { end: match[0].length, from: Math.max(today, at({ y, m: 1, d: 1 })), to: at({ y, m: 6, d: 30 }), kind: 'year' }
           if (match[2] === '下半年') return { end: match[0].length, from: Math.max(today, at({ y, m: 7, d: 1 })), to: /最快|最早|至少/.test(before) || y > year ? null : at({ y, m: 12, d: 31 }), kind: 'year' }
           return { end: match[0].length, from: today, to: at({ y, m: 12, d: 31 }), kind: 'year' }
         }
-        const plain = /^(明年|转年|来年|后年|大后年)(?![一二三四五六七八九十\d]{1,2}月|年?[上下底初春夏秋冬过]|这)/.exec(rest)
+        const plain = /^(明年|转年|来年|后年|大后年)(?![一二三四五六七八九十\d]{1,2}月|年?[上下底初春夏秋冬过]|开春|第?[一二三四]季度|这)/.exec(rest)
         if (!plain) return null
         const y = plain[1] === '后年' ? year + 2 : plain[1] === '大后年' ? year + 3 : year + 1
         return { end: plain[0].length, from: at({ y, m: 1, d: 1 }), to: null, kind: 'year', ready: true }
+      },
+      // 三季度, 下个季度, 明年一季度: a quarter of a year, not so many quarters
+      (rest, before) => {
+        const match = /^(明年|今年|来年)?(?:第)?(?:([一二三四])|(这个?|本|下个?))季度/.exec(rest)
+        if (!match || /个$/.test(before)) return null
+        const now = Math.floor((month - 1) / 3)
+        const which = match[2] ? '一二三四'.indexOf(match[2]) : match[3]!.startsWith('下') ? now + 1 : now
+        const y = /明年|来年/.test(match[1] ?? '') || (match[2] && which < now) ? year + 1 : year
+        return { end: match[0].length, from: Math.max(today, at({ y, m: which * 3 + 1, d: 1 })), to: lastOf(y, which * 3 + 3), kind: 'month' }
+      },
+      // 正月里, 腊月二十
+      (rest) => {
+        const match = /^(正月|腊月)(?:(二十[一二三四五六七八九]?|十[一二三四五六七八九]|初?[一二三四五六七八九十])|里头?|底|间)?(?!十五|生)/.exec(rest)
+        if (!match) return null
+        const first = match[1] === '正月' ? nextSpring() : nextSpring() - 30
+        const day = match[2] ? value(match[2].replace('初', '')) : null
+        return day ? { end: match[0].length, from: first + day - 1, to: first + day - 1, kind: 'festival' } : { end: match[0].length, from: Math.max(today, first), to: first + 29, kind: 'festival' }
+      },
+      // 开春: when the Spring Festival is over and the weather turns
+      (rest) => {
+        const match = /^(?:明年|来年|转年|等)?开[了]?春(?:以后|之后|后)?/.exec(rest)
+        if (!match) return null
+        const y = month < 4 ? year : year + 1
+        return { end: match[0].length, from: Math.max(today, at({ y, m: 2, d: 4 })), to: /^(?:再说|再看|再买|再换)/.test(rest.slice(match[0].length)) ? null : at({ y, m: 4, d: 30 }), kind: 'year', ready: true }
       },
       // 过年前, 年后, 正月十五, 大年三十, 小年, 初八
       (rest, before) => {
@@ -160,7 +186,7 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
       },
       (rest, before) => {
         const match = festival.exec(rest)
-        if (!match || (match[1] === '十一' && (/[月年\d二三四五六七八九十第双个]$/.test(before) || !/^(?:前|之前|以前|后|之后|以后|出去|回|要|得|假|放假|吧|，|用|提|自驾|那|期间|去)/.test(rest.slice(match[0].length)))) || (/^(?:六一|八一|五一|五四)$/.test(match[1]!) && /^[八零一二三四五六七九十月号\d]/.test(rest.slice(match[0].length)))) return null
+        if (!match || (match[1] === '十一' && (/[月年\d二三四五六七八九十第双个]$/.test(before) || !/^(?:前|之前|以前|后|之后|以后|长假|黄金周|小长假|出去|回|要|得|假|放假|吧|，|用|提|自驾|那|期间|去)/.test(rest.slice(match[0].length)))) || (/^(?:六一|八一|五一|五四)$/.test(match[1]!) && /^[八零一二三四五六七九十月号\d]/.test(rest.slice(match[0].length)))) return null
         const name = match[1]!
         // 冬天掉电 speaks of the season, not of this year's: 等冬天, 入夏前 and 冬天再买 do.
         if (SEASONS.test(name) && !BEFORE.test(rest.slice(match[0].length)) && !AFTER.test(rest.slice(match[0].length)) && !/^(?:的时候|左右)?(?:就|我就|才|再|来|再来)?[买换提定订]/.test(rest.slice(match[0].length)) && !/(?:等|到|到了|今年|明年|赶在|赶|要)$/.test(before)) return null
@@ -182,6 +208,13 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
       (rest, before) => {
         const idiom = /^十天半个?月/.exec(rest)
         if (idiom) return { end: idiom[0].length, from: today + 10, to: today + 15, kind: 'length' }
+        // 个把月, 三个来月, 俩月, 个把礼拜
+        const loose = new RegExp(`^(?:个把|(${N})个来|(俩|仨))(月|${WEEK})`).exec(rest)
+        if (loose) {
+          const n = loose[1] ? (value(loose[1]) ?? 1) : loose[2] === '俩' ? 2 : loose[2] === '仨' ? 3 : 1
+          const days = n * (loose[3] === '月' ? 30 : 7)
+          return { end: loose[0].length, from: today + days, to: today + days, kind: 'length' }
+        }
         const match = new RegExp(`^(半|${N}{1,3}|${N}(?:到|至|、)${N})(个)?(半)?(天|${WEEK}|月|季度|年)(?!前|底|级|货|租|费|假|款|卡|供|薪|份|终|检|下来|跑|多少|来|车|免|期|的(?!时间|事|样子)|没|了|后排|纪|轻|代)`).exec(rest)
         if (!match) return null
         if ((match[4] === '月' && !match[2]) || /[第每前]$/.test(before)) return null
@@ -223,12 +256,13 @@ export function createCalendar(festivals: FestivalLexicon): { spansIn(text: stri
   return { spansIn }
 }
 
-const EARLIEST = /(?:最快|最早|至少|起码|怎么也得|少说|最快也得)(?:也|要|得|就|等|到|是|过|过完|过了|都|在|嘛|，)*$/
+const EARLIEST = /(?:最快|最早|至少|起码|怎么也得|少说|最快也得)(?:也|还|要|得|就|等|到|是|过|过完|过了|都|在|再|嘛|，)*$/
 const LATEST = /(?:最迟|最晚|最多|顶多|不超过|赶在|最慢)(?:也|就|等|到|是|在|不超过|得|，)*$/
 const PAST_YEAR = /(?:去年|前年|那年|当年|[零一二]\d?年的?)[^，。！？]{0,4}$/
-const SEASONS = /^(?:夏天|冬天|入冬)$/
+const SEASONS = /^(?:夏天|秋天|冬天|入冬)$/
 const NOT_BEFORE = /^(?:节|底)?(?:之前|以前|前)(?:都|我|也|肯定|是|，)*(?:不会|不打算|没打算|不可能|不动|不换|不买|不考虑|别想|没钱|没空|定不)/
-const NEVER = /^(?:之内|以内|内)?(?:都|我|也|肯定|是|，)*(?:不会|不打算|没打算|不可能|没计划|不换|不买|不考虑)/
+/** 两年之内没戏, 上半年肯定不动: the stretch in which nothing will happen. */
+const NEVER = /^(?:之内|以内|内)?(?:都|我|也|是|就|肯定|反正|怕是|估计|基本|应该|，)*(?:不会|不打算|没打算|不可能|没计划|不换|不买|不考虑|不动|没戏|没门|没想|别想|没指望|买不了|换不了|买不起)/
 
 function bounded(text: string, start: number, found: Found, today: number): Span {
   const { from, to, kind } = found
@@ -236,8 +270,8 @@ function bounded(text: string, start: number, found: Found, today: number): Span
   const before = text.slice(0, start)
   const after = text.slice(end)
   const span = (min: number | null, max: number | null): Span => ({ start, end, min: min === null ? null : Math.max(0, min - today), max: max === null ? null : Math.max(0, max - today), kind })
+  if ((kind === 'length' || kind === 'year' || kind === 'festival') && to !== null && NEVER.test(after)) return span(to, null)
   if (found.ready) return span(from, to)
-  if (kind === 'length' && NEVER.test(after)) return span(to, null)
   // 七月之前 ends where July begins; 七月底之前 and 二十号之前 end with the day itself.
   // 过年前我不动 opens where 过年前 ends.
   if (NOT_BEFORE.test(after)) return span(to, null)

@@ -89,6 +89,8 @@ export type View = {
   readonly judging?: Judging
   /** Hints of other tasks. */
   readonly others?: readonly Cues[]
+  /** Whole sayings of its own labels, rarer than hints and more telling, and how much they weigh. */
+  readonly sayings?: { readonly known: Cues; readonly value: number }
 }
 
 /** What one turn offers the models. Texts are masked ones. */
@@ -102,6 +104,7 @@ export function turnFeatures({ masked: text, previous, answer, place }: Pick<Hea
   if (view.judging) addJudgements(features, text, view.judging, 0.35)
   if (view.tones) addTones(features, text, cues, 0.35)
   if (view.edges) addEdges(features, text, 0.25)
+  if (view.sayings) addCues(features, text, view.sayings.known, '!', view.sayings.value)
   view.others?.forEach((other, i) => addCues(features, text, other, `%${i}`, 0.25))
   if (view.answer && place) {
     features.set(`@before${Math.min(place.before, 4)}`, 0.3)

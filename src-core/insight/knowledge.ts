@@ -12,18 +12,24 @@ export type CueLexicon = Readonly<Record<'opinions' | 'objections' | 'intents' |
   readonly aspects: Readonly<Record<string, string>>
   /** Words of praise and of blame. */
   readonly polarity: { readonly '+': string; readonly '-': string }
+  /** Words of goodwill and of ill will towards the store. */
+  readonly mood: { readonly '+': string; readonly '-': string }
 }
+
+/** Whole sayings by list and label, as regular expressions on a masked turn, written from what people say in showrooms and not from one data set: models/lexicon/sayings.json. */
+export type SayingLexicon = Readonly<Record<'objections' | 'intents' | 'sales_actions', Readonly<Record<string, readonly string[]>>>>
 
 export type Lexicons = {
   readonly vehicles: VehicleLexicon
   readonly cues: CueLexicon
+  readonly sayings: SayingLexicon
   readonly needs: NeedLexicon
   readonly facts: FactLexicon
   readonly festivals: FestivalLexicon
 }
 
 /** One file of models/lexicon each. */
-export const LEXICONS = ['vehicles', 'cues', 'needs', 'facts', 'festivals'] as const satisfies readonly (keyof Lexicons)[]
+export const LEXICONS = ['vehicles', 'cues', 'sayings', 'needs', 'facts', 'festivals'] as const satisfies readonly (keyof Lexicons)[]
 
 /** One file of models/classifiers each; what every one judges is told where it is used. */
 export const MODELS = ['sales_actions', 'intents', 'objections', 'opinions', 'states', 'judgements', 'amounts', 'days', 'cars', 'needs', 'mood'] as const

@@ -42,11 +42,11 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
     facts: gatherFacts(customer, labels('states'), tools.people, talk.date),
     sales_actions: labelTurns(heard, 'sales_actions', models.sales_actions, tools).map((one) => ({ type: one.label, ...evidence(one, 'sales_actions') })),
   }
-  return { findings: { ...found, sentiment: { overall: mood(found, heard, models.mood) } }, doubts }
+  return { findings: { ...found, sentiment: { overall: mood(found, heard, tools, models.mood) } }, doubts }
 }
 
-function mood(found: Omit<Findings, 'sentiment'>, heard: readonly Heard[], model: Classifier): Sentiment['overall'] {
-  const odds = model.logOdds(moodFeatures(found, heard))
+function mood(found: Omit<Findings, 'sentiment'>, heard: readonly Heard[], tools: Tools, model: Classifier): Sentiment['overall'] {
+  const odds = model.logOdds(moodFeatures(found, heard, tools.mood))
   const best = model.labels[odds.indexOf(Math.max(...odds))]
   return best === 'positive' || best === 'negative' ? best : 'neutral'
 }
@@ -113,7 +113,7 @@ function timeline(customer: readonly Heard[], date: string, tools: Tools, model:
   let best: (Timeline & { readonly odds: number }) | null = null
   const threshold = model.thresholds[0]!
   for (const one of customer)
-    for (const { span, features } of dayCandidates(one, tools.calendar.spansIn(one.text, date))) {
+    for (const { span, features } of dayCandidates(one, tools.calendar, date)) {
       const odds = model.logOdds(features)[0]!
       if (odds > Math.max(best?.odds ?? -Infinity, threshold)) best = { min_days: span.min, max_days: span.max, turn: one.turn, certainty: certaintyOf(odds), by: '时间语法＋模型 days', odds }
     }

@@ -1,7 +1,7 @@
 // insights.ts: accuracy of the readers on text: labelled talks they never saw, cross-validation, the labels that go wrong most, and car
 // reviews of another style for orientation.
 
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaultModelsDir } from '../../src-main/engine.ts'
 import { loadReader } from '../../src-main/language/knowledge.ts'
@@ -16,11 +16,9 @@ function table(report: InsightReport, say: Say): void {
   say(`\nGrade exact ${report.grade_exact}, within one ${report.grade_within_one}; overall sentiment ${report.sentiment}.`)
 }
 
-/** The models as they ship, on talks that no training saw. */
-export function unseen(say: Say): void {
-  const gold = join(shared, 'conversations', 'dev')
-  const predicted = join(work, 'dev')
-  mkdirSync(predicted)
+/** The models as they ship, on talks that no training saw. @param gold folder of labelled talks */
+export function unseen(gold: string, say: Say): void {
+  const predicted = mkdtempSync(join(work, 'unseen-'))
   node(['tingke.mjs', 'understand', gold, '--out', predicted, '--json'])
   table(scoreInsights(gold, predicted), say)
 }

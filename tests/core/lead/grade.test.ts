@@ -30,7 +30,7 @@ describe('the grade', () => {
     const { grade, score } = gradeLead(ready, talk, defaultSettings)
     expect(grade.points.reduce((sum, { points }) => sum + points, 0)).toBe(score)
     for (const { turn, points } of grade.points.slice(1)) if (points !== 0) expect(turn).toBeGreaterThanOrEqual(0)
-    expect(grade.points).toContainEqual({ name: '愿意下订', points: 16, turn: 9 })
+    expect(grade.points).toContainEqual({ name: '愿意下订', points: 21, turn: 9 })
   })
 
   test('what was not said is named and counts nothing', () => {
