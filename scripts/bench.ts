@@ -1,6 +1,6 @@
-// bench.ts: what analysing a talk costs and how it grows: `npm run bench [-- --minutes 2,10,60] [-- --json]`. CPU is given per second of
+// bench.ts: what analysing a talk costs and how it grows: `npm run bench [-- --minutes 2,10,60] [-- --speakers 10] [-- --json]`. CPU is given per second of
 // sound and as a ratio to the bare recogniser in the same run, because machines differ and are never alone. Reading the words alone is
-// measured for one hour and for ten.
+// measured for one hour and for ten, telling speakers apart alone (--speakers MINUTES,...) beside the chain that sherpa-onnx brings.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,8 +15,9 @@ import { openRecogniser } from '../src-main/speech/sherpa.ts'
 import { toFloat } from '../src-main/speech/tape.ts'
 import { canMeasure, costOf } from './process-tree.ts'
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '2,10,60' }, json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '2,10,60' }, speakers: { type: 'string', default: '10' }, json: { type: 'boolean', default: false } } })
 const minutes = values.minutes.split(',').map(Number)
+const STOCK_MINUTES = 5
 
 async function demoSamples(): Promise<Int16Array> {
   const blocks: Int16Array[] = []
@@ -36,6 +37,25 @@ async function bareRecogniser(samples: Int16Array): Promise<number> {
   for (let i = 1; i <= chunks; i++) recogniser.hear(toFloat(samples.subarray(i * chunk, (i + 1) * chunk)), 0)
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1e6 / (chunks * 20)
+}
+
+type SpeakerWork = { minutes: number; cpu_per_second: number; peak_mb: number; stock_cpu_per_second: number; times_less_than_stock: number }
+
+/** Telling speakers apart, alone in a process. */
+async function speakerWork(lengths: readonly number[]): Promise<SpeakerWork[]> {
+  const run = async (length: number, chain: string): Promise<{ perSecond: number; peak: number }> => {
+    const { stdout, peakBytes } = await costOf(process.execPath, ['--import', 'tsx', 'scripts/speaker-work.ts', String(length), chain])
+    const { seconds, cpu_seconds: cpu } = JSON.parse(stdout) as { seconds: number; cpu_seconds: number }
+    return { perSecond: cpu / seconds, peak: peakBytes / 2 ** 20 }
+  }
+  const stock = await run(STOCK_MINUTES, 'stock')
+  const works: SpeakerWork[] = []
+  for (const length of lengths) {
+    const own = await run(length, 'own')
+    works.push({ minutes: length, cpu_per_second: own.perSecond, peak_mb: own.peak, stock_cpu_per_second: stock.perSecond, times_less_than_stock: stock.perSecond / own.perSecond })
+    console.error(`speakers ${length} min: ${own.perSecond.toFixed(4)} core-s/s, ${own.peak.toFixed(0)} MB; sherpa-onnx's own diarization ${stock.perSecond.toFixed(4)} (${(stock.perSecond / own.perSecond).toFixed(1)} times as much)`)
+  }
+  return works
 }
 
 type Reading = { hours: number; turns: number; cpu_seconds: number }
@@ -61,6 +81,7 @@ const loaded = process.cpuUsage(began)
 const loading = (loaded.user + loaded.system) / 1e6
 const samples = await demoSamples()
 let readings: Reading[] = []
+const speakers = await speakerWork(values.speakers.split(',').map(Number))
 const dir = mkdtempSync(join(tmpdir(), 'tingke-bench-'))
 const bare = await bareRecogniser(samples)
 const rows: { minutes: number; cpu_per_second: number; ratio_to_bare: number; peak_mb: number; wall_per_second: number }[] = []
@@ -87,7 +108,7 @@ try {
 } finally {
   rmSync(dir, { recursive: true, force: true })
 }
-if (values.json) console.log(JSON.stringify({ bare_cpu_per_second: bare, rows, loading_cpu_seconds: loading, readings }))
+if (values.json) console.log(JSON.stringify({ bare_cpu_per_second: bare, rows, loading_cpu_seconds: loading, readings, speakers }))
 else {
   const [first, last] = [rows[0], rows.at(-1)]
   if (first && last && first !== last)

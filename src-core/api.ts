@@ -8,6 +8,8 @@ import type { AmendmentKind, Values } from './insight/amendments.ts'
 import { Draft } from './insight/drafts.ts'
 import { FINDING_LISTS, type ListName } from './insight/values.ts'
 import type { SuggestedReplies } from './lead/replies.ts'
+import type { SpeakerDeed } from './transcript/speaker-edits.ts'
+import type { Visit } from './visit/visit.ts'
 import type { ConsentState, Correction, Doubt, Grade, Insights, LifeCycle, Metrics, NextAction, Profile, Speaker, TalkState } from './shapes.ts'
 
 export type TalkRow = {
@@ -42,6 +44,26 @@ export type TurnRow = {
   readonly certainty: number
   /** What was put right in `text`; missing where nothing was. */
   readonly corrections?: readonly Correction[]
+  /** The speaker edit (its id) that says who speaks here; missing where the machine does. */
+  readonly edit?: number
+}
+
+/** One thing that a person put right about who spoke, undone ones left out; voices by their names of then. */
+export type SpeakerEditRow = {
+  readonly id: number
+  readonly kind: SpeakerDeed['kind']
+  /** name: whose role; merge: the voice that went into `to`. Else null. */
+  readonly voice: string | null
+  /** merge, give, split: the voice that the turns went to. Else null. */
+  readonly to: string | null
+  /** name, split: the role that was said; merge, give: the role that `to` had. Null for a swap. */
+  readonly speaker: Speaker | null
+  /** give, split: how many turns. Else 0. */
+  readonly turns: number
+  readonly person: string
+  readonly at: number
+  /** The talk was heard anew, and this fits nothing in it any more: it has no effect. */
+  readonly lapsed: boolean
 }
 
 /** A finding that a person changed, added or deleted, by the last amendment that counts. */
@@ -62,8 +84,13 @@ export type ReviewRow = { readonly person: string; readonly at: number; readonly
 
 export type TalkDetail = {
   readonly talk: TalkRow
+  /** With everything that people put right about who spoke. */
   readonly turns: readonly TurnRow[]
+  /** In the order in which they were made; the last one can be undone. */
+  readonly speakerEdits: readonly SpeakerEditRow[]
   readonly metrics: Metrics | null
+  /** How the visit went: stages, test drives, checklist; null until it is understood. */
+  readonly visit: Visit | null
   /** With everything that people amended. */
   readonly insights: Insights | null
   readonly amendments: readonly AmendmentRow[]
@@ -121,6 +148,21 @@ export type ImportReceipt = {
   readonly duplicate: boolean
 }
 
+/** An adviser whose voice is known in talks. */
+export type AdviserRow = {
+  readonly id: string
+  readonly name: string
+  /** False when the print was made by another model than the present one: it is not compared, and must be taken anew. */
+  readonly usable: boolean
+  readonly enrolledAt: number
+  /** Who noted that the adviser agreed, when, and the version of the words agreed to (privacy/adviser-consent.ts). */
+  readonly consent: { readonly by: string; readonly at: number; readonly wording: string }
+}
+
+export type AdviserReceipt = { readonly adviser: string; /** An earlier print of the same name was there; it is gone. */ readonly replaced: boolean }
+
+export type AdviserRemoval = { readonly removed: true; readonly proof: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>> } }
+
 /** What the engine announces; the page asks again for what it shows. */
 export type EngineEvent =
   | { readonly type: 'talk'; readonly talk: string; readonly state: TalkState; readonly progress: number }
@@ -139,6 +181,10 @@ const events = <O>() => <I extends z.ZodType>(input: I): Spec<'events', I, O> =>
 const id = z.string().regex(/^[\w-]{1,64}$/)
 /** One finding of a talk as the page shows it (keyOf): gone when somebody else was quicker. */
 const target = z.object({ list: z.enum(FINDING_LISTS), key: z.string().max(1_000) })
+/** A voice of a talk by its name there: A, B, ... */
+const voice = z.string().regex(/^[A-Z]\d{0,4}$/)
+/** A turn as the page shows it: refused when another one stands under its number by now. `start` in seconds. */
+const turnRef = z.object({ n: z.number().int().min(0), start: z.number().min(0) })
 const page = { limit: z.number().int().min(1).max(500).default(100), offset: z.number().int().min(0).default(0) }
 
 export const ImportRequest = z.object({
@@ -150,6 +196,12 @@ export const ImportRequest = z.object({
   startedAt: z.number().int().positive().optional(),
   /** Of the file the person chose, where the page had to decode it (M4A): keeps "the same bytes twice" true. */
   sourceSha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+})
+
+export const AdviserRequest = z.object({
+  name: z.string().trim().min(1, '请填写顾问的姓名').max(20, '姓名最多 20 个字'),
+  /** The adviser has read the words of privacy/adviser-consent.ts and agrees; without it nothing is read. */
+  consent: z.boolean(),
 })
 
 export const calls = {
@@ -164,11 +216,27 @@ export const calls = {
   'insights.delete': call<{ amendment: number }>()(z.object({ talk: id, target })),
   'insights.add': call<{ amendment: number }>()(z.object({ talk: id, finding: Draft })),
   'insights.undo': call<{ ok: true }>()(z.object({ talk: id, amendment: z.number().int().positive() })),
+  /** Advisers and customers of the whole talk change places. */
+  'speakers.swap': call<{ edit: number }>()(z.object({ talk: id })),
+  /** The person says what role a voice has. */
+  'speakers.name': call<{ edit: number }>()(z.object({ talk: id, voice, speaker: z.enum(['sales', 'customer', 'companion']) })),
+  /** Two voices are one person: `voice` becomes `into`. */
+  'speakers.merge': call<{ edit: number }>()(z.object({ talk: id, voice, into: voice })),
+  /** These turns were spoken by another voice, or by somebody who had no voice of their own yet. */
+  'speakers.give': call<{ edit: number }>()(
+    z.object({ talk: id, turns: z.array(turnRef).min(1).max(5_000), to: z.union([z.object({ voice }), z.object({ newcomer: z.enum(['sales', 'customer', 'companion', 'unknown']) })]) }),
+  ),
+  /** Only the last edit that stands can be undone. */
+  'speakers.undo': call<{ ok: true }>()(z.object({ talk: id, edit: z.number().int().positive() })),
   'store.accuracy': call<StoreAccuracy>()(z.object({})),
   /** The cars that a person can name in a finding. */
   'cars.list': call<readonly CarNames[]>()(z.object({})),
   'talks.sound': bytes(z.object({ talk: id })),
   'recordings.import': upload<ImportReceipt>()(ImportRequest),
+  'advisers.list': call<readonly AdviserRow[]>()(z.object({})),
+  /** Half a minute of one person's own voice. The sound is not kept. */
+  'advisers.enrol': upload<AdviserReceipt>()(AdviserRequest),
+  'advisers.remove': call<AdviserRemoval>()(z.object({ adviser: id })),
   'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),
   'customers.get': call<CustomerDetail>()(z.object({ customer: id })),
   'customers.rename': call<{ ok: true }>()(z.object({ customer: id, name: z.string().trim().min(1).max(40) })),

@@ -3,7 +3,7 @@
 
 export type FaultCode =
   | 'audio.unreadable' | 'audio.empty' | 'audio.needs_browser' | 'audio.too_large'
-  | 'model.missing' | 'model.damaged' | 'speech.died' | 'speech.failed'
+  | 'model.missing' | 'model.damaged' | 'speech.died' | 'speech.failed' | 'voice.unfit'
   | 'store.key' | 'store.locked' | 'store.damaged'
   | 'input.invalid' | 'input.unknown' | 'consent.missing' | 'access.denied' | 'talk.parked' | 'internal'
 

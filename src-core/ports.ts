@@ -11,12 +11,29 @@ export const SAMPLE_RATE = 16_000
 /** A cancellable wish: adapters look at `aborted` between blocks. */
 export type Cancel = { readonly aborted: boolean }
 
+/** How many voices there are, where that is known: bounds, equal ones for a number. */
+export type VoiceCount = { readonly least?: number; readonly most?: number }
+
+/** An adviser's voice print, given with consent; of the same model as the prints it is compared with. */
+export type Enrolled = { readonly id: string; readonly vector: Float32Array }
+
+/** A voice of a talk that is an adviser's by its print: `voice` as in the regions, `score` = cosine similarity. */
+export type AdviserVoice = { readonly voice: string; readonly adviser: string; readonly score: number }
+
+/** Who speaks when, and which of these voices were known. */
+export type Separation = { readonly voices: readonly VoiceRegion[]; readonly advisers: readonly AdviserVoice[] }
+
+/** What may be known of a talk's voices before it is heard. */
+export type VoiceHints = { readonly wanted?: VoiceCount; readonly enrolled?: readonly Enrolled[] }
+
 /** Speech models behind a process boundary. Every method streams, so hours of sound need no more memory than minutes. */
 export type Speech = {
   /** Voice activity and words. Resolves when the sound has ended and every chunk is heard. Throws Fault. */
   transcribe(pcm: Pcm, onProgress: (secondsHeard: number) => void): Promise<{ readonly regions: readonly Region[]; readonly segments: readonly Segment[] }>
-  /** Who speaks when, given where there is speech. Voice prints stay inside and are dropped with the answer. Throws Fault. */
-  separate(pcm: Pcm, regions: readonly Region[], onProgress: (secondsHeard: number) => void): Promise<readonly VoiceRegion[]>
+  /** Who speaks when, given where there is speech. The talk's voice prints stay inside and are dropped with the answer. Throws Fault. */
+  separate(pcm: Pcm, regions: readonly Region[], onProgress: (secondsHeard: number) => void, hints?: VoiceHints): Promise<Separation>
+  /** The print of the one voice in this sound, unit length; for people who consented, and the only way a print comes out. Throws Fault voice.unfit. */
+  enrol(pcm: Pcm): Promise<Float32Array>
   close(): Promise<void>
 }
 

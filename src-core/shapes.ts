@@ -31,8 +31,8 @@ export type Segment = {
   readonly doubt?: 'loop' | 'phrase' | 'too_fast' | 'too_sparse'
 }
 
-/** A stretch that one voice holds; voices are named A, B, ... by first appearance. */
-export type VoiceRegion = Region & { readonly voice: string; readonly certainty: number }
+/** A stretch that one voice holds; voices are named A, B, ... by first appearance. `under` = heard beneath another voice that is louder. */
+export type VoiceRegion = Region & { readonly voice: string; readonly certainty: number; readonly under?: true }
 
 export type Speaker = 'sales' | 'customer' | 'companion' | 'unknown'
 
@@ -71,6 +71,21 @@ export type MetricName =
   | 'interruptions' | 'sales_questions' | 'customer_questions' | 'sales_speech_rate' | 'customer_speech_rate' | 'silence'
 
 export type Metrics = Readonly<Record<MetricName, Metric>>
+
+/** The metrics that need findings as well as turns (src-core/visit): how the visit went, not how people spoke. */
+export type VisitMetricName =
+  | 'price_minute' | 'price_share' | 'competitor_mentions' | 'competitor_answered' | 'next_step'
+  | 'sales_open_questions' | 'sales_closed_questions' | 'sales_question_rate' | 'sop_rate'
+
+/** As Metric, with the units that only these have; `level` = an ordered code whose words stand beside the metric. */
+export type VisitMetric = Omit<Metric, 'unit'> & { readonly unit: Metric['unit'] | 'minutes' | 'per_ten_minutes' | 'level' }
+export type VisitMetrics = Readonly<Record<VisitMetricName, VisitMetric>>
+
+/** 迎接 需求 六方位绕车 试驾 报价 送别 */
+export type StageName = 'reception' | 'needs' | 'walk_around' | 'test_drive' | 'quote' | 'farewell'
+
+/** A stretch of the visit; both turns belong to it. Times are 0 where the talk has none. */
+export type Stage = Region & { readonly name: StageName; readonly fromTurn: number; readonly toTurn: number; readonly certainty: number }
 
 // ---- insights: the eleven keys of labels/SCHEMA.md -------------------------------------------------------
 

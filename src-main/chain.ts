@@ -1,7 +1,7 @@
 // chain.ts: what each stage does with what the one before left, apart from where it is kept. The engine's loop and `tingke analyze` share it.
 
 import { gradeLead } from '../src-core/lead/grade.ts'
-import type { Pcm, Reader, RoleScorer, Simplifier, Speech } from '../src-core/ports.ts'
+import type { Pcm, Reader, RoleScorer, Simplifier, Speech, VoiceHints } from '../src-core/ports.ts'
 import type { Settings } from '../src-core/settings.ts'
 import type { Conversation, Doubt, Findings, Lead, Metrics, Region, Segment, Turn } from '../src-core/shapes.ts'
 import { putRight, type Corrector } from '../src-core/transcript/corrector.ts'
@@ -28,7 +28,7 @@ function simplified(segment: Segment, simplifier: Simplifier): Segment {
   return { ...segment, text, tokens }
 }
 
-/** Words joined with voices and put right, voices named by their role, and the metrics of the talk. */
+/** Words joined with voices and put right, voices named by their role (an enrolled adviser's by its print), and the metrics of the talk. */
 export async function attribute(
   speech: Speech,
   knowledge: Knowledge,
@@ -36,10 +36,11 @@ export async function attribute(
   heard: { readonly regions: readonly Region[]; readonly segments: readonly Segment[] },
   durationMs: number,
   onProgress: (seconds: number) => void,
+  hints?: VoiceHints,
 ): Promise<{ turns: readonly Turn[]; metrics: Metrics }> {
-  const voices = await speech.separate(pcm, heard.regions, onProgress)
+  const { voices, advisers } = await speech.separate(pcm, heard.regions, onProgress, hints)
   const spoken = putRight(joinTurns(heard.segments, voices), knowledge.corrector)
-  const turns = withSpeakers(spoken, assignRoles(spoken, knowledge.roles))
+  const turns = withSpeakers(spoken, assignRoles(spoken, knowledge.roles, new Set(advisers.map(({ voice }) => voice))))
   return { turns, metrics: measure(turns, durationMs) }
 }
 

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Clock, Speech } from '../src-core/ports.ts'
+import type { Clock, Enrolled, Speech } from '../src-core/ports.ts'
 import { defaultSettings } from '../src-core/settings.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createDispatcher } from './api/dispatch.ts'
@@ -15,6 +15,7 @@ import { createSimplifier, loadReader, loadRoleScorer } from './language/knowled
 import { localTime } from './platform/home.ts'
 import { deriveKeys, masterKey, type Keyring } from './platform/keys.ts'
 import { openSpeech } from './speech/host.ts'
+import { voicePrintModel } from './speech/models.ts'
 import { createLoop, type Loop } from './stages.ts'
 import { openStore, type Store } from './store/store.ts'
 
@@ -76,8 +77,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const importer = createImporter(store, home, clock, announcer)
   await importer.sweep()
   const owner = `${process.pid}:${randomBytes(4).toString('hex')}`
-  const loop = createLoop({ store, speech, knowledge, settings: defaultSettings, clock, announcer, owner, isAlive })
-  const dispatcher = createDispatcher({ store, importer, loop, announcer, modelsDir, home })
+  // Nobody's print needs no model: a talk is not held up by what it does not use.
+  const enrolled = async (): Promise<readonly Enrolled[]> => (store.advisers.count() === 0 ? [] : store.advisers.usable(await voicePrintModel(modelsDir)))
+  const loop = createLoop({ store, speech, enrolled, knowledge, settings: defaultSettings, clock, announcer, owner, isAlive })
+  const dispatcher = createDispatcher({ store, speech, importer, loop, announcer, modelsDir, home })
   return {
     store,
     importer,

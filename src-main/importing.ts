@@ -1,11 +1,9 @@
 // importing.ts: a file from elsewhere becomes a recording of the store: consent first, decoded as a stream, sealed, noted once.
 
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { createReadStream } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { ImportReceipt } from '../src-core/api.ts'
 import { createPeaks } from '../src-core/audio/peaks.ts'
 import { SAMPLE_RATE, type Clock } from '../src-core/ports.ts'
@@ -14,6 +12,7 @@ import type { Actor } from '../src-core/shapes.ts'
 import type { Announcer } from './announcer.ts'
 import { openAudio } from './capture/open-audio.ts'
 import { startedAtFrom } from './capture/started-at.ts'
+import { incomingDir, withIncoming } from './incoming.ts'
 import { localDate } from './platform/home.ts'
 import { createSound, eraseSound } from './store/sound.ts'
 import type { Store } from './store/store.ts'
@@ -40,8 +39,6 @@ export async function sha256OfFile(path: string): Promise<string> {
 }
 
 export function createImporter(store: Store, home: string, clock: Clock, announcer: Announcer): Importer {
-  const incoming = join(home, 'incoming')
-
   async function importFile(path: string, options: ImportOptions, actor: Actor): Promise<ImportReceipt> {
     const consent = options.consentNoted ? 'noted' : 'none'
     requireConsent(consent, `录音“${options.name}”`)
@@ -98,17 +95,11 @@ export function createImporter(store: Store, home: string, clock: Clock, announc
     async importStream(body, options, actor) {
       // Asked before the first byte touches the disk.
       requireConsent(options.consentNoted ? 'noted' : 'none', `录音“${options.name}”`)
-      await mkdir(incoming, { recursive: true, mode: 0o700 })
-      const path = join(incoming, `${newId('r')}.part`)
-      try {
-        await pipeline(Readable.from(body), createWriteStream(path, { mode: 0o600 }))
-        return await importFile(path, { ...options, startedAt: options.startedAt ?? startedAtFrom(options.name, clock.now()) ?? clock.now() }, actor)
-      } finally {
-        await rm(path, { force: true })
-      }
+      const startedAt = options.startedAt ?? startedAtFrom(options.name, clock.now()) ?? clock.now()
+      return withIncoming(home, body, (path) => importFile(path, { ...options, startedAt }, actor))
     },
     async sweep() {
-      await rm(incoming, { recursive: true, force: true })
+      await rm(incomingDir(home), { recursive: true, force: true })
       const kept = new Set(store.db.prepare<[], { file: string }>('SELECT sound_file AS file FROM recording WHERE sound_file IS NOT NULL').all().map(({ file }) => file))
       const cutoff = clock.now() - ABANDONED_MS
       for (const file of await readdir(store.recordings)) {

@@ -3,11 +3,12 @@
 
 import { asFault, Fault, type FaultCode } from '../src-core/faults.ts'
 import { MAX_TRIES, nextStage, progressOf, type Stage } from '../src-core/pipeline.ts'
-import type { Clock, Pcm, Speech } from '../src-core/ports.ts'
+import type { Clock, Enrolled, Pcm, Speech } from '../src-core/ports.ts'
 import { mergeProfile, type Visit } from '../src-core/profile/merge.ts'
 import type { Settings } from '../src-core/settings.ts'
 import type { Actor, TalkState } from '../src-core/shapes.ts'
 import { envelopeOf } from '../src-core/sync/envelope.ts'
+import { measure } from '../src-core/transcript/metrics.ts'
 import type { Announcer } from './announcer.ts'
 import { attribute, conversationOf, hear, score, understand, type Knowledge } from './chain.ts'
 import { openSound } from './store/sound.ts'
@@ -21,6 +22,8 @@ export type LoopParts = {
   readonly settings: Settings
   readonly clock: Clock
   readonly announcer: Announcer
+  /** The advisers whose voices the present model can know. */
+  readonly enrolled: () => Promise<readonly Enrolled[]>
   /** Names this engine in leases; `isAlive` tells whether the engine of another name still runs. */
   readonly owner: string
   readonly isAlive: (owner: string) => boolean
@@ -127,10 +130,11 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
       return () => rows.putTranscript(talk.id, heard.regions, heard.segments)
     }
     case 'attributed': {
-      const { turns, metrics } = await attribute(speech, knowledge, soundOf(store, talk), rows.transcript(talk.id), talk.durationMs, onProgress)
+      const { turns } = await attribute(speech, knowledge, soundOf(store, talk), rows.transcript(talk.id), talk.durationMs, onProgress, { enrolled: await parts.enrolled() })
       return () => {
         rows.putTurns(talk.id, turns)
-        rows.putMetrics(talk.id, metrics)
+        // Read back, not handed over: what people said about who spoke counts.
+        rows.putMetrics(talk.id, measure(rows.turns(talk.id), talk.durationMs))
       }
     }
     case 'understood': {

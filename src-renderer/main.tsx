@@ -10,6 +10,7 @@ import './look/base.css'
 import './look/parts.css'
 import './look/talks.css'
 import './look/talk.css'
+import './look/visit.css'
 import './look/customers.css'
 
 paint()

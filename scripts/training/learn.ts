@@ -23,7 +23,7 @@ const PLANS: Readonly<Record<ModelName, Plan>> = {
   states: plan(4, -0.5, 0.06),
   judgements: plan(4, 0, 0.06),
   amounts: plan(6, -0.3, 0.03),
-  days: plan(1.5, -0.8, 0.03),
+  days: plan(1.5, -0.9, 0.03),
   cars: plan(3, 0, 0.02),
   needs: plan(4, -0.6, 0.04),
   mood: plan(1, 0, 0.01),

@@ -193,6 +193,22 @@ function amountsSaid({ text, asked }: Heard): Amount[] {
   return [{ ...first, min: null, bound: 'cap' }, ...all.slice(1)]
 }
 
+/** How many turns back instalments may have been spoken of. */
+const LOAN_TURNS = 5
+const OF_LOAN = /首付|头期|首期|先付|月供|贷|分期|按揭|金融|免息|零息|利息|每?个月|月还|月月|一月(?!份)|[一二三四五六\dN]期|手[里上].{0,6}(?:能拿|能出|拿得出)/
+
+/** What else is paid at a car dealer's, in sums like first payments and instalments. */
+const OF_EXTRAS = /牌照|上牌|车牌|选号|装饰|装潢|贴膜|脚垫|保养|保险|充电桩|精品|工时/
+
+/** A small sum is a first payment or an instalment only where people speak of paying so; 上牌八百以内 is neither, even in a talk about a loan. */
+function speaksOfLoan(heard: Heard): boolean {
+  const near = heard.text + (heard.previous?.text ?? '')
+  if (OF_EXTRAS.test(near) && !OF_LOAN.test(near)) return false
+  let one: Heard | undefined = heard
+  for (let back = 0; one && back <= LOAN_TURNS; back++, one = one.previous ?? undefined) if (OF_LOAN.test(one.text)) return true
+  return false
+}
+
 /** Amounts of a customer's turn, with the answer to a question of choice (前面那个) read from the question. */
 export function amountCandidates(heard: Heard, drift: Kind): AmountCandidate[] {
   const all = amountsSaid(heard)
@@ -208,10 +224,11 @@ export function amountCandidates(heard: Heard, drift: Kind): AmountCandidate[] {
     }
   }
   const level = all.length > 0 ? levelBefore(heard) : 0
-  return all.map((amount, i) => {
+  return all.flatMap((amount, i) => {
     const kind = kindOfSame(amount, all, heard, drift)
+    if ((kind === 'monthly' || kind === 'down_payment') && !speaksOfLoan(heard)) return []
     const between = heard.text.slice(all[i - 1]?.end ?? 0, amount.start)
-    return { amount, kind, heard, corrected: i > 0 && CORRECTS.test(between), refused: isRefused(heard.text, amount.start, amount.end) || (amount !== all.at(-1) && TAKEN_BACK.test(heard.text.slice(amount.end))), features: features(amount, all, heard, kind, drift, level) }
+    return [{ amount, kind, heard, corrected: i > 0 && CORRECTS.test(between), refused: isRefused(heard.text, amount.start, amount.end) || (amount !== all.at(-1) && TAKEN_BACK.test(heard.text.slice(amount.end))), features: features(amount, all, heard, kind, drift, level) }]
   })
 }
 

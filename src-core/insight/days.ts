@@ -1,5 +1,6 @@
 // days.ts: when something is to happen, as it is said (这周末, 月底前, 下个月中旬, 过年前, 三个月以内), in days from the day of the talk.
 
+import { joined } from './days-joined.ts'
 import { figureAt } from './numbers.ts'
 
 /** models/lexicon/festivals.json */
@@ -92,7 +93,7 @@ export function createCalendar(festivals: FestivalLexicon): Calendar {
         const plain = /^(明年|转年|来年|后年|大后年)(?![一二三四五六七八九十\d]{1,2}月|年?[上下底初春夏秋冬过]|开春|第?[一二三四]季度|这)/.exec(rest)
         if (!plain) return null
         const y = plain[1] === '后年' ? year + 2 : plain[1] === '大后年' ? year + 3 : year + 1
-        return { end: plain[0].length, from: at({ y, m: 1, d: 1 }), to: null, kind: 'year', ready: true }
+        return { end: plain[0].length, from: at({ y, m: 1, d: 1 }), to: y > year + 1 && !AFTER.test(rest.slice(plain[0].length)) ? at({ y, m: 12, d: 31 }) : null, kind: 'year', ready: true }
       },
       // 三季度, 下个季度, 明年一季度: a quarter of a year, not so many quarters
       (rest, before) => {
@@ -138,7 +139,9 @@ export function createCalendar(festivals: FestivalLexicon): Calendar {
       (rest, before) => {
         const match = new RegExp(`^(明年|今年|后年|来年|转年)?(十[一二]?|[一二三四五六七八九]|元|1[0-2]|[1-9])(?:(?:、|到|月份?|月到|月份到)?(十[一二]?|[一二三四五六七八九]))?月(份)?(?!供|租|薪|饼|嫂|亮|子|经)`).exec(rest)
         // 去年二月提的 is over.
-        if (!match || /[个几百\d]$/.test(before) || (!match[1] && PAST_YEAR.test(before.slice(-8)))) return null
+        if (!match || /[个几百\d]$/.test(before) || (!match[1] && (PAST_YEAR.test(before.slice(-8)) || DONE.test(rest.slice(match[0].length))))) return null
+        // 今年二月, said in May, is over; so is the month that corrects it: 今年二月……不对，三月.
+        if ((match[1] === '今年' || /今年(?:[^。！？]{0,6}不对，)?$/.test(before)) && (value(match[2]!) ?? 12) < month) return null
         const spoken = `${match[1] ?? ''}${before.slice(-12)}`
         const first = match[2] === '元' ? 1 : value(match[2]!)!
         const second = match[3] ? value(match[3]) : null
@@ -169,6 +172,8 @@ export function createCalendar(festivals: FestivalLexicon): Calendar {
         const first = at({ y: year, m, d: 1 })
         const last = lastOf(year, m)
         const part = match[2] ?? ''
+        const day = part === '' ? DAY_OF_MONTH.exec(rest.slice(match[0].length)) : null
+        if (day) return { end: match[0].length + day[0].length, from: first + (value(day[1]!) ?? 1) - 1, to: first + (value(day[1]!) ?? 1) - 1, kind: 'day' }
         const [from, to] = /^[底末]/.test(part) ? [today, last] : /^(初|上)/.test(part) ? [first, first + 9] : part.startsWith('中') ? [first + 10, first + 19] : part.startsWith('下旬') ? [first + 20, last] : [ahead ? first : today, last]
         return { end: match[0].length, from: Math.max(from, today), to: to < today ? last : to, kind: 'month' }
       },
@@ -180,13 +185,14 @@ export function createCalendar(festivals: FestivalLexicon): Calendar {
         // 十月一号回来，十五号之前买: a day without its month is of the month just named, or the next to come.
         const named = [...before.matchAll(/(十[一二]?|[一二三四五六七八九]|\d{1,2})月(?!供|薪|租|饼)/g)].at(-1)
         const m = named && !/[个几]$/.test(before.slice(0, named.index)) ? (value(named[1]!) ?? month) : month
+        if (!named && /下个?月[^，。！？]{0,8}$/.test(before)) return { end: match[0].length, from: at({ y: year, m: month + 1, d }), to: at({ y: year, m: month + 1, d }), kind: 'day' }
         let when = at({ y: m < month ? year + 1 : year, m, d })
         if (when < today) when = at({ y: year, m: month + 1, d })
         return { end: match[0].length, from: when, to: when, kind: 'day' }
       },
       (rest, before) => {
         const match = festival.exec(rest)
-        if (!match || (match[1] === '十一' && (/[月年\d二三四五六七八九十第双个]$/.test(before) || !/^(?:前|之前|以前|后|之后|以后|长假|黄金周|小长假|出去|回|要|得|假|放假|吧|，|用|提|自驾|那|期间|去)/.test(rest.slice(match[0].length)))) || (/^(?:六一|八一|五一|五四)$/.test(match[1]!) && /^[八零一二三四五六七九十月号\d]/.test(rest.slice(match[0].length)))) return null
+        if (!match || (/^[一二三四五六八十]/.test(match[1]!) && /[A-Za-z\d零一二三四五六七八九十]$/.test(before)) || (match[1] === '十一' && (/[月年\d二三四五六七八九十第双个]$/.test(before) || !/^(?:前|之前|以前|后|之后|以后|长假|黄金周|小长假|出去|回|要|得|假|放假|吧|，|用|提|自驾|那|期间|去)/.test(rest.slice(match[0].length)))) || (/^(?:六一|八一|五一|五四)$/.test(match[1]!) && /^[八零一二三四五六七九十月号\d]/.test(rest.slice(match[0].length)))) return null
         const name = match[1]!
         // 冬天掉电 speaks of the season, not of this year's: 等冬天, 入夏前 and 冬天再买 do.
         if (SEASONS.test(name) && !BEFORE.test(rest.slice(match[0].length)) && !AFTER.test(rest.slice(match[0].length)) && !/^(?:的时候|左右)?(?:就|我就|才|再|来|再来)?[买换提定订]/.test(rest.slice(match[0].length)) && !/(?:等|到|到了|今年|明年|赶在|赶|要)$/.test(before)) return null
@@ -249,16 +255,19 @@ export function createCalendar(festivals: FestivalLexicon): Calendar {
       spans.push(bounded(text, i, found, today))
       i += Math.max(1, found.end)
     }
-    const open = /等[^，。？！]{1,14}(?:再说|再买|再定|再换|再看|再提|才动|再来|卖了再说)|(?:啥|什么)时候.{1,4}(?:啥|什么)时候买|没个准|.{2,8}之前我不会买/.exec(text)
+    const open = /等[^，。？！]{1,14}(?:再说|再买|再定|再换|再看|再提|才动|再来|卖了再说)|(?:啥|什么)时候.{1,4}(?:啥|什么)时候买|.{2,8}之前我不会买/.exec(text)
     if (spans.length === 0 && open) spans.push({ start: open.index, end: open.index + open[0].length, min: null, max: null, kind: 'wait' })
-    return merged(withReferences(text, spans))
+    return joined(text, spans)
   }
   return { spansIn }
 }
 
 const EARLIEST = /(?:最快|最早|至少|起码|怎么也得|少说|最快也得)(?:也|还|要|得|就|等|到|是|过|过完|过了|都|在|再|嘛|，)*$/
 const LATEST = /(?:最迟|最晚|最多|顶多|不超过|赶在|最慢)(?:也|就|等|到|是|在|不超过|得|，)*$/
-const PAST_YEAR = /(?:去年|前年|那年|当年|[零一二]\d?年的?)[^，。！？]{0,4}$/
+const PAST_YEAR = /(?:去年|前年|那年|当年|[零〇一二两][零〇一二三四五六七八九]年的?|\d年的?)[^，。！？]{0,4}$/
+/** 三月份提的车, 五月才买的: over, whatever the month. */
+const DONE = /^(?:份|底|初|头|中旬|那会儿|那次)?(?:[^，。！？]{0,3}(?:我|才|刚|在))?(?:提|买|上牌|落地|换|修|来|看|生|结)(?:的(?!时候|话)|过)/
+const DAY_OF_MONTH = /^(三十一?|[一二]?十[一二三四五六七八九]?|二十|[一二三四五六七八九]|\d{1,2})(?:号|日)(?!线|楼|店|院)/
 const SEASONS = /^(?:夏天|秋天|冬天|入冬)$/
 const NOT_BEFORE = /^(?:节|底)?(?:之前|以前|前)(?:都|我|也|肯定|是|，)*(?:不会|不打算|没打算|不可能|不动|不换|不买|不考虑|别想|没钱|没空|定不)/
 /** 两年之内没戏, 上半年肯定不动: the stretch in which nothing will happen. */
@@ -277,32 +286,8 @@ function bounded(text: string, start: number, found: Found, today: number): Span
   if (NOT_BEFORE.test(after)) return span(to, null)
   if (BEFORE.test(after) && /中旬?$/.test(text.slice(start, end))) return span(today, from === null ? to : from + 4)
   if (BEFORE.test(after)) return kind === 'month' && from !== null && from > today && !/[底末内]$/.test(text.slice(start, end)) && !/^(?:底|之内|以内|内|里头)/.test(after) ? span(today, from) : span(today, to)
-  if (AFTER.test(after)) return span(kind === 'length' && /[到至]|[一二两三四五六七八][二三四五六七八九]/.test(text.slice(start, end)) ? from : to === from || kind === 'length' ? to : from, kind === 'length' && from !== to ? to : null)
+  if (AFTER.test(after)) return span(kind === 'length' && /[到至]|[一二两三四五六七八][二两三四五六七八九]/.test(text.slice(start, end)) ? from : to === from || kind === 'length' ? to : from, kind === 'length' && from !== to ? to : null)
   if (EARLIEST.test(before) && !(kind === 'month' && /怎么|起码|少说/.test(before))) return span(from, null)
   if (LATEST.test(before)) return span(today, to)
   return span(from, to)
-}
-
-/** 七月十号到期，到期之前得弄好; 一月十五生日，那之前要交: before the day just named. */
-function withReferences(text: string, spans: readonly Span[]): Span[] {
-  const out = [...spans]
-  for (const match of text.matchAll(/(?:那|那天|这|到期|这个日子|生日|结婚|开学|报到|上班|预产期)(?:以前|之前)/g)) {
-    const named = spans.filter(({ end, max, kind }) => end <= match.index && max !== null && (kind === 'day' || kind === 'festival')).at(-1)
-    if (named && match.index - named.end <= 16) out.push({ start: match.index, end: match.index + match[0].length, min: 0, max: named.max, kind: named.kind })
-  }
-  return out.sort((a, b) => a.start - b.start)
-}
-
-/** 十五号以后，月底之前 is one stretch; so is 七月份八月份. */
-function merged(spans: readonly Span[]): Span[] {
-  const out: Span[] = []
-  for (const span of spans) {
-    const last = out.at(-1)
-    if (last && span.start - last.end <= 14 && last.max === null && last.min !== null && span.max !== null && span.min !== null && span.max > last.min && span.min <= last.min && last.kind !== 'year') {
-      out.push(span)
-      out.push({ ...span, start: last.start, min: last.min })
-    } else if (last && span.start - last.end <= 2 && last.kind === 'month' && span.kind === 'month' && last.max !== null && span.min !== null && span.min === last.max + 1) out[out.length - 1] = { ...span, start: last.start, min: last.min }
-    else out.push(span)
-  }
-  return out
 }

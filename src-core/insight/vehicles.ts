@@ -5,11 +5,17 @@ import { clauseAt, clausesOf, type Clause } from './clauses.ts'
 import { addAround, addMarks } from './context.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
+import { claimsOf, OUTSIDERS, SPOUSES, verdictOf, type Claim, type Stretch, type Verdict } from './whose.ts'
 
 export type CarCandidate = { readonly brand: string; readonly series: string | null; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
 
-const NUMBERS = /[零一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
+const NUMBERS = /[零〇一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
 const CROSSED = /^(?:asked|first|seller|owned|rival|others|want|mine|house|service|head:|outsider|spouse|past|drives|sellerOnly|ownCar|othersCar|pastCar|rivalCar)/
+
+/** Weight of what the grammar makes of all places of a car beside single words. */
+const VERDICT = 0.5
+/** Said of or to a companion who is no family: 我同事今天陪我来的. */
+const COMES_ALONG = /(?:同事|闺蜜|哥们|朋友|兄弟|同学|室友|师傅|发小)[^。！？]{0,12}(?:来|陪|帮我看|帮我参谋|押着)|(?:陪|跟|和|带|拉)(?:着|了)?(?:我|个)?(?:[^，。]{0,4})(?:同事|闺蜜|哥们|朋友|同学|室友)/
 
 type Group = { brand: string; series: string | null; places: { heard: Heard; mention: Mention }[] }
 
@@ -28,7 +34,7 @@ function groupsOf(heard: readonly Heard[]): Group[] {
     }
   const kept: Group[] = []
   for (const group of [...groups].sort((a, b) => (b.series?.length ?? 0) - (a.series?.length ?? 0))) {
-    const longer = group.series === null ? undefined : kept.find(({ brand, series }) => brand === group.brand && series !== null && series !== group.series && series.startsWith(group.series!) && /^[\u4e00-\u9fff]+$/.test(group.series!))
+    const longer = group.series === null ? undefined : kept.find(({ brand, series }) => brand === group.brand && series !== null && series !== group.series && (series.startsWith(group.series!) || (group.series!.length > 1 && series.endsWith(group.series!))) && /^[\u4e00-\u9fff]+$/.test(group.series!))
     if (longer) longer.places.push(...group.places)
     else kept.push(group)
   }
@@ -39,20 +45,82 @@ function groupsOf(heard: readonly Heard[]): Group[] {
 }
 
 /** A stretch of a turn with the car in question as V, every other car as W and numbers as N. */
-const clip = (heard: Heard, from: number, to: number, own?: Mention): string => {
+const clip = (heard: Heard, from: number, to: number, own?: Mention, silent?: (other: Mention) => boolean): string => {
   const near = heard.mentions.filter(({ start, end }) => start < to && end > from)
   let out = ''
   for (let i = Math.max(0, from); i < Math.min(heard.text.length, to); i++) {
     const other = near.find(({ start, end }) => i >= start && i < end)
     if (!other) out += heard.text[i]!
-    else if (i === other.start || i === from) out += other === own ? 'V' : 'W'
+    else if (!silent?.(other) && (i === other.start || i === from)) out += other === own ? 'V' : 'W'
   }
   return out.replace(NUMBERS, 'N')
 }
 
-/** The brand of the store: the one whose cars the adviser shows, not those he asks about or compares with. */
-function houseOf(groups: readonly Group[]): string | null {
+const PEOPLE = new RegExp(`(${SPOUSES.slice(3, -1)}|您?(?:太太|先生|爱人|媳妇|夫人)|嫂子)|${OUTSIDERS}`, 'g')
+
+/** Whom 他 or 她 means: whoever was named last, in this turn or the one before. */
+function theyMeant({ text, previous, speaker }: Heard, at: number): 'spouse' | 'other' | null {
+  const here = [...text.slice(0, at).matchAll(PEOPLE)].at(-1)
+  // A companion who names nobody speaks of the customer.
+  if (!here && speaker === 'companion') return 'spouse'
+  const named = here ?? [...text.slice(at).matchAll(PEOPLE)][0] ?? [...(previous?.text ?? '').matchAll(PEOPLE)].at(-1)
+  return named ? (named[1] ? 'spouse' : 'other') : null
+}
+
+/** How far the words around a name speak of it: to the last car before and to the next one after, within the sentence and the one that follows. */
+function stretchOf(heard: Heard, mention: Mention): Stretch {
+  const { text, mentions } = heard
+  const place = mentions.indexOf(mention)
+  const same = (other: Mention | undefined): boolean => other !== undefined && other.brand === mention.brand && (other.series === mention.series || other.series === null)
+  const last = mentions.slice(0, place).findLast((other) => !same(other))
+  const next = mentions.slice(place + 1).find((other) => !same(other))
+  const sentence = Math.max(...['。', '！', '？', '…'].map((mark) => text.lastIndexOf(mark, mention.start - 1))) + 1
+  const from = Math.max(sentence, last?.end ?? 0)
+  const ends = /[。！？…]/.exec(text.slice(mention.end))
+  const close = ends ? mention.end + ends.index : text.length
+  // The clause that names the next car is about that one: 我开V，她那台W.
+  const nextClause = next ? Math.max(mention.end, text.lastIndexOf('，', next.start - 1), text.lastIndexOf('。', next.start - 1)) : text.length
+  const to = Math.min(close, nextClause)
+  const second = /[。！？]/.exec(text.slice(close + 1))
+  const far = Math.min(second ? close + 1 + second.index : text.length, nextClause)
+  const words = (a: number, b: number): string => clip(heard, a, b, undefined, same).replaceAll('N台', '一台').replaceAll('N天', '两天')
+  return { before: words(from, mention.start).replace(/^[，、]/, ''), after: words(mention.end, to), next: far > close + 1 ? words(close + 1, far) : '', they: theyMeant(heard, mention.start) }
+}
+
+/** Named one after the other: 看过W，还有V. */
+const LISTED = /^[^。！？，]{0,3}(?:，|、|和|跟|还有|以及|再就是|另外|一台|一个)+(?:还有|那个|那台|个|台|一台|一个|也有)*$/
+
+/** Said of all the cars of a turn. */
+const COMPARES = /[二三]选一|里[头面边]?(?:挑|选|来回)|之间|中间(?:犹豫|挑|选)|纠结|犹豫|拿不定|打了?分|列了?[个张]?(?:表|单子)|来回(?:比|看|倒|想)|比来比去|挑花眼|选哪/
+
+/** What all places where the customer names a car claim of it. */
+function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>): Set<Claim> {
+  const claims = new Set<Claim>()
+  for (const { heard, mention } of group.places) {
+    if (!isCustomerSide(heard)) continue
+    const here = claimsOf(stretchOf(heard, mention))
+    const head = heard.mentions[heard.mentions.indexOf(mention) - 1]
+    if (head && here.size === 0 && LISTED.test(heard.text.slice(head.end, mention.start))) for (const claim of known.get(head) ?? []) here.add(claim)
+    if (heard.mentions.length > 1 && COMPARES.test(heard.text)) here.add('torn')
+    known.set(mention, here)
+    for (const claim of here) claims.add(claim)
+    const asked = heard.previous?.speaker === 'sales' ? heard.previous : null
+    const theirs = asked?.mentions.find(({ brand, series }) => brand === group.brand && (series === group.series || series === null))
+    if (asked && theirs && YOURS.test(clip(asked, theirs.start - 8, theirs.end + 8, theirs)) && !here.has('others') && !/^[^，。]{0,4}(?:哪里|不是|没有|哪有)/.test(heard.text)) claims.add('mine')
+  }
+  return claims
+}
+
+const question = (text: string): 'own' | 'rival' | 'want' | null => (ASK_OWN.test(text) ? 'own' : ASK_RIVAL.test(text) ? 'rival' : ASK_WANT.test(text) ? 'want' : null)
+
+/** The brand of the store: the one whose cars the adviser shows, not those he asks about or compares with; often the customer opens with it. */
+function houseOf(groups: readonly Group[], claims: readonly ReadonlySet<Claim>[]): string | null {
   const score = new Map<string, number>()
+  const opening = groups
+    .map((group, i) => ({ group, claims: claims[i]!, first: group.places.find(({ heard }) => isCustomerSide(heard)) }))
+    .filter(({ claims, first }) => first && first.heard.turn <= 6 && !['mine', 'spouse', 'gone', 'others', 'ridden', 'seen', 'likened'].some((claim) => claims.has(claim as Claim)) && !/own|rival/.test(question(first.heard.previous?.text ?? '') ?? ''))
+    .sort((a, b) => a.first!.heard.turn - b.first!.heard.turn || a.first!.mention.start - b.first!.mention.start)[0]
+  if (opening) score.set(opening.group.brand, opening.first!.heard.turn <= 2 ? 2 : 1)
   for (const { brand, places } of groups)
     for (const { heard, mention } of places) {
       const near = clip(heard, mention.start - 8, mention.end + 8, mention)
@@ -70,8 +138,11 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
   const mostSold = Math.max(0, ...bySeller)
   const firstCustomer = heard.find(isCustomerSide)?.turn ?? 0
   const candidates: CarCandidate[] = []
-  const house = houseOf(groups)
+  const known = new Map<Mention, ReadonlySet<Claim>>()
+  const claimed = groups.map((group) => claimsIn(group, known))
+  const house = houseOf(groups, claimed)
   const service = heard.slice(0, 3).some(({ text }) => SERVICE.test(text))
+  const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && /(?:^|[，。！？])(?:老公|老婆|媳妇|妈|爸)[，你]/.test(one.text))
   const signsAt = new Map<Mention, readonly string[]>()
   const customerCars = groups.filter(({ places }) => places.some(({ heard: one }) => isCustomerSide(one)))
   groups.forEach((group, index) => {
@@ -118,6 +189,9 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
     }
     // All places together: a car named first in passing may be called one's own later.
     const clauses = new Map<Heard, readonly Clause[]>()
+    const claims = claimed[index]!
+    let verdict: Verdict | null = null
+    const stranger = first?.heard.speaker === 'companion' && friends
     for (const { heard: one, mention } of own) {
       const all = clauses.get(one) ?? clausesOf(one.text)
       clauses.set(one, all)
@@ -146,6 +220,12 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
       if (WANT.test(words)) mark('want', !marks.includes('want'))
       for (let i = 0; i + 2 <= near.length; i++) found.set(`n:${near.slice(i, i + 2)}`, 0.12)
     }
+    if (first) {
+      const asked = first.heard.previous?.speaker === 'sales' ? first.heard.previous.text : ''
+      const about = question(asked)
+      verdict = verdictOf(claims, { asked: about, stranger, house: group.brand === house, elsewhere: house !== null && group.brand !== house })
+      for (const claim of claims) mark(`claim:${claim}`, true)
+    }
     for (const { heard: one, mention } of group.places.filter(({ heard: { speaker } }) => speaker === 'sales').slice(0, 6)) {
       const near = clip(one, mention.start - 6, mention.end + 8, mention)
       for (let i = 0; i + 2 <= near.length; i++) found.set(`s:${near.slice(i, i + 2)}`, 0.12)
@@ -169,6 +249,13 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
     mark('sameBrandAsSold', groups.some((other, i) => other !== group && bySeller[i]! > 0 && other.brand === group.brand))
     mark('early', turn <= 2)
     addMarks(found, [...new Set(marks)], CROSSED, 0.3)
+    if (first) for (const [name, worth] of found) if (!name.startsWith('@')) found.set(name, worth * 0.7)
+    if (verdict) {
+      const place = group.brand === house ? 'house' : house === null ? 'unknown' : 'other'
+      found.set(`@verdict=${verdict}`, VERDICT)
+      found.set(`@verdict=${verdict}/${place}`, VERDICT)
+      if (/^(?:none|wanted|likened|refused|advised)$/.test(verdict)) for (const name of ['suggested', 'sellerBefore', 'first', 'several', 'askedWant', 'askedRival', 'askedOwn', 'service', 'sellerOften', 'only']) if (marks.includes(name)) found.set(`@verdict=${verdict}/${place}&${name}`, VERDICT / 2)
+    }
     candidates.push({ brand: group.brand, series: group.series, turn, features: found })
   })
   return candidates

@@ -1,8 +1,8 @@
 // inventory.ts: every column of the store that can hold something about a person, in one place. A test holds it against the real
 // schema: a new column must be named here, as personal or not, before it can be merged.
 
-/** sound = the recording itself; words = what was said; person = who it is; reading = what was concluded; staff = who worked here. */
-export type PersonalKind = 'sound' | 'words' | 'person' | 'reading' | 'staff'
+/** sound = the recording itself; words = what was said; person = who it is; reading = what was concluded; staff = who worked here; print = the voice of staff who consented. */
+export type PersonalKind = 'sound' | 'words' | 'person' | 'reading' | 'staff' | 'print'
 
 /** table -> column -> kind; null = not personal. */
 export const inventory: Readonly<Record<string, Readonly<Record<string, PersonalKind | null>>>> = {
@@ -14,7 +14,8 @@ export const inventory: Readonly<Record<string, Readonly<Record<string, Personal
   talk: { id: null, recording_id: null, customer_id: null, state: null, tries: null, lease_owner: null, lease_until: null, problem: null, date: null, created_at: null },
   transcript: { talk_id: null, regions: 'sound' },
   segment: { talk_id: null, n: null, start_ms: null, end_ms: null, text: 'words', tokens: 'words', doubt: null },
-  turn: { id: null, talk_id: null, n: null, speaker: 'reading', voice: 'reading', start_ms: null, end_ms: null, text: 'words', backchannel: null, certainty: null, locked: null, corrections: 'words' },
+  turn: { id: null, talk_id: null, n: null, speaker: 'reading', voice: 'reading', start_ms: null, end_ms: null, text: 'words', backchannel: null, certainty: null, corrections: 'words' },
+  speaker_edit: { id: null, talk_id: null, deed: 'reading', voices: 'reading', person: 'staff', at: null, undone_by: 'staff', undone_at: null },
   turn_words: { words: 'words' },
   metric: { talk_id: null, name: null, value: 'reading', unit: null, certainty: null, raw: 'reading' },
   insight: { talk_id: null, list: null, n: null, turn: null, payload: 'reading', certainty: null, found_by: null },
@@ -23,6 +24,7 @@ export const inventory: Readonly<Record<string, Readonly<Record<string, Personal
   doubt: { talk_id: null, n: null, list: null, turn: null, said: 'words', reason: null },
   lead: { talk_id: null, grade: 'reading', score: 'reading', points: 'reading', why: 'reading', next_action: 'reading', sentiment: 'reading' },
   profile: { customer_id: null, payload: 'reading', updated_at: null },
+  adviser_voice: { id: null, name: 'staff', vector: 'print', model: null, consent_by: 'staff', consent_at: null, consent_wording: null, created_at: null },
   outbox: { talk_id: null, envelope: null, queued_at: null, sent_at: null },
   audit: { id: null, at: null, person: 'staff', role: 'staff', device: null, action: null, subject: null, detail: null, previous: null, hash: null },
 }

@@ -1,7 +1,7 @@
 // clusters.ts: which voice prints belong to one person. Memory and time grow with the length of the talk, never with its square:
 // prints are clustered in blocks of a few minutes, and only the blocks' centroids with each other.
 
-/** A voice: the sum of its unit prints and how many there are. */
+/** A voice: the sum of its unit prints and how many there are (or how many seconds they stand for). */
 export type Cluster = { readonly sum: Float32Array; readonly count: number }
 
 /** Average-linkage cosine distance up to which prints are one voice, and centroid similarity from which two clusters are. */
@@ -9,6 +9,8 @@ export type Thresholds = { readonly distance: number; readonly centroid: number 
 
 /** Found on the recordings of conversations/audio and speakers/ as the values with which the number of voices is right most often. */
 export const campplusThresholds: Thresholds = { distance: 0.35, centroid: 0.85 }
+/** For the few and uneven prints of a short recording, which scatter more. */
+export const shortThresholds: Thresholds = { distance: 0.4, centroid: 0.85 }
 
 const BLOCK = 400
 
@@ -24,11 +26,17 @@ export function unit(vector: Float32Array): Float32Array {
   return length === 0 ? vector : vector.map((x) => x / length)
 }
 
-function sumOf(vectors: readonly Float32Array[]): Float32Array {
+export function sumOf(vectors: readonly Float32Array[]): Float32Array {
   const sum = new Float32Array(vectors[0]!.length)
   for (const vector of vectors) for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!
   return sum
 }
+
+/** How much each vector counts, and which two are known to be of different people. */
+export type Linkage = { readonly weights?: readonly number[]; readonly apart?: (i: number, j: number) => boolean }
+
+/** Farther than unit vectors of voices ever are. */
+const APART = 1.3
 
 /**
  * Average-linkage agglomeration (UPGMA) by the nearest-neighbour chain, O(n^2).
@@ -36,11 +44,12 @@ function sumOf(vectors: readonly Float32Array[]): Float32Array {
  * @param limit cosine distance above which clusters stay apart
  * @returns groups of indices into `vectors`
  */
-export function averageLinkage(vectors: readonly Float32Array[], limit: number): number[][] {
+export function averageLinkage(vectors: readonly Float32Array[], limit: number, { weights, apart }: Linkage = {}): number[][] {
   const n = vectors.length
   const distance = new Float32Array(n * n)
-  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) distance[i * n + j] = distance[j * n + i] = 1 - dot(vectors[i]!, vectors[j]!)
+  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) distance[i * n + j] = distance[j * n + i] = apart?.(i, j) ? APART : 1 - dot(vectors[i]!, vectors[j]!)
   const members: (number[] | null)[] = vectors.map((_, i) => [i])
+  const weight = Float64Array.from(vectors, (_, i) => weights?.[i] ?? 1)
   const done = new Set<number>()
   let chain: number[] = []
   const alive = (): number => members.findIndex((m, i) => m !== null && !done.has(i))
@@ -72,10 +81,11 @@ export function averageLinkage(vectors: readonly Float32Array[], limit: number):
       const b = members[nearest]!
       for (let j = 0; j < n; j++) {
         if (members[j] === null || j === top || j === nearest) continue
-        const merged = (a.length * distance[top * n + j]! + b.length * distance[nearest * n + j]!) / (a.length + b.length)
+        const merged = (weight[top]! * distance[top * n + j]! + weight[nearest]! * distance[nearest * n + j]!) / (weight[top]! + weight[nearest]!)
         distance[nearest * n + j] = distance[j * n + nearest] = merged
       }
       members[nearest] = [...b, ...a]
+      weight[nearest]! += weight[top]!
       members[top] = null
       done.delete(nearest)
       chain.length -= 2
@@ -85,12 +95,12 @@ export function averageLinkage(vectors: readonly Float32Array[], limit: number):
   return members.filter((m) => m !== null)
 }
 
-/** Merges the two most alike clusters again and again while their centroids are alike enough. */
-export function mergeCentroids(clusters: readonly Cluster[], similarity: number): Cluster[] {
+/** Merges the two most alike clusters again and again while their centroids are alike enough, or there are more than `most`. */
+export function mergeCentroids(clusters: readonly Cluster[], similarity: number, most = Infinity): Cluster[] {
   const left = [...clusters]
   for (;;) {
     const units = left.map((cluster) => unit(cluster.sum))
-    let best = similarity
+    let best = left.length > most ? -2 : similarity
     let pair: [number, number] | null = null
     for (let i = 0; i < left.length; i++)
       for (let j = i + 1; j < left.length; j++) {

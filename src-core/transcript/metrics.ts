@@ -11,6 +11,9 @@ const LONG_PAUSE_MS = 5_000
 
 const QUESTION = /[?？]|[吗呢吧么]$|(什么|怎么|哪|几|多少|多大|多久|谁|是不是|有没有|要不要|能不能|可不可以|行不行|对不对|考虑)/u
 
+/** Whether a turn asks something, by its words: recognisers rarely write the mark. */
+export const asks = (text: string): boolean => QUESTION.test(text)
+
 type Side = 'sales' | 'guest'
 const sideOf = (turn: Turn): Side | null => (turn.speaker === 'sales' ? 'sales' : turn.speaker === 'unknown' ? null : 'guest')
 const lengthOf = (turn: Region): number => turn.endMs - turn.startMs
@@ -57,7 +60,7 @@ export function measure(turns: readonly Turn[], durationMs: number): Metrics {
   const changes = runs.length > 1 ? runs.length - 1 : 0
   const answers = runs.flatMap((run, i) => (i > 0 && run.side === 'sales' ? [(run.startMs - runs[i - 1]!.endMs) / 1000] : [])).sort((a, b) => a - b)
   const interruptions = runs.filter((run, i) => i > 0 && run.side === 'sales' && run.startMs < runs[i - 1]!.endMs).length
-  const questions = (side: Side): number => spoken.filter((turn) => sideOf(turn) === side && !turn.backchannel && QUESTION.test(turn.text)).length
+  const questions = (side: Side): number => spoken.filter((turn) => sideOf(turn) === side && !turn.backchannel && asks(turn.text)).length
   const characters = (side: Side): number => spoken.filter((turn) => sideOf(turn) === side).reduce((sum, turn) => sum + plain(turn.text).length, 0)
   const pauses = pausesOf(turns)
   const longPauses = pauses.filter((pause) => pause > LONG_PAUSE_MS).reduce((a, b) => a + b, 0)

@@ -9,6 +9,9 @@ export type Role = { readonly speaker: Speaker; readonly certainty: number }
 /** Log odds over a whole voice that count as proof; recognised words are noisy, so no voice is believed on one sentence. */
 const PROOF = 3
 
+/** How sure it is that somebody is a guest beside a verified adviser: a colleague may have joined. */
+const NOT_THE_ADVISER = 0.9
+
 type Voice = { readonly name: string; readonly speechMs: number; readonly odds: number }
 
 function voicesOf(turns: readonly VoiceTurn[], scorer: RoleScorer): Voice[] {
@@ -27,9 +30,9 @@ function voicesOf(turns: readonly VoiceTurn[], scorer: RoleScorer): Voice[] {
 const sure = (odds: number): number => Math.round((1 / (1 + Math.exp(-Math.abs(odds) / 2))) * 1000) / 1000
 
 /**
- * @param enrolled voices verified as the adviser's own print, if any: they outrank words
- * @returns a role for every voice. With two or more voices there is an adviser and a customer; a lone voice is judged by its words alone,
- *   and stays unknown where they prove nothing.
+ * @param enrolled voices verified as an adviser's own print, if any: they outrank words
+ * @returns a role for every voice. With two or more voices there is an adviser and, unless all are verified, a customer; a lone voice is
+ *   judged by its words alone, and stays unknown where they prove nothing.
  */
 export function assignRoles(turns: readonly VoiceTurn[], scorer: RoleScorer, enrolled: ReadonlySet<string> = new Set()): Map<string, Role> {
   const voices = voicesOf(turns, scorer)
@@ -47,10 +50,11 @@ export function assignRoles(turns: readonly VoiceTurn[], scorer: RoleScorer, enr
   roles.set(adviser.name, { speaker: 'sales', certainty: enrolled.has(adviser.name) ? 1 : sure(adviser.odds - runnerUp.odds) })
   const others = bySales.slice(1)
   // A second voice that clearly sells is a colleague, or the adviser's own voice heard as two; the last voice is never taken for staff.
-  const staff = others.slice(0, -1).filter((voice) => enrolled.has(voice.name) || voice.odds > PROOF)
-  for (const voice of staff) roles.set(voice.name, { speaker: 'sales', certainty: sure(voice.odds) })
+  const staff = others.filter((voice, i) => enrolled.has(voice.name) || (i < others.length - 1 && voice.odds > PROOF))
+  for (const voice of staff) roles.set(voice.name, { speaker: 'sales', certainty: enrolled.has(voice.name) ? 1 : sure(voice.odds) })
   const guests = others.filter((voice) => !staff.includes(voice)).sort((a, b) => b.speechMs - a.speechMs)
   // Of the people who came, the one who talks most is taken for the buyer.
-  guests.forEach((voice, i) => roles.set(voice.name, { speaker: i === 0 ? 'customer' : 'companion', certainty: sure(adviser.odds - voice.odds) }))
+  const certainty = (voice: Voice): number => (enrolled.has(adviser.name) ? Math.max(NOT_THE_ADVISER, sure(adviser.odds - voice.odds)) : sure(adviser.odds - voice.odds))
+  guests.forEach((voice, i) => roles.set(voice.name, { speaker: i === 0 ? 'customer' : 'companion', certainty: certainty(voice) }))
   return roles
 }

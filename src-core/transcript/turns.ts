@@ -20,17 +20,35 @@ const isMark = (text: string): boolean => /[，。？！,.?!；;…]/u.test(text
 /**
  * @param segments recognised chunks in order of time
  * @param voices who speaks when, in order of time
- * @returns turns in order of their start; speech whose words were not recognised is a turn with an empty text
+ * @returns turns in order of their start; speech whose words were not recognised is a turn with an empty text. Where two speak at once
+ *   their turns overlap, and the words are those of the leading voice.
  */
 export function joinTurns(segments: readonly Segment[], voices: readonly VoiceRegion[]): VoiceTurn[] {
-  const skeleton = joinRegions(voices)
+  const skeleton = joinRegions(voices.filter(({ under }) => !under))
   if (skeleton.length === 0) return segments.filter((s) => s.text !== '').map((s) => turnOf({ ...s, voice: 'A', certainty: 0 }, s.text))
   const texts: string[][] = skeleton.map(() => [])
   for (const segment of segments) {
     const homes = snapToMarks(segment.tokens, homesOf(segment.tokens, skeleton), skeleton)
     segment.tokens.forEach((token, i) => texts[homes[i]!]!.push(token.text))
   }
-  return skeleton.map((stretch, i) => turnOf(stretch, texts[i]!.join('').trim()))
+  const turns = skeleton.map((stretch, i) => turnOf(stretch, texts[i]!.join('').trim()))
+  return withVoicesUnder(turns, voices.filter(({ under }) => under))
+}
+
+/** A voice under another one belongs to the turn of its own that it begins or ends, else it is a turn of its own without words. */
+function withVoicesUnder(turns: readonly VoiceTurn[], under: readonly VoiceRegion[]): VoiceTurn[] {
+  if (under.length === 0) return [...turns]
+  const out = [...turns]
+  const added: VoiceTurn[] = []
+  let from = 0
+  for (const region of under) {
+    while (from < turns.length && turns[from]!.endMs < region.startMs - PAUSE_MS) from++
+    let home = -1
+    for (let i = from; i < turns.length && turns[i]!.startMs <= region.endMs + PAUSE_MS; i++) if (turns[i]!.voice === region.voice && turns[i]!.endMs >= region.startMs - PAUSE_MS) home = i
+    if (home < 0) added.push(turnOf(region, ''))
+    else out[home] = { ...out[home]!, startMs: Math.min(out[home]!.startMs, region.startMs), endMs: Math.max(out[home]!.endMs, region.endMs) }
+  }
+  return [...out, ...added].sort((a, b) => a.startMs - b.startMs)
 }
 
 function turnOf(stretch: VoiceRegion, text: string): VoiceTurn {
@@ -74,6 +92,9 @@ function snapToMarks(tokens: readonly Token[], homes: readonly number[], skeleto
     const before = out[i - 1]!
     const after = homes[i]!
     if (after <= before || skeleton[before]!.voice === skeleton[after]!.voice) continue
+    // Where the voices change, not where the first token behind it begins: the first token of a clause is often dated too early.
+    const rightMs = skeleton[after]!.startMs
+    const leftMs = Math.min(skeleton[before]!.endMs, rightMs)
     let cut = i
     let best = Infinity
     for (let k = i; k > 0 && (k === i || out[k] === before); k--) consider(k)
@@ -82,7 +103,8 @@ function snapToMarks(tokens: readonly Token[], homes: readonly number[], skeleto
     for (let k = i; k < cut; k++) out[k] = before
 
     function consider(k: number): void {
-      const off = Math.abs(tokens[k]!.startMs - tokens[i]!.startMs)
+      const at = tokens[k]!.startMs
+      const off = Math.max(0, leftMs - at, at - rightMs)
       if (off > SNAP_MS) return
       const price = off + placePrice(tokens, k)
       if (price < best) [best, cut] = [price, k]

@@ -53,7 +53,7 @@ export function createAmending({ store, loop, announcer, modelsDir, home }: Part
   function amend<T>(talk: string, deed: () => T): T {
     const done = store.together(() => {
       const result = deed()
-      store.talks.reopen(talk)
+      store.talks.reopen(talk, 'understood')
       return result
     })
     const { state } = store.talks.get(talk)!

@@ -4,10 +4,11 @@
 import { z } from 'zod'
 import { calls, type Answer, type CallName, type EngineStatus, type Given, type NamesOf } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
+import type { Speech } from '../../src-core/ports.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Importer } from '../importing.ts'
-import { loadReplies } from '../language/knowledge.ts'
+import { loadReplies, loadSop } from '../language/knowledge.ts'
 import { appVersion } from '../platform/version.ts'
 import { modelReport } from '../speech/models.ts'
 import type { Loop } from '../stages.ts'
@@ -16,18 +17,24 @@ import { eraseSound, openSound } from '../store/sound.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkRecord } from '../store/talks.ts'
 import type { CustomerRecord } from '../store/customers.ts'
+import { createAdvisers } from './advisers.ts'
 import { createAmending } from './amending.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
+import { createSpeakers } from './speakers.ts'
 
-export type DispatchParts = { readonly store: Store; readonly importer: Importer; readonly loop: Loop; readonly announcer: Announcer; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly speech: Speech; readonly importer: Importer; readonly loop: Loop; readonly announcer: Announcer; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
+type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
 
 export function createDispatcher(parts: DispatchParts): Dispatcher {
   const { store, importer, loop, announcer } = parts
   const replies = loadReplies(parts.modelsDir, parts.home)
+  const sop = loadSop(parts.modelsDir, parts.home)
   const amending = createAmending(parts)
+  const speakers = createSpeakers(parts)
+  const advisers = createAdvisers(parts)
   let models: EngineStatus['models'] | null = null
 
   const talkOf = (id: string): TalkRecord => store.talks.get(id) ?? unknown(`谈话 ${id}`)
@@ -46,7 +53,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'talks.get': ({ talk }, actor) => {
       const found = talkOf(talk)
       store.audit.note(actor, 'see', talk)
-      return talkDetail(store, loop, found, replies)
+      return talkDetail(store, loop, found, { replies, sop })
     },
     'talks.retry': ({ talk }, actor) => {
       talkOf(talk)
@@ -61,8 +68,15 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'insights.delete': ({ talk, target }, actor) => amending.delete(talkOf(talk).id, target, actor),
     'insights.add': ({ talk, finding }, actor) => amending.add(talkOf(talk).id, finding, actor),
     'insights.undo': ({ talk, amendment }, actor) => amending.undo(talkOf(talk).id, amendment, actor),
+    'speakers.swap': ({ talk }, actor) => speakers.edit(talkOf(talk), { kind: 'swap' }, actor),
+    'speakers.name': ({ talk, voice, speaker }, actor) => speakers.edit(talkOf(talk), { kind: 'name', voice, speaker }, actor),
+    'speakers.merge': ({ talk, voice, into }, actor) => speakers.edit(talkOf(talk), { kind: 'merge', voice, into }, actor),
+    'speakers.give': ({ talk, turns, to }, actor) => speakers.edit(talkOf(talk), { kind: 'give', turns: turns.map(({ n, start }) => ({ n, startMs: Math.round(start * 1000) })), to }, actor),
+    'speakers.undo': ({ talk, edit }, actor) => speakers.undo(talkOf(talk), edit, actor),
     'store.accuracy': () => amending.accuracy(),
     'cars.list': () => amending.carNames(),
+    'advisers.list': () => advisers.list(),
+    'advisers.remove': ({ adviser }, actor) => advisers.remove(adviser, actor),
     'customers.list': ({ search, limit, offset }) => {
       const { rows, total } = store.customers.list({ search: search?.trim() || null, limit, offset })
       return { rows: rows.map(customerRow), total }
@@ -92,6 +106,17 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     },
   }
 
+  const uploads: Uploads = {
+    'recordings.import': async (input, body, actor) => {
+      const receipt = await importer.importStream(body, input, actor)
+      // A recording that failed before gets another chance when its owner brings it again.
+      if (receipt.duplicate) store.talks.retry(receipt.talk)
+      loop.poke()
+      return receipt
+    },
+    'advisers.enrol': (input, body, actor) => advisers.enrol(input, body, actor),
+  }
+
   return {
     async call(name, input, actor) {
       const call = lookUp(name, 'call')
@@ -99,11 +124,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       return handler(parse(call, input), actor)
     },
     async upload(name, input, body, actor) {
-      const receipt = await importer.importStream(body, parse(lookUp(name, 'upload'), input), actor)
-      // A recording that failed before gets another chance when its owner brings it again.
-      if (receipt.duplicate) store.talks.retry(receipt.talk)
-      loop.poke()
-      return receipt
+      const call = lookUp(name, 'upload')
+      const handler = uploads[call] as (input: unknown, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<unknown>
+      return handler(parse(call, input), body, actor)
     },
     async bytes(name, input, range, actor) {
       const { talk } = parse(lookUp(name, 'bytes'), input)

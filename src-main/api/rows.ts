@@ -1,13 +1,16 @@
 // rows.ts: what the store holds, as the page and the command line read it.
 
-import type { AmendmentRow, CustomerRow, TalkDetail, TalkRow, TurnRow } from '../../src-core/api.ts'
+import type { AmendmentRow, CustomerRow, SpeakerEditRow, TalkDetail, TalkRow, TurnRow } from '../../src-core/api.ts'
 import { keyOf, machineSaid } from '../../src-core/insight/amendments.ts'
 import { suggestReplies, type ReplyLibrary } from '../../src-core/lead/replies.ts'
 import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'
 import { labelsOf, lifeCycleOf } from '../../src-core/profile/labels.ts'
 import type { Turn } from '../../src-core/shapes.ts'
+import type { SopChecklist } from '../../src-core/visit/sop-checklist.ts'
+import { visitOf } from '../../src-core/visit/visit.ts'
 import type { Loop } from '../stages.ts'
 import type { CustomerRecord } from '../store/customers.ts'
+import type { StoredSpeakerEdit } from '../store/speaker-edits.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkRecord } from '../store/talks.ts'
 import { phraseOf } from '../store/words.ts'
@@ -49,20 +52,35 @@ export const spokenTurn = (turn: Turn): Omit<TurnRow, 'n' | 'certainty'> => ({
   ...(turn.corrections ? { corrections: turn.corrections } : {}),
 })
 
-export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRecord, library: ReplyLibrary): TalkDetail {
+export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRecord, { replies, sop }: { readonly replies: ReplyLibrary; readonly sop: SopChecklist }): TalkDetail {
   const insights = store.rows.insights(talk.id)
+  const { turns, by, lapsed } = store.rows.editedTurns(talk.id)
   return {
     talk: talkRow(store, loop, talk, null),
-    turns: store.rows.turns(talk.id).map((turn, n) => ({ n, ...spokenTurn(turn), certainty: turn.speakerCertainty })),
+    turns: turns.map((turn, n) => ({ n, ...spokenTurn(turn), certainty: turn.speakerCertainty, ...(by[n] == null ? {} : { edit: by[n] }) })),
+    speakerEdits: store.speakerEdits.of(talk.id).map((edit) => speakerEditRow(edit, lapsed.includes(edit.id))),
     metrics: store.rows.metrics(talk.id),
+    visit: insights && visitOf(sop, turns, insights, talk.durationMs),
     insights,
     amendments: amendmentRows(store, talk.id),
     review: store.amendments.review(talk.id),
     doubts: store.rows.doubts(talk.id),
     nextAction: store.rows.lead(talk.id)?.nextAction ?? null,
-    replies: insights ? suggestReplies(insights, library) : [],
+    replies: insights ? suggestReplies(insights, replies) : [],
     peaks: store.talks.peaks(talk.id),
     hasSound: talk.soundFile !== null,
+  }
+}
+
+function speakerEditRow({ id, deed, cast, person, at }: StoredSpeakerEdit, lapsed: boolean): SpeakerEditRow {
+  const roleOf = (name: string): SpeakerEditRow['speaker'] => cast.find(({ voice }) => voice === name)?.speaker ?? null
+  const none = { id, kind: deed.kind, voice: null, to: null, speaker: null, turns: 0, person, at, lapsed }
+  switch (deed.kind) {
+    case 'swap': return none
+    case 'name': return { ...none, voice: deed.roles[0]?.voice ?? null, speaker: deed.roles[0]?.speaker ?? null }
+    case 'merge': return { ...none, voice: deed.voice, to: deed.into, speaker: roleOf(deed.into) }
+    case 'give': return { ...none, to: deed.to, speaker: roleOf(deed.to), turns: deed.turns.length }
+    case 'split': return { ...none, to: deed.to, speaker: deed.speaker, turns: deed.turns.length }
   }
 }
 

@@ -4,17 +4,19 @@ import type { Command } from 'commander'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
-import { SAMPLE_RATE, type Pcm } from '../../src-core/ports.ts'
+import { SAMPLE_RATE, type Pcm, type VoiceCount } from '../../src-core/ports.ts'
 import { labelsOf } from '../../src-core/profile/labels.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
-import type { Correction, Doubt, Evidence, Insights, Metrics, Turn } from '../../src-core/shapes.ts'
+import { cutReceptions } from '../../src-core/visit/cuts.ts'
+import { visitOf, type Visit } from '../../src-core/visit/visit.ts'
+import type { Correction, Doubt, Evidence, Insights, Metrics, Region, Turn, VisitMetrics } from '../../src-core/shapes.ts'
 import { spokenTurn } from '../api/rows.ts'
 import { openAudio } from '../capture/open-audio.ts'
 import { startedAtFrom } from '../capture/started-at.ts'
 import { attribute, conversationOf, hear, score, understand } from '../chain.ts'
 import { defaultModelsDir, loadKnowledge, startSpeech } from '../engine.ts'
 import { suggestReplies, type SuggestedReplies } from '../../src-core/lead/replies.ts'
-import { loadReplies } from '../language/knowledge.ts'
+import { loadReplies, loadSop } from '../language/knowledge.ts'
 import { homeDir, localDate } from '../platform/home.ts'
 import { FINDING_LISTS } from '../../src-core/insight/values.ts'
 import { createProgress, percent, printJson, printTable } from './output.ts'
@@ -23,6 +25,8 @@ export type Analysis = {
   readonly recording: { readonly name: string; readonly date: string; readonly seconds: number; readonly format: string; readonly warnings: readonly string[] }
   readonly turns: readonly { readonly speaker: string; readonly voice: string; readonly start: number; readonly end: number; readonly text: string; readonly backchannel?: true; readonly corrections?: readonly Correction[] }[]
   readonly metrics: object
+  /** Stages, test drives, checklist, whether this was a reception at all, and where a recording of many holds which. */
+  readonly visit: object
   readonly insights: object
   /** Heard, but not believed: with the reason. A list that stayed empty for a reason says so here. */
   readonly doubts: readonly Doubt[]
@@ -42,10 +46,11 @@ function counted(pcm: Pcm, count: (samples: number) => void): Pcm {
 }
 
 /**
+ * @param voices how many people spoke, where that is known
  * @param date YYYY-MM-DD that 下周 and 月底 are relative to; by default the file's own
  * @throws Fault
  */
-export async function analyseFile(path: string, date: string | undefined, onProgress: (share: number, what: string) => void): Promise<Analysis> {
+export async function analyseFile(path: string, { date, voices }: { readonly date?: string; readonly voices?: VoiceCount }, onProgress: (share: number, what: string) => void): Promise<Analysis> {
   const name = basename(path)
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) throw new Fault('input.unknown', `文件“${path}”`, '不存在或不是文件', '请检查路径')
@@ -69,18 +74,20 @@ export async function analyseFile(path: string, date: string | undefined, onProg
     lap('transcribe')
     const durationMs = Math.round((samples * 1000) / SAMPLE_RATE)
     const again = await openAudio(path, name)
-    const { turns, metrics } = await attribute(speech, knowledge, again.pcm(), heard, durationMs, (seconds) => onProgress(0.8 + (0.18 * seconds * 1000) / durationMs, '分离说话人'))
+    const { turns, metrics } = await attribute(speech, knowledge, again.pcm(), heard, durationMs, (seconds) => onProgress(0.8 + (0.18 * seconds * 1000) / durationMs, '分离说话人'), voices && { wanted: voices })
     lap('separate')
     const day = date ?? localDate(startedAtFrom(name, found.mtimeMs) ?? found.mtimeMs)
     const talk = conversationOf(turns, day)
     const { findings, doubts } = understand(knowledge, talk)
     const lead = score(findings, talk, defaultSettings)
+    const visit = visitOf(loadSop(modelsDir, home), turns, findings, durationMs)
     lap('understand')
     onProgress(1, '完成')
     return {
       recording: { name, date: day, seconds: durationMs / 1000, format: audio.format, warnings: audio.warnings },
       turns: turns.map(spokenTurn),
-      metrics: metricsJson(metrics),
+      metrics: metricsJson({ ...metrics, ...visit.course.metrics }),
+      visit: { ...visitJson(visit), receptions: cutReceptions(turns).map(secondsOf) },
       insights: insightsJson({ ...findings, grade: lead.grade }, turns),
       doubts: withReasons(doubts, findings.budgets.length === 0),
       replies: suggestReplies(findings, loadReplies(modelsDir, home)),
@@ -92,9 +99,22 @@ export async function analyseFile(path: string, date: string | undefined, onProg
 }
 
 /** The values by name (null = 不足以判断), and beside them what each was computed from. */
-export const metricsJson = (metrics: Metrics): object => ({
+export const metricsJson = (metrics: Metrics & VisitMetrics): object => ({
   ...Object.fromEntries(Object.entries(metrics).map(([name, metric]) => [name, metric.value])),
   details: Object.fromEntries(Object.entries(metrics).map(([name, { unit, certainty, from }]) => [name, { unit, certainty, from }])),
+})
+
+const secondsOf = <T extends Region>({ startMs, endMs, ...rest }: T): object => ({ ...rest, start: startMs / 1000, end: endMs / 1000 })
+
+const visitJson = ({ stages, byStage, testDrives, sop, course, reception }: Visit): object => ({
+  stages: stages.map(secondsOf),
+  by_stage: byStage.map(({ stage, turns, seconds, metrics }) => ({ stage, turns, seconds, ...Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value])) })),
+  test_drives: testDrives.map(secondsOf),
+  sop,
+  first_price: course.firstPrice,
+  competitors: course.competitors,
+  next_step: course.nextStep,
+  reception,
 })
 
 /** labels/SCHEMA.md's shape, each item with the second at which its turn begins. */
@@ -115,14 +135,22 @@ export function addAnalyze(program: Command): void {
     .description('分析一段录音，不保存任何内容')
     .option('--json', '在标准输出打印一行 JSON')
     .option('--date <YYYY-MM-DD>', '谈话日期（“下周”“月底”以此为准；默认取文件自己的日期）')
-    .action(async (file: string, options: { json?: boolean; date?: string }) => {
+    .option('--speakers <人数>', '有几个人说话：2，或 2-3（默认自动判断）')
+    .action(async (file: string, options: { json?: boolean; date?: string; speakers?: string }) => {
       if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date)) throw new Fault('input.invalid', `日期“${options.date}”`, '格式不对', '请写成 2026-11-07 这样')
       const progress = createProgress(basename(file))
-      const analysis = await analyseFile(file, options.date, (share, what) => progress.show(share, what))
+      const analysis = await analyseFile(file, { ...(options.date === undefined ? {} : { date: options.date }), ...(options.speakers === undefined ? {} : { voices: voicesOf(options.speakers) }) }, (share, what) => progress.show(share, what))
       progress.end()
       if (options.json) return printJson(analysis)
       printAnalysis(analysis)
     })
+}
+
+function voicesOf(text: string): VoiceCount {
+  const match = /^([1-9])(?:-([1-9]))?$/.exec(text)
+  const [least, most] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])]
+  if (!match || most < least) throw new Fault('input.invalid', `说话人数“${text}”`, '不是 1 到 9 之间的人数', '请写成 2 或 2-3 这样')
+  return { least, most }
 }
 
 function printAnalysis(analysis: Analysis): void {

@@ -16,7 +16,7 @@ export function addBench(program: Command): void {
     .option('--json', '在标准输出打印一行 JSON')
     .action(async (options: { json?: boolean }) => {
       const progress = createProgress('示例录音')
-      const { timings } = await analyseFile(demoRecording(), undefined, (share, what) => progress.show(share, what))
+      const { timings } = await analyseFile(demoRecording(), {}, (share, what) => progress.show(share, what))
       progress.end()
       const { audio_seconds: audio = 1, total_seconds: total = 0 } = timings
       const realTimeFactor = Math.round((total / audio) * 1000) / 1000

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { asFault } from '../../src-core/faults.ts'
 import { appVersion } from '../platform/version.ts'
+import { addAdvisers } from './advisers.ts'
 import { addAnalyze } from './analyze.ts'
 import { addBench } from './bench.ts'
 import { addCare } from './care.ts'
@@ -21,6 +22,7 @@ addAnalyze(program)
 addUnderstand(program)
 addTranscribe(program)
 addStored(program)
+addAdvisers(program)
 addCare(program)
 addBench(program)
 

@@ -14,7 +14,8 @@ import { homeDir } from '../platform/home.ts'
 import { fileKeyring } from '../platform/keys.ts'
 import { createProgress, percent, printJson, printTable } from './output.ts'
 
-async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+/** Opens this machine's store for one piece of work. */
+export async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   const home = homeDir()
   const engine = await openEngine({ home, keyring: fileKeyring(home) })
   try {

@@ -9,6 +9,7 @@ import { withStoreWords } from '../../src-core/insight/store-words.ts'
 import { ReplyLibrary, withStoreReplies } from '../../src-core/lead/replies.ts'
 import type { LinearModel } from '../../src-core/linear.ts'
 import type { Reader, RoleScorer } from '../../src-core/ports.ts'
+import { parseSop, type SopChecklist } from '../../src-core/visit/sop-checklist.ts'
 import { createRoleScorer } from '../../src-core/transcript/roles-model.ts'
 import { readStoreFiles } from './store-files.ts'
 
@@ -58,11 +59,16 @@ export function loadReplies(modelsDir: string, home: string): ReplyLibrary {
   return replies ? withStoreReplies(builtIn, replies) : builtIn
 }
 
+/** The checklist of a visit: the store's own where it wrote one, else the built-in one. Throws Fault model.missing, model.damaged. */
+export function loadSop(modelsDir: string, home: string): SopChecklist {
+  return readStoreFiles(home, builtInLexicons(modelsDir)).sop ?? parseSop(json(join(modelsDir, 'lexicon', 'sop.json')))
+}
+
 /** How many files a store wrote of its own; throws the first one's Fault that cannot be used. */
 export function checkStoreFiles(modelsDir: string, home: string): number {
-  const { words, replies, faults } = readStoreFiles(home, builtInLexicons(modelsDir))
+  const { words, replies, sop, faults } = readStoreFiles(home, builtInLexicons(modelsDir))
   if (faults[0]) throw faults[0]
-  return words.length + (replies ? 1 : 0)
+  return words.length + (replies ? 1 : 0) + (sop ? 1 : 0)
 }
 
 /** Tells the adviser by the words. Throws Fault model.missing, model.damaged. */

@@ -1,4 +1,4 @@
-// store-files.ts: what a store itself wrote into the lexicon folder of its data: more words, more answers. A wrong file is told, never fatal.
+// store-files.ts: what a store itself wrote into the lexicon folder of its data: more words, more answers, its own checklist. A wrong file is told, never fatal.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,15 +6,19 @@ import { z } from 'zod'
 import { asFault, Fault } from '../../src-core/faults.ts'
 import { featuresOf, StoreWords } from '../../src-core/insight/store-words.ts'
 import type { Lexicons } from '../../src-core/insight/knowledge.ts'
+import { parseSop, type SopChecklist } from '../../src-core/visit/sop-checklist.ts'
 import { ReplyLibrary } from '../../src-core/lead/replies.ts'
 
 const FOLDER = 'lexicon'
 const REPLIES = 'replies.json'
+const SOP = 'sop.json'
 const REMEDY = '请按 docs/lexicon.md 改正；改正之前听客只用内置词库'
 
 export type StoreFiles = {
   readonly words: readonly StoreWords[]
   readonly replies: ReplyLibrary | null
+  /** The store's own checklist, in place of the built-in one. */
+  readonly sop: SopChecklist | null
   /** One for every file that could not be used. */
   readonly faults: readonly Fault[]
 }
@@ -42,11 +46,16 @@ export function readStoreFiles(home: string, lexicons: Pick<Lexicons, 'needs'>):
   const words: StoreWords[] = []
   const faults: Fault[] = []
   let replies: ReplyLibrary | null = null
+  let sop: SopChecklist | null = null
   for (const name of namesIn(join(home, FOLDER))) {
     const path = join(home, FOLDER, name)
     try {
       if (name === REPLIES) {
         replies = parsed(path, ReplyLibrary)
+        continue
+      }
+      if (name === SOP) {
+        sop = parseSop(parsed(path, z.unknown()))
         continue
       }
       const read = parsed(path, StoreWords)
@@ -57,7 +66,7 @@ export function readStoreFiles(home: string, lexicons: Pick<Lexicons, 'needs'>):
       faults.push(asFault(error, `词库文件“${path}”`))
     }
   }
-  return { words, replies, faults }
+  return { words, replies, sop, faults }
 }
 
 function namesIn(folder: string): string[] {

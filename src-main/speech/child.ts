@@ -5,9 +5,10 @@ import { readFile } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { asFault, faultData } from '../../src-core/faults.ts'
+import { enrolJob } from './enrol.ts'
 import { separateJob, transcribeJob, type Job } from './jobs.ts'
 import { CREDIT_BLOCKS, type FromSpeech, type Result, type ToSpeech, type Work } from './protocol.ts'
-import { openRecogniser, openVoiceActivity, openVoicePrinter, type Recogniser, type VoicePrinter } from './sherpa.ts'
+import { openRecogniser, openSpeakerLook, openVoiceActivity, openVoicePrinter, type Recogniser, type SpeakerLook, type VoicePrinter } from './sherpa.ts'
 
 const [modelsDir = '', threads = '1'] = process.argv.slice(2)
 
@@ -22,12 +23,18 @@ const say = (message: FromSpeech): void => void process.send?.(message)
 
 let recogniser: Promise<Recogniser> | null = null
 let printer: Promise<VoicePrinter> | null = null
+let looker: Promise<SpeakerLook> | null = null
 let phrases: Promise<readonly string[]> | null = null
 
 async function begin(work: Work): Promise<Job<Result>> {
-  if (work.kind === 'separate') {
-    const job = separateJob(await (printer ??= openVoicePrinter(modelsDir)), work.regions)
-    return { push: (samples) => job.push(samples), end: () => ({ kind: 'separate', voices: job.end() }) }
+  if (work.kind !== 'transcribe') {
+    const models = [await (printer ??= openVoicePrinter(modelsDir)), await (looker ??= openSpeakerLook(modelsDir))] as const
+    if (work.kind === 'separate') {
+      const job = separateJob(...models, work.regions, work.hints)
+      return { push: (samples) => job.push(samples), end: () => ({ kind: 'separate', ...job.end() }) }
+    }
+    const job = enrolJob(await openVoiceActivity(modelsDir), ...models)
+    return { push: (samples) => job.push(samples), end: () => ({ kind: 'enrol', vector: job.end() }) }
   }
   phrases ??= readFile(join(modelsDir, 'speech', 'hallucinations.json'), 'utf8').then((text) => (JSON.parse(text) as { phrases: string[] }).phrases)
   const job = transcribeJob(await openVoiceActivity(modelsDir), await (recogniser ??= openRecogniser(modelsDir, Number(threads))), await phrases)

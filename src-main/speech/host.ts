@@ -145,10 +145,15 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
       if (result.kind !== 'transcribe') throw failed()
       return result
     },
-    async separate(pcm, regions, onProgress) {
-      const result = await run({ kind: 'separate', regions }, pcm, onProgress)
+    async separate(pcm, regions, onProgress, hints = {}) {
+      const result = await run({ kind: 'separate', regions, hints }, pcm, onProgress)
       if (result.kind !== 'separate') throw failed()
-      return result.voices
+      return result
+    },
+    async enrol(pcm) {
+      const result = await run({ kind: 'enrol' }, pcm, () => undefined)
+      if (result.kind !== 'enrol') throw failed()
+      return result.vector
     },
     close: stop,
     pid: () => child?.pid ?? null,

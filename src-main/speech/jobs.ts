@@ -1,13 +1,15 @@
-// jobs.ts: the two kinds of work of the speech process, fed with sound as it comes. Models arrive as parameters, so tests can script them.
+// jobs.ts: the work of the speech process on a talk, fed with sound as it comes. Models arrive as parameters, so tests can script them.
 
-import type { Region, Segment, VoiceRegion } from '../../src-core/shapes.ts'
+import type { Separation, VoiceHints } from '../../src-core/ports.ts'
+import type { Region, Segment } from '../../src-core/shapes.ts'
+import { createClarityMeter } from '../../src-core/transcript/clarity.ts'
 import { createChunker, halves, whisperLimits, type Chunk } from '../../src-core/transcript/chunks.ts'
-import { campplusThresholds } from '../../src-core/transcript/clusters.ts'
 import { guard, plain } from '../../src-core/transcript/guard.ts'
 import { EDGE_MS, totalMs, widen } from '../../src-core/transcript/regions.ts'
-import { findVoices, type Print } from '../../src-core/transcript/voices.ts'
-import { windowsOf } from '../../src-core/transcript/windows.ts'
-import type { Recogniser, VoiceActivity, VoicePrinter } from './sherpa.ts'
+import type { Look } from '../../src-core/transcript/looks.ts'
+import { densityOf, findVoices, type Print } from '../../src-core/transcript/voices.ts'
+import { LOOK_MS, looksOf, windowsOf } from '../../src-core/transcript/windows.ts'
+import type { Recogniser, SpeakerLook, VoiceActivity, VoicePrinter } from './sherpa.ts'
 import { createTape, toFloat, type Tape } from './tape.ts'
 
 /** Fed block by block; `end` gives the result. `push` returns up to which millisecond all is heard. */
@@ -79,31 +81,59 @@ function hearChunk(chunk: Chunk, tape: Tape, recogniser: Recogniser, phrases: re
   return worth(again) > worth([whole]) ? again : [whole]
 }
 
-/**
- * Who speaks when. The prints live in this function's memory and end with it.
- * @param regions as `transcribeJob` gave them
- */
-export function separateJob(printer: VoicePrinter, regions: readonly Region[]): Job<readonly VoiceRegion[]> {
+/** Everything by which voices are told apart. It lives in the memory of this process and nowhere else. */
+export type Traits = { readonly prints: readonly Print[]; readonly looks: readonly Look[]; /** 0..1, see clarity.ts. */ readonly clarity: number }
+
+/** Prints and looks of a recording whose speech is known. */
+export function traitsJob(printer: VoicePrinter, looker: SpeakerLook, regions: readonly Region[]): Job<Traits> {
   const tape = createTape()
-  const windows = regions.flatMap(windowsOf)
-  const prints: Print[] = []
-  let next = 0
+  const meter = createClarityMeter(regions)
+  const { printMs, lookMs } = densityOf(regions)
+  const windows = regions.flatMap((region) => windowsOf(region, printMs))
+  const [prints, looks]: [Print[], Look[]] = [[], []]
+  // The last look ends with the recording, whose length is known only at its end: one more than are needed are planned.
+  const plan = looksOf(regions, (regions.at(-1)?.endMs ?? 0) + LOOK_MS, lookMs)
+  let [nextPrint, nextLook] = [0, 0]
+
+  const look = ({ startMs, endMs }: Region): void => {
+    looks.push({ startMs, endMs, speakers: looker.look(tape.slice(startMs, endMs), startMs) })
+  }
   const work = (): number => {
-    while (next < windows.length && windows[next]!.endMs <= tape.endMs()) {
-      const window = windows[next++]!
+    for (; nextPrint < windows.length && windows[nextPrint]!.endMs <= tape.endMs(); nextPrint++) {
+      const window = windows[nextPrint]!
       prints.push({ ...window, vector: printer.print(tape.slice(window.startMs, window.endMs)), full: window.endMs - window.startMs >= FULL_PRINT_MS })
     }
-    tape.forget(windows[next]?.startMs ?? Infinity)
+    for (; nextLook < plan.length && plan[nextLook]!.endMs <= tape.endMs(); nextLook++) look(plan[nextLook]!)
+    tape.forget(Math.min(windows[nextPrint]?.startMs ?? Infinity, plan[nextLook]?.startMs ?? Infinity))
     return tape.endMs()
   }
   return {
     push(samples) {
       tape.append(samples)
+      meter.push(samples)
       return work()
     },
     end() {
-      work()
-      return findVoices(regions, prints, campplusThresholds)
+      const endMs = work()
+      const rest = plan[nextLook]
+      if (rest && rest.startMs < endMs) look({ startMs: rest.startMs, endMs: Math.floor(endMs) })
+      return { prints, looks, clarity: meter.clarity() }
+    },
+  }
+}
+
+/**
+ * Who speaks when.
+ * @param regions as `transcribeJob` gave them
+ */
+export function separateJob(printer: VoicePrinter, looker: SpeakerLook, regions: readonly Region[], hints: VoiceHints = {}): Job<Separation> {
+  const traits = traitsJob(printer, looker, regions)
+  return {
+    push: (samples) => traits.push(samples),
+    end() {
+      const { prints, looks, clarity } = traits.end()
+      const { voices, advisers } = findVoices(regions, prints, looks, hints)
+      return { voices: voices.map((stretch) => ({ ...stretch, certainty: stretch.certainty * clarity })), advisers }
     },
   }
 }

@@ -67,6 +67,13 @@ export async function modelPaths<P extends Purpose>(modelsDir: string, purposes:
   return Object.fromEntries(paths) as Record<P, string>
 }
 
+/** Which weights make voice prints, by their SHA-256: prints of others cannot be compared with theirs. Throws Fault model.missing. */
+export async function voicePrintModel(modelsDir: string): Promise<string> {
+  const entry = (await readManifest(modelsDir)).find(({ purpose }) => purpose === 'speaker_embedding')
+  if (!entry) throw new Fault('model.missing', '模型清单 manifest.json', '没有用途为 speaker_embedding 的模型', REMEDY)
+  return entry.sha256
+}
+
 /** Every model with its state in words, for the status page and `tingke doctor`. */
 export async function modelReport(modelsDir: string): Promise<readonly { purpose: string; name: string; file: string; bytes: number; licence: string; ok: boolean; problem: string | null }[]> {
   const manifest = await readManifest(modelsDir)

@@ -1,13 +1,16 @@
 // protocol.ts: what the engine and the speech process say to each other. Structured clone carries typed arrays as they are.
 
 import type { FaultData } from '../../src-core/faults.ts'
-import type { Region, Segment, VoiceRegion } from '../../src-core/shapes.ts'
+import type { Separation, VoiceHints } from '../../src-core/ports.ts'
+import type { Region, Segment } from '../../src-core/shapes.ts'
 
-export type Work = { readonly kind: 'transcribe' } | { readonly kind: 'separate'; readonly regions: readonly Region[] }
+export type Work = { readonly kind: 'transcribe' } | { readonly kind: 'separate'; readonly regions: readonly Region[]; readonly hints: VoiceHints } | { readonly kind: 'enrol' }
 
 export type Result =
   | { readonly kind: 'transcribe'; readonly regions: readonly Region[]; readonly segments: readonly Segment[] }
-  | { readonly kind: 'separate'; readonly voices: readonly VoiceRegion[] }
+  | ({ readonly kind: 'separate' } & Separation)
+  /** The only result that holds a voice print: of the person who asked for it. */
+  | { readonly kind: 'enrol'; readonly vector: Float32Array }
 
 export type ToSpeech =
   | { readonly type: 'begin'; readonly job: number; readonly work: Work }

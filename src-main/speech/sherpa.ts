@@ -23,6 +23,7 @@ type Sherpa = {
     decode(stream: NativeStream): void
     getResult(stream: NativeStream): { readonly tokens: readonly string[]; readonly timestamps: readonly number[] }
   }
+  OfflineSpeakerDiarization: new (config: object) => { process(samples: Float32Array): readonly { readonly start: number; readonly end: number; readonly speaker: number }[] }
   SpeakerEmbeddingExtractor: new (config: object) => { createStream(): NativeStream; compute(stream: NativeStream, external: boolean): Float32Array }
 }
 
@@ -111,6 +112,40 @@ export async function openVoicePrinter(modelsDir: string): Promise<VoicePrinter>
       stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE })
       stream.inputFinished?.()
       return unit(extractor.compute(stream, false))
+    },
+  }
+}
+
+/** Who speaks beside whom in at most ten seconds of sound: the stretches of each speaker, who is told apart in this sound only. */
+export type SpeakerLook = { look(samples: Float32Array, offsetMs: number): Region[][] }
+
+async function openDiarization(modelsDir: string, own: object): Promise<{ process(samples: Float32Array): readonly { readonly start: number; readonly end: number; readonly speaker: number }[] }> {
+  const { speaker_segmentation: pyannote, speaker_embedding: model } = await modelPaths(modelsDir, ['speaker_segmentation', 'speaker_embedding'])
+  return new (open().OfflineSpeakerDiarization)({ segmentation: { pyannote: { model: pyannote }, numThreads: 1, provider: 'cpu' }, embedding: { model, numThreads: 1, provider: 'cpu' }, ...own })
+}
+
+/** sherpa-onnx's own diarization of a whole recording as its makers set it: the yardstick of `npm run bench` and `npm run eval`. */
+export async function openStockDiarization(modelsDir: string): Promise<(samples: Float32Array) => readonly { readonly start: number; readonly end: number; readonly speaker: number }[]> {
+  const diarization = await openDiarization(modelsDir, { clustering: { numClusters: -1, threshold: 0.5 }, minDurationOn: 0.3, minDurationOff: 0.5 })
+  return (samples) => diarization.process(samples)
+}
+
+/**
+ * pyannote segmentation 3.0 alone. sherpa-onnx offers it only as a part of its diarization, which on a single window of ten seconds
+ * runs the segmentation once, prints no voices and, with a threshold that joins nobody, gives the window's own speakers.
+ */
+export async function openSpeakerLook(modelsDir: string): Promise<SpeakerLook> {
+  const diarization = await openDiarization(modelsDir, { clustering: { numClusters: -1, threshold: 1e-6 }, minDurationOn: 0, minDurationOff: 0 })
+  return {
+    look(samples, offsetMs) {
+      // The model is not made for less.
+      if (samples.length < SAMPLE_RATE / 2) return []
+      const speakers = new Map<number, Region[]>()
+      for (const { start, end, speaker } of diarization.process(samples)) {
+        const stretch = { startMs: offsetMs + Math.round(start * 1000), endMs: offsetMs + Math.round(end * 1000) }
+        speakers.set(speaker, [...(speakers.get(speaker) ?? []), stretch])
+      }
+      return [...speakers.values()]
     },
   }
 }

@@ -28,15 +28,24 @@ function writtenByHand(db: Db, customer: string): string[] {
   return db.prepare<[string, string, string, string], { said: string }>(sql).all(customer, customer, customer, customer).map(({ said }) => said)
 }
 
-/** Counts the canaries' bytes, as written and as indexed, in every page of the database, free pages included. */
-function countIn(db: Db, canaries: readonly string[]): number {
+/** Counts the canaries as written and as indexed. */
+const countIn = (db: Db, canaries: readonly string[]): number => countBytes(db, canaries.flatMap((canary) => [Buffer.from(canary), Buffer.from(spaced(canary))]))
+
+/** How often these bytes stand in the pages of the database, free pages included. */
+export function countBytes(db: Db, needles: readonly Buffer[]): number {
   // serialize() gives every page deciphered.
   const image = db.serialize()
-  return canaries.reduce((sum, canary) => sum + occurrences(image, Buffer.from(canary)) + occurrences(image, Buffer.from(spaced(canary))), 0)
+  return needles.reduce((sum, needle) => sum + occurrences(image, needle), 0)
 }
 
 /** Old pages stand in the write-ahead log until it is emptied. */
-const logBytes = (db: Db): number => statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0
+export const logBytes = (db: Db): number => statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0
+
+/** What was deleted leaves the free pages and the log. */
+export function emptyLog(db: Db): void {
+  db.pragma('incremental_vacuum')
+  db.pragma('wal_checkpoint(TRUNCATE)')
+}
 
 function occurrences(haystack: Buffer, needle: Buffer): number {
   let count = 0
@@ -53,6 +62,7 @@ function countRows(db: Db, customer: string): Record<string, number> {
     turns: n(`SELECT count(*) AS n FROM turn WHERE talk_id IN (${talks})`),
     insights: n(`SELECT count(*) AS n FROM insight WHERE talk_id IN (${talks})`),
     amendments: n(`SELECT count(*) AS n FROM amendment WHERE talk_id IN (${talks})`),
+    speaker_edits: n(`SELECT count(*) AS n FROM speaker_edit WHERE talk_id IN (${talks})`),
     profiles: n('SELECT count(*) AS n FROM profile WHERE customer_id = ?'),
   }
 }
@@ -79,8 +89,7 @@ export function eraseCustomer(db: Db, customer: string): Erased {
     // Words of a deleted row may live on in an older segment of the index until segments are merged.
     db.prepare("INSERT INTO turn_words(turn_words) VALUES ('optimize')").run()
   }).immediate()
-  db.pragma('incremental_vacuum')
-  db.pragma('wal_checkpoint(TRUNCATE)')
+  emptyLog(db)
   const after = { ...countRows(db, customer), traces_in_database: countIn(db, canaries), log_bytes: logBytes(db) }
   return { soundFiles: files.flatMap(({ file }) => (file === null ? [] : [file])), before, after }
 }

@@ -1,11 +1,13 @@
 // stage-rows.ts: what each stage leaves in the store, written and read. A write replaces what an earlier run of the same stage left;
-// what people said of the findings lies in a table of its own and is laid over them whenever they are read.
+// what people said of findings and of who spoke lies in tables of its own and is laid over them whenever they are read.
 
 import { layOver, valuesOf, type Item, type Laid } from '../../src-core/insight/amendments.ts'
 import { FINDING_LISTS } from '../../src-core/insight/values.ts'
 import type { Doubt, Findings, Insights, Lead, Metrics, Region, Segment, Sentiment, Turn } from '../../src-core/shapes.ts'
+import { applyEdits, type Edited } from '../../src-core/transcript/speaker-edits.ts'
 import { amendmentsOf } from './amendments.ts'
 import type { Db } from './open.ts'
+import { speakerEditsOf } from './speaker-edits.ts'
 
 export type StageRows = ReturnType<typeof openStageRows>
 
@@ -27,14 +29,21 @@ export function openStageRows(db: Db) {
       }
     },
     putTurns(talk: string, turns: readonly Turn[]): void {
-      if (db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM turn WHERE talk_id = ? AND locked = 1').get(talk)!.n > 0) return
       clear(talk, 'turn')
       const insert = db.prepare('INSERT INTO turn (talk_id, n, speaker, voice, start_ms, end_ms, text, backchannel, certainty, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       turns.forEach((t, n) => insert.run(talk, n, t.speaker, t.voice, t.startMs, t.endMs, t.text, t.backchannel ? 1 : 0, t.speakerCertainty, JSON.stringify(t.corrections ?? [])))
     },
-    turns(talk: string): Turn[] {
+    /** As they were attributed, whatever people said of it since. */
+    machineTurns(talk: string): Turn[] {
       const rows = db.prepare<[string], Omit<Turn, 'backchannel' | 'corrections'> & { backchannel: number; corrections: string }>('SELECT speaker, voice, start_ms AS startMs, end_ms AS endMs, text, backchannel, certainty AS speakerCertainty, corrections FROM turn WHERE talk_id = ? ORDER BY n').all(talk)
       return rows.map(({ backchannel, corrections, ...turn }) => ({ ...turn, ...(backchannel ? { backchannel: true } : {}), ...(corrections === '[]' ? {} : { corrections: JSON.parse(corrections) as Turn['corrections'] & {} }) }))
+    },
+    /** The turns that count, with who put right which, and the edits that fit nothing any more. */
+    editedTurns(talk: string): Edited {
+      return applyEdits(this.machineTurns(talk), speakerEditsOf(db, talk))
+    },
+    turns(talk: string): readonly Turn[] {
+      return this.editedTurns(talk).turns
     },
     /** Turns of one talk that hold the phrase (as `phraseOf` made it), in order. */
     matches: (talk: string, phrase: string, limit: number) =>

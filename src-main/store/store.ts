@@ -3,10 +3,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../src-core/ports.ts'
+import { openAdvisers } from './advisers.ts'
 import { openAmendments } from './amendments.ts'
 import { openAudit } from './audit.ts'
 import { openCustomers } from './customers.ts'
 import { openDb } from './open.ts'
+import { openSpeakerEdits } from './speaker-edits.ts'
 import { openStageRows } from './stage-rows.ts'
 import { openTalks } from './talks.ts'
 
@@ -30,6 +32,8 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     talks: openTalks(db, now),
     rows: openStageRows(db),
     amendments: openAmendments(db, now),
+    speakerEdits: openSpeakerEdits(db, now),
+    advisers: openAdvisers(db, now),
     customers: openCustomers(db, now, localTime),
     audit: openAudit(db, now),
     /** Everything inside commits together or not at all. */

@@ -1,7 +1,7 @@
 // talks.ts: recordings and talks: brought in, led through the stages under a lease, each stage's result and the new state in one
 // transaction, and read again.
 
-import { MAX_TRIES, nextStage, type Stage } from '../../src-core/pipeline.ts'
+import { MAX_TRIES, nextStage, states, type Stage } from '../../src-core/pipeline.ts'
 import type { ConsentState, TalkState } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
 
@@ -97,11 +97,13 @@ export function openTalks(db: Db, now: () => number) {
       void db.prepare('UPDATE talk SET lease_owner = NULL, lease_until = NULL, problem = ?, tries = ? WHERE id = ? AND lease_owner = ?').run(reason, MAX_TRIES, talk, owner),
     retry: (talk: string) => void db.prepare('UPDATE talk SET tries = 0, problem = NULL WHERE id = ? AND lease_owner IS NULL').run(talk),
     /**
-     * Findings were amended: an understood talk is graded, filed and queued again. Its lease is void, so that a stage which has read the
-     * findings of before cannot write; a talk that is still being heard or read comes by anyway.
+     * A person put right what a talk in state `from` has: everything after it is made again. The lease is void, so that a stage which has
+     * read what stood before cannot write; a talk that is not so far yet comes by anyway.
      */
-    reopen: (talk: string) =>
-      void db.prepare("UPDATE talk SET state = 'understood', tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = ? AND state IN ('understood', 'scored', 'profiled', 'queued')").run(talk),
+    reopen: (talk: string, from: 'attributed' | 'understood') =>
+      void db
+        .prepare('UPDATE talk SET state = @from, tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = @talk AND state IN (SELECT value FROM json_each(@reached))')
+        .run({ talk, from, reached: JSON.stringify(states.slice(states.indexOf(from))) }),
     waiting: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries < ?").get(MAX_TRIES)!.n,
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM talk').get()!.n,
     list(filter: { search: string | null; customer: string | null; limit: number; offset: number }): { rows: TalkRecord[]; total: number } {

@@ -1,6 +1,6 @@
 // metric-text.ts: one metric as text with its unit; null stays null, so that the screen can say 不足以判断 instead of inventing a number.
 
-import type { Metric, MetricName } from '../../src-core/shapes.ts'
+import type { MetricName, VisitMetric } from '../../src-core/shapes.ts'
 import type { Tongue } from './money.ts'
 
 /** In the order in which a manager reads them. */
@@ -10,13 +10,14 @@ export const METRICS: readonly MetricName[] = [
 ]
 
 /** Below this the speakers cannot be told apart well enough for any number. */
-const LEAST_CERTAINTY = 0.5
+export const LEAST_CERTAINTY = 0.5
 
-export const judgeable = (metric: Metric): boolean => metric.value !== null && metric.certainty >= LEAST_CERTAINTY
+/** Every metric of how people spoke is one of these too. */
+export const judgeable = (metric: VisitMetric): boolean => metric.value !== null && metric.certainty >= LEAST_CERTAINTY
 
 export const percent = (share: number): string => `${Math.round(share * 100)}%`
 
-export function metricText(metric: Metric, tongue: Tongue = 'zh-CN'): string | null {
+export function metricText(metric: VisitMetric, tongue: Tongue = 'zh-CN'): string | null {
   if (!judgeable(metric) || metric.value === null) return null
   const en = tongue === 'en'
   const one = Number(metric.value.toFixed(1))
@@ -25,6 +26,10 @@ export function metricText(metric: Metric, tongue: Tongue = 'zh-CN'): string | n
     case 'seconds': return en ? `${one} s` : `${one} 秒`
     case 'per_minute': return en ? `${one} / min` : `${one} 次/分`
     case 'count': return en ? String(Math.round(metric.value)) : `${Math.round(metric.value)} 次`
+    case 'minutes': return en ? `${one} min` : `${one} 分钟`
+    case 'per_ten_minutes': return en ? `${one} / 10 min` : `${one} 次/十分钟`
+    // A code: its words stand where it is shown.
+    case 'level': return String(one)
     case 'characters_per_minute': return en ? `${Math.round(metric.value)} chars/min` : `${Math.round(metric.value)} 字/分`
   }
 }

@@ -54,4 +54,17 @@ export const namesEn: Names = {
     talk_ratio: 'best near 43 %, falling above 65 %', longest_monologue: 'at most 76 s', longest_customer_story: '', interactivity: '', patience: '', interruptions: '',
     sales_questions: '10–14, at least 4 of them open', customer_questions: '', sales_speech_rate: '', customer_speech_rate: '', silence: '',
   },
+  visitStage: { reception: 'Welcome', needs: 'Needs', walk_around: 'Walk-around', test_drive: 'Test drive', quote: 'Price', farewell: 'Farewell' },
+  visitStageShort: { reception: 'We', needs: 'Ne', walk_around: 'Wa', test_drive: 'Td', quote: 'Pr', farewell: 'Fa' },
+  visitMetric: { price: 'Price timing', competitors: 'Competitors named', next_step: 'Next step', questions: 'Questions by kind', question_rate: 'Questions per 10 min', sop: 'SOP execution' },
+  visitMetricMeaning: {
+    price: 'When the adviser first names the price of a car: the minute, and how far into the visit.', competitors: 'Rival cars that the customer side names, each once; answered = the adviser takes it up within the next two turns.',
+    next_step: 'Specific: a day or hour that one side names and the other accepts; vague: no day, or only a contact left; none: nothing agreed.', questions: 'Adviser questions: open ones ask for more than yes or no, closed ones do not.',
+    question_rate: 'Adviser questions per ten minutes, open and closed together.', sop: 'Items of the checklist done ÷ due in this visit. The checklist is the store’s own.',
+  },
+  nextStep: { specific: 'Specific', vague: 'Vague', none: 'None' },
+  priceBy: { customer: 'the customer asked first', sales: 'the adviser brought it up' },
+  nothing: { price: 'No price heard', competitors: 'None named', sop: 'Nothing was due' },
+  satisfaction: { positive: 'Satisfied', neutral: 'Mixed', negative: 'Not satisfied' },
+  receptionKind: { customer: 'Customer visit', staff_chat: 'staff chat', unanswered: 'nobody answered', noise: 'noise' },
 }

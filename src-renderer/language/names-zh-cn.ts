@@ -52,6 +52,19 @@ export const namesZhCN = {
     talk_ratio: '43% 左右最佳，超过 65% 效果下降', longest_monologue: '不超过 76 秒', longest_customer_story: '', interactivity: '', patience: '', interruptions: '',
     sales_questions: '10–14 次，其中开放式至少 4 次', customer_questions: '', sales_speech_rate: '', customer_speech_rate: '', silence: '',
   },
+  visitStage: { reception: '迎接', needs: '需求', walk_around: '六方位绕车', test_drive: '试驾', quote: '报价', farewell: '送别' },
+  visitStageShort: { reception: '迎', needs: '需', walk_around: '绕', test_drive: '驾', quote: '价', farewell: '送' },
+  visitMetric: { price: '报价时机', competitors: '竞品提及', next_step: '下一步', questions: '开放/封闭提问', question_rate: '每十分钟提问', sop: 'SOP 流程执行率' },
+  visitMetricMeaning: {
+    price: '顾问第一次说出车价的时刻：第几分钟，以及在整段接待里的位置。', competitors: '客户一侧说到的竞品车，每款只算一次；回应指顾问在接下来两次开口内接了这个话题。',
+    next_step: '明确：说定了哪一天或几点，对方认可；含糊：没有定日子，或只留了联系方式；无：没有约。', questions: '顾问的提问：开放式要对方讲内容，封闭式只需回答是或不是。',
+    question_rate: '顾问平均每十分钟提问的次数，开放式与封闭式合计。', sop: '流程清单上这次应做的项目里，做到的比例。清单由门店自己定。',
+  },
+  nextStep: { specific: '明确', vague: '含糊', none: '无' },
+  priceBy: { customer: '客户先问价', sales: '顾问主动报价' },
+  nothing: { price: '没有听到报价', competitors: '没有提到', sop: '没有应做的项目' },
+  satisfaction: { positive: '满意', neutral: '一般', negative: '不满意' },
+  receptionKind: { customer: '接待客户', staff_chat: '员工聊天', unanswered: '无人应答', noise: '噪音' },
 } as const
 
 /** The same keys with any words. */

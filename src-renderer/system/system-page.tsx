@@ -9,6 +9,7 @@ import { useCall } from '../client/client-context.tsx'
 import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
 import { TalkProgress } from '../parts/talk-progress.tsx'
 import { AccuracyCard } from './accuracy-card.tsx'
+import { AdviserCard } from './adviser-card.tsx'
 
 const AGAIN_MS = 3_000
 
@@ -33,6 +34,7 @@ export function SystemPage() {
         <Figure name={t('system.version')} value={data.version} />
       </div>
       <section className="tk-card"><h2>{t('system.queue')}</h2><Queue status={data} /></section>
+      <AdviserCard />
       <AccuracyCard />
       <section className="tk-card"><h2>{t('system.models')}</h2><Models status={data} /></section>
     </div>

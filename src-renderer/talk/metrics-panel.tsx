@@ -1,14 +1,15 @@
 // metrics-panel.tsx: how the talk was led, in numbers, each with its definition; where speakers are unclear there is no number.
 
-import { InfoCircleOutlined } from '@ant-design/icons'
-import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Metrics } from '../../src-core/shapes.ts'
+import type { Visit } from '../../src-core/visit/visit.ts'
 import { METRICS, judgeable, metricText } from '../labels/metric-text.ts'
 import { useWords } from '../language/i18n.ts'
 import { TalkRatioBar } from '../parts/talk-ratio-bar.tsx'
+import { MetricRow } from './metric-row.tsx'
+import { VisitMetrics } from './visit-metrics.tsx'
 
-export function MetricsPanel({ metrics }: { readonly metrics: Metrics | null }) {
+export function MetricsPanel({ metrics, visit }: { readonly metrics: Metrics | null; readonly visit: Visit | null }) {
   const { t } = useTranslation()
   const { names, tongue } = useWords()
   if (!metrics) return <p className="tk-panel-empty">{t('talk.noMetrics')}</p>
@@ -16,24 +17,24 @@ export function MetricsPanel({ metrics }: { readonly metrics: Metrics | null }) 
   return (
     <>
       <section className="tk-card"><h3>{t('talk.ratioTitle')}</h3><TalkRatioBar ratio={judgeable(ratio) ? ratio.value : null} /></section>
-      <dl className="tk-metrics">
-        {METRICS.map((name) => {
-          const text = metricText(metrics[name], tongue)
-          const reference = names.metricReference[name]
-          const meaning = `${t('talk.definition')}：${names.metricMeaning[name]}`
-          return (
-            <div key={name}>
-              <dt>
-                {names.metric[name]}
-                <Tooltip title={meaning} trigger={['hover', 'focus']}><button type="button" className="tk-info" aria-label={meaning}><InfoCircleOutlined aria-hidden /></button></Tooltip>
-              </dt>
-              <dd className={text === null ? 'tk-unclear' : ''}>{text ?? t('talk.unclear')}</dd>
-              {reference && <dd className="tk-reference">{t('talk.reference')}：{reference}</dd>}
-            </div>
-          )
-        })}
-      </dl>
-      <p className="tk-note">{t('talk.referenceNote')}</p>
+      <section className="tk-metric-group">
+        <h3>{t('visit.metrics')}</h3>
+        {visit ? <VisitMetrics metrics={visit.course.metrics} /> : <p className="tk-note">{t('visit.metricsLater')}</p>}
+      </section>
+      <section className="tk-metric-group">
+        <h3>{t('visit.spoken')}</h3>
+        <dl className="tk-metrics">
+          {METRICS.map((name) => {
+            const reference = names.metricReference[name]
+            return (
+              <MetricRow key={name} name={names.metric[name]} meaning={names.metricMeaning[name]} text={metricText(metrics[name], tongue)}>
+                {reference && <dd className="tk-reference">{t('talk.reference')}：{reference}</dd>}
+              </MetricRow>
+            )
+          })}
+        </dl>
+      </section>
+      <p className="tk-note tk-note-last">{t('talk.referenceNote')}</p>
     </>
   )
 }

@@ -15,8 +15,10 @@ import { InsightsPanel } from './insights-panel.tsx'
 import { MetricsPanel } from './metrics-panel.tsx'
 import { makePlayback } from './playback.ts'
 import { Player } from './player.tsx'
+import { ReceptionNotice } from './reception-notice.tsx'
 import { TalkHead } from './talk-head.tsx'
 import { usePlayerKeys } from './use-player-keys.ts'
+import { VisitPanel } from './visit-panel.tsx'
 
 const CATCH_UP_MS = 4_000
 
@@ -64,20 +66,24 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
 
   return (
     <div className="tk-talk-page">
-      <TalkHead detail={detail} />
+      <div>
+        <TalkHead detail={detail} />
+        {detail.visit && <ReceptionNotice reception={detail.visit.reception} />}
+      </div>
       <div className="tk-talk-body">
         <Conversation detail={detail} playback={playback} tags={tags} pointed={pointed} />
         <aside className="tk-panel">
           <Tabs
             items={[
               { key: 'insights', label: t('talk.insights'), children: <InsightsPanel detail={detail} findings={findings} pointed={pointed?.turn ?? null} onTurn={goTo} onHear={hasSound ? hear : null} /> },
-              { key: 'metrics', label: t('talk.metrics'), children: <MetricsPanel metrics={detail.metrics} /> },
+              { key: 'metrics', label: t('talk.metrics'), children: <MetricsPanel metrics={detail.metrics} visit={detail.visit} /> },
+              { key: 'visit', label: t('visit.tab'), children: <VisitPanel detail={detail} onTurn={goTo} /> },
               { key: 'doubts', label: detail.doubts.length > 0 ? `${t('talk.doubts')} ${detail.doubts.length}` : t('talk.doubts'), children: <DoubtsPanel doubts={detail.doubts} onTurn={goTo} /> },
             ]}
           />
         </aside>
       </div>
-      <Player detail={detail} playback={playback} />
+      <Player detail={detail} playback={playback} onStage={hasSound ? hear : goTo} />
     </div>
   )
 }

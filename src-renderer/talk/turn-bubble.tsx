@@ -1,6 +1,8 @@
-// turn-bubble.tsx: one turn of a conversation: who, when, the words (a click plays from there) and what they prove.
+// turn-bubble.tsx: one turn of a conversation: who, when, the words (a click plays from there) and what they prove. Who spoke can be put
+// right: for the whole voice at its name, for this turn at its own small button.
 
-import { memo } from 'react'
+import { MoreOutlined } from '@ant-design/icons'
+import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TurnRow } from '../../src-core/api.ts'
 import type { Finding, ListName } from '../labels/findings.ts'
@@ -11,40 +13,63 @@ import { HeardInstead, TurnWords } from './turn-words.tsx'
 /** Below this the speaker is a guess, and the screen says so. */
 const SURE_ENOUGH = 0.5
 
-type Props = {
-  readonly turn: TurnRow
-  /** Whether this turn begins a run of the same voice: only then is the speaker named. */
-  readonly names: boolean
-  readonly findings: readonly Finding[] | undefined
-  readonly current: boolean
-  /** The one sentence that Tab stops at: the others are reached by J and K. */
-  readonly stop: boolean
-  readonly marked: boolean
-  readonly onPlay: ((turn: TurnRow) => void) | null
+/** The same for every turn of a talk, so that a turn is drawn again only when it changes. */
+export type TurnDeeds = {
+  /** Plays from here, where there is sound. */
+  readonly onTurn: (turn: TurnRow) => void
+  readonly onPick: (turn: TurnRow, how: 'one' | 'range') => void
+  readonly onVoice: (voice: string, button: HTMLElement) => void
+  readonly onMore: (turn: TurnRow, button: HTMLElement) => void
 }
 
-export const TurnBubble = memo(function TurnBubble({ turn, names: named, findings, current, stop, marked, onPlay }: Props) {
+type Props = {
+  readonly turn: TurnRow
+  /** What its voice is called in this talk. */
+  readonly who: string
+  /** Whether this turn begins a run of the same voice: only then is the speaker named. */
+  readonly names: boolean
+  /** Who said that this voice spoke; null where the machine did. */
+  readonly putRightBy: string | null
+  readonly findings: readonly Finding[] | undefined
+  readonly current: boolean
+  /** The one sentence that Tab stops at: the others are reached by J and K or by the arrows. */
+  readonly stop: boolean
+  readonly marked: boolean
+  readonly picked: boolean
+  readonly hasSound: boolean
+  readonly deeds: TurnDeeds
+}
+
+export const TurnBubble = memo(function TurnBubble({ turn, who, names: named, putRightBy, findings, current, stop, marked, picked, hasSound, deeds }: Props) {
   const { t } = useTranslation()
   const { names } = useWords()
-  const classes = ['tk-turn', `tk-turn-${turn.speaker}`, current ? 'tk-turn-current' : '', marked ? 'tk-turn-marked' : '', turn.backchannel ? 'tk-turn-back' : '', named ? 'tk-turn-first' : '']
-  const who = turn.speaker === 'unknown' ? `${names.speaker.unknown} ${turn.voice}` : names.speaker[turn.speaker]
+  const classes = ['tk-turn', `tk-turn-${turn.speaker}`, current ? 'tk-turn-current' : '', marked ? 'tk-turn-marked' : '', picked ? 'tk-turn-picked' : '', hasSound ? '' : 'tk-turn-mute', turn.backchannel ? 'tk-turn-back' : '', named ? 'tk-turn-first' : '']
+  const tabIndex = stop || marked ? 0 : -1
+  const press = (event: MouseEvent): void => {
+    if (event.shiftKey) deeds.onPick(turn, 'range')
+    else if (event.ctrlKey || event.metaKey) deeds.onPick(turn, 'one')
+    else deeds.onTurn(turn)
+  }
   return (
-    <li id={`turn-${turn.n}`} className={classes.filter(Boolean).join(' ')} aria-current={current ? 'true' : undefined}>
+    <li id={`turn-${turn.n}`} data-turn={turn.n} className={classes.filter(Boolean).join(' ')} aria-current={current ? 'true' : undefined}>
       {named && (
         <div className="tk-turn-who">
-          <span>{who}</span>
+          <button type="button" tabIndex={tabIndex} aria-haspopup="menu" aria-label={t('speakers.menu', { who })} title={t('speakers.menuHint')} onClick={(event) => deeds.onVoice(turn.voice, event.currentTarget)}>{who}</button>
+          {putRightBy !== null && <em className="tk-by-hand" title={t('speakers.byHand', { person: putRightBy })}>{t('amend.byHand')}</em>}
           {turn.certainty < SURE_ENOUGH && <em>{t('talk.lowCertainty')}</em>}
         </div>
       )}
       <div className="tk-turn-row">
         <button
-          type="button" className="tk-turn-text" data-turn-text tabIndex={stop || marked ? 0 : -1} disabled={onPlay === null}
-          aria-label={`${who} ${clock(turn.start)}：${turn.text}`} title={onPlay ? t('talk.playFrom', { time: clock(turn.start) }) : undefined} aria-describedby={turn.corrections ? `turn-${turn.n}-heard` : undefined}
-          onClick={() => onPlay?.(turn)}
+          type="button" className="tk-turn-text" data-turn-text tabIndex={tabIndex} aria-pressed={picked ? true : undefined}
+          aria-label={`${who} ${clock(turn.start)}：${turn.text}`} title={hasSound ? t('talk.playFrom', { time: clock(turn.start) }) : undefined} aria-describedby={turn.corrections ? `turn-${turn.n}-heard` : undefined}
+          // A press with Shift picks turns; it must not mark letters as well.
+          onMouseDown={(event) => { if (event.shiftKey) { event.preventDefault(); event.currentTarget.focus() } }} onClick={press}
         >
           {turn.corrections ? <TurnWords text={turn.text} corrections={turn.corrections} /> : turn.text}
         </button>
         <time>{clock(turn.start)}</time>
+        <button type="button" className="tk-turn-more" tabIndex={tabIndex} aria-haspopup="menu" aria-label={t('speakers.turnMenu', { n: turn.n + 1 })} title={t('speakers.other')} onClick={(event) => deeds.onMore(turn, event.currentTarget)}><MoreOutlined aria-hidden /></button>
         {turn.corrections && <HeardInstead id={`turn-${turn.n}-heard`} corrections={turn.corrections} />}
       </div>
       {findings && (

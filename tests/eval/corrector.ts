@@ -171,7 +171,7 @@ export async function recognise(): Promise<{ talks: Heard[]; clips: Heard[] }> {
     for (const id of readdirSync(dir).filter((name) => name.endsWith('.wav')).map((name) => name.slice(0, -4)).sort()) {
       const truth = (JSON.parse(readFileSync(join(dir, `${id}.json`), 'utf8')) as { turns: { text: string }[] }).turns.map(({ text }) => text).join('')
       const heard = await listen(join(dir, `${id}.wav`))
-      const voices = await speech.separate((await openAudio(join(dir, `${id}.wav`), id)).pcm(), heard.regions, () => {})
+      const { voices } = await speech.separate((await openAudio(join(dir, `${id}.wav`), id)).pcm(), heard.regions, () => {})
       talks.push({ id, truth, pieces: joinTurns(heard.segments, voices).map(({ text }) => text) })
     }
     for (const line of readFileSync(join(shared, 'speech', 'transcripts.tsv'), 'utf8').split('\n').filter((row) => row.includes('\t'))) {

@@ -23,7 +23,7 @@ const SETS: readonly (readonly [string, string, Floors])[] = [
   [
     'talks that nobody here has read',
     join(shared, 'conversations', 'dev'),
-    { lists: { micro: 0.835, budgets: 0.86, vehicles: 0.84, needs: 0.81, opinions: 0.69, objections: 0.68, intents: 0.86, timeline: 0.79, facts: 0.76, sales_actions: 0.87 }, evidence: 0.92, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.66 },
+    { lists: { micro: 0.845, budgets: 0.86, vehicles: 0.86, needs: 0.82, opinions: 0.7, objections: 0.68, intents: 0.86, timeline: 0.86, facts: 0.76, sales_actions: 0.88 }, evidence: 0.92, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.66 },
   ],
   [
     'talks of our own',

@@ -1,6 +1,6 @@
 // engine-program.ts: an engine as a process of its own that kills itself without warning at a named moment, for tests of what is left.
-// Arguments: home, recording, then the moment as `STAGE:before|inside|after`, `import:during`, `amend:inside|after` (a person deletes the budget)
-// or `never`. Prints what the store holds at the end.
+// Arguments: home, recording, then the moment as `STAGE:before|inside|after`, `import:during`, `amend:inside|after` (a person deletes the budget),
+// `speakers:inside|after` (a person swaps adviser and customer) or `never`. Prints what the store holds at the end.
 
 import { keyOf } from '../../src-core/insight/amendments.ts'
 import { openEngine } from '../../src-main/engine.ts'
@@ -34,25 +34,26 @@ engine.store.talks.finish = (talk, done, owner, write) => {
   return result
 }
 const together = engine.store.together
-let amending = false
+let putsRight = false
 engine.store.together = (work) => {
   const done = together(() => {
     const result = work()
-    if (stage === 'import' || (amending && when === 'inside')) die()
+    if (stage === 'import' || (putsRight && when === 'inside')) die()
     return result
   })
-  if (amending && when === 'after') die()
+  if (putsRight && when === 'after') die()
   return done
 }
 await engine.importer.importFile(recording, { name: 'REC_20261107_143000.wav', consentNoted: true, customer: 'c-test' }, actor)
 await engine.loop.idle()
-if (stage === 'amend') {
+if (stage === 'amend' || stage === 'speakers') {
   const { id } = engine.store.talks.list({ search: null, customer: null, limit: 1, offset: 0 }).rows[0]!
-  amending = true
-  await engine.dispatcher.call('insights.delete', { talk: id, target: { list: 'budgets', key: keyOf(engine.store.rows.findings(id)!.budgets[0]!) } }, actor)
+  putsRight = true
+  if (stage === 'speakers') await engine.dispatcher.call('speakers.swap', { talk: id }, actor)
+  else await engine.dispatcher.call('insights.delete', { talk: id, target: { list: 'budgets', key: keyOf(engine.store.rows.findings(id)!.budgets[0]!) } }, actor)
 }
 const talks = engine.store.talks.list({ search: null, customer: null, limit: 100, offset: 0 }).rows
-const tables = ['recording', 'customer', 'talk', 'segment', 'turn', 'turn_words', 'metric', 'insight', 'doubt', 'lead', 'profile', 'outbox']
+const tables = ['recording', 'customer', 'talk', 'segment', 'turn', 'turn_words', 'metric', 'insight', 'doubt', 'lead', 'profile', 'outbox', 'speaker_edit']
 console.log(
   JSON.stringify({
     states: talks.map((talk) => talk.state),

@@ -3,6 +3,8 @@
 import type { Knowledge } from '../../src-main/chain.ts'
 import type { Speech } from '../../src-core/ports.ts'
 import type { Segment, VoiceRegion } from '../../src-core/shapes.ts'
+import { unit } from '../../src-core/transcript/clusters.ts'
+import { PRINT_LENGTH } from '../../src-core/transcript/enrolment.ts'
 
 const LINES: readonly (readonly [voice: string, text: string])[] = [
   ['A', '您好，欢迎光临，您想看什么车？'],
@@ -38,7 +40,11 @@ export function scriptedSpeech(onBlock: () => void = () => undefined): Speech {
     },
     async separate(pcm, _regions, onProgress) {
       await hear(pcm, onProgress)
-      return voices
+      return { voices, advisers: [] }
+    },
+    enrol: async (pcm) => {
+      await hear(pcm, () => undefined)
+      return unit(Float32Array.from({ length: PRINT_LENGTH }, (_, i) => 1 + (i % 7)))
     },
     close: () => Promise.resolve(),
   }

@@ -49,6 +49,16 @@ describe('kill -9', () => {
     expect(insights[0].grade.points.map(({ name }) => name)).toContain('未问到预算')
     expect(run(home, 'never').left).toMatchObject({ states: ['queued'], profile: { profile: { budgets: [] } }, counts: { outbox: 1, insight: 5 } })
   })
+  test('inside a correction of who spoke leaves the talk as it was; right after it, the talk is read, graded and filed anew at the next start', () => {
+    const home = join(dir, 'speakers')
+    expect(run(home, 'speakers:inside').signal).toBe('SIGKILL')
+    expect(run(home, 'never').left).toEqual(undisturbed)
+    expect(run(home, 'speakers:after').signal).toBe('SIGKILL')
+    const { turns, metrics } = run(home, 'never').left as { turns: [{ speaker: string }[]]; metrics: [{ customer_questions: { value: number } }] }
+    expect(turns[0].map(({ speaker }) => speaker)).toEqual(['customer', 'sales', 'customer', 'sales'])
+    expect(metrics[0].customer_questions.value).toBe(2)
+    expect(run(home, 'never').left).toMatchObject({ states: ['queued'], integrity: 'ok', audit: null, counts: { turn: 4, metric: 11, outbox: 1, speaker_edit: 1 } })
+  })
   test('in the middle of an import leaves nothing half imported', () => {
     const home = join(dir, 'import')
     expect(run(home, 'import').signal).toBe('SIGKILL')

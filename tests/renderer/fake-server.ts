@@ -58,7 +58,7 @@ export async function serve(store: FakeStore, built: string): Promise<FakeServer
     } else if (kind === 'bytes') sound(request, response)
     else {
       const body = await all(request)
-      const given = kind === 'call' ? store.call(name, JSON.parse(body.toString()) as Record<string, unknown>) : store.importSound(input, body)
+      const given = kind === 'call' ? store.call(name, JSON.parse(body.toString()) as Record<string, unknown>) : name === 'advisers.enrol' ? store.advisers.enrol(input, body) : store.importSound(input, body)
       json(response, 200, { ok: true, answer: given })
     }
   }

@@ -4,9 +4,13 @@ import { createHash } from 'node:crypto'
 import type { CustomerRow, EngineEvent, EngineStatus, TalkDetail, TalkRow } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { TalkState } from '../../src-core/shapes.ts'
+import type { Visit } from '../../src-core/visit/visit.ts'
+import { FakeAdvisers } from './fake-advisers.ts'
 import { FakeAmendments } from './fake-amendments.ts'
-import { sampleDoubts, sampleInsights, sampleMetrics, sampleNext, sampleProfile, sampleReplies } from './sample-meaning.ts'
-import { sampleSeconds, sampleTurns } from './sample-words.ts'
+import { FakeSpeakers } from './fake-speakers.ts'
+import { sampleDoubts, sampleInsights, sampleNext, sampleProfile, sampleReplies } from './sample-meaning.ts'
+import { drivenStages, sampleDrive, sampleVisit, staffChat } from './sample-visit.ts'
+import { samplePeaks, sampleSeconds, sampleTurns } from './sample-words.ts'
 
 const DAY = 86_400_000
 const emptyProfile: CustomerRow['profile'] = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }
@@ -17,15 +21,21 @@ type Page = { readonly search?: string; readonly customer?: string; readonly lim
 export class FakeStore {
   readonly talks = new Map<string, Talk>()
   readonly customers = new Map<string, CustomerRow>()
+  /** What is said by hand of how a visit went, by talk. */
+  readonly visits = new Map<string, Partial<Visit>>()
   readonly imports: Record<string, unknown>[] = []
   readonly received: Uint8Array[] = []
   readonly hearers = new Set<(event: EngineEvent) => void>()
   readonly now: number
   readonly amending: FakeAmendments
+  readonly speakers: FakeSpeakers
+  readonly advisers: FakeAdvisers
 
   constructor(now: number) {
     this.now = now
     this.amending = new FakeAmendments(now)
+    this.speakers = new FakeSpeakers(now)
+    this.advisers = new FakeAdvisers(now)
   }
 
   tell(event: EngineEvent): void {
@@ -105,7 +115,7 @@ export class FakeStore {
         return { erased: true, proof: { before: { 录音: 2, 对话句子: 61, 检索索引: 61, 画像: 14, 备份: 3 }, after: { 录音: 0, 对话句子: 0, 检索索引: 0, 画像: 0, 备份: 0 }, files_removed: 4 } }
       }
       default: {
-        const answer = this.amending.call(name, input)
+        const answer = this.amending.call(name, input) ?? this.speakers.call(name, input) ?? this.advisers.call(name, input)
         if (answer === null) throw new Fault('input.unknown', name, '没有这个功能', '请更新页面')
         return answer
       }
@@ -141,10 +151,12 @@ export class FakeStore {
   private talkDetail(id: string): TalkDetail {
     const { row } = this.talk(id)
     const done = row.progress >= 1
+    const findings = this.amending.laid(id).findings
     const heard = done || ['attributed', 'understood', 'scored'].includes(row.state)
     return {
-      talk: row, turns: heard ? sampleTurns : [], metrics: heard ? sampleMetrics : null, insights: done ? { ...this.amending.laid(id).findings, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
-      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks, hasSound: row.consent !== 'withdrawn',
+      talk: row, ...(heard ? this.speakers.detail(id) : { turns: [], speakerEdits: [], metrics: null }), insights: done ? { ...findings, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
+      visit: done ? sampleVisit(this.speakers.turnsOf(id), findings, this.visits.get(id)) : null,
+      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, hasSound: row.consent !== 'withdrawn',
     }
   }
 
@@ -166,12 +178,6 @@ const dayOf = (moment: number): string => new Date(moment + 8 * 3_600_000).toISO
 /** The sample profile with its evidence in the given talk. */
 const rebased = (talk: string): CustomerRow['profile'] => JSON.parse(JSON.stringify(sampleProfile).replaceAll('talk-meng-1', talk)) as CustomerRow['profile']
 
-const peaks: readonly number[] = Array.from({ length: 1000 }, (_, i) => {
-  const second = (i / 1000) * sampleSeconds
-  const speaking = sampleTurns.some((turn) => turn.start <= second && second <= turn.end)
-  return speaking ? 0.25 + 0.5 * Math.abs(Math.sin(i * 1.7) * Math.cos(i * 0.31)) : 0.02
-})
-
 /** A store on an ordinary day: several customers, talks in every state. */
 export function busyStore(now: number): FakeStore {
   const store = new FakeStore(now)
@@ -187,5 +193,7 @@ export function busyStore(now: number): FakeStore {
   store.addTalk('talk-4', { title: '损坏的录音.wav', startedAt: now - 2 * DAY, state: 'recorded', progress: 0.05, problem: '语音识别模型已损坏（校验值不符）。请在“系统”页查看并重新安装模型，然后重试' })
   store.addTalk('talk-5', { title: '保养等待区.wav', startedAt: now - 9 * DAY, grade: 'C', talkRatio: null, customer: { id: 'c-old', name: '欧阳女士' }, highlights: ['随便看看'], consent: 'withdrawn', durationMs: 312_000 })
   store.addTalk('talk-meng-2', { title: '电话邀约后二次到店.wav', startedAt: now - 12 * DAY, grade: 'B', talkRatio: 0.62, customer: { id: 'c-meng', name: '孟先生' }, highlights: ['宋PLUS', '询价'] })
+  store.visits.set('talk-meng-2', { stages: drivenStages, testDrives: [sampleDrive] })
+  store.visits.set('talk-5', { reception: staffChat })
   return store
 }

@@ -1,4 +1,4 @@
-// sample-words.ts: the turns of an invented first visit, for the page's tests: who speaks, when, and the words.
+// sample-words.ts: the turns of an invented first visit, for the page's tests: who speaks, when, the words, and how loud.
 
 import type { TurnRow } from '../../src-core/api.ts'
 
@@ -48,3 +48,9 @@ export const sampleTurns: readonly TurnRow[] = (() => {
 })()
 
 export const sampleSeconds = Math.ceil(sampleTurns.at(-1)?.end ?? 0) + 1
+
+export const samplePeaks: readonly number[] = Array.from({ length: 1000 }, (_, i) => {
+  const second = (i / 1000) * sampleSeconds
+  const speaking = sampleTurns.some((turn) => turn.start <= second && second <= turn.end)
+  return speaking ? 0.25 + 0.5 * Math.abs(Math.sin(i * 1.7) * Math.cos(i * 0.31)) : 0.02
+})

@@ -12,13 +12,16 @@ beforeAll(() => i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: { 
 
 const turn: TurnRow = { n: 3, speaker: 'sales', voice: 'A', start: 1, end: 3, text: '那个宋PLUS油耗低', certainty: 0.9 }
 const bubble = (corrections?: TurnRow['corrections']): string => renderToStaticMarkup(
-  <TurnBubble turn={corrections ? { ...turn, corrections } : turn} names={false} findings={undefined} current={false} stop marked={false} onPlay={() => {}} />,
+  <TurnBubble
+    turn={corrections ? { ...turn, corrections } : turn} who="销售顾问" names={false} putRightBy={null} findings={undefined} current={false} stop marked={false} picked={false} hasSound
+    deeds={{ onTurn: () => {}, onPick: () => {}, onVoice: () => {}, onMore: () => {} }}
+  />,
 )
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, '')
 
 it('marks them in place and says what was heard and why', () => {
   const html = bubble([{ at: 2, before: '送普兰斯', after: '宋PLUS', why: 'letters' }, { at: 7, before: '由后', after: '油耗', why: 'car_word' }])
-  expect(textOf(/<button.*<\/button>/.exec(html)![0])).toBe(turn.text)
+  expect(textOf(/<button[^>]*data-turn-text.*?<\/button>/.exec(html)![0])).toBe(turn.text)
   expect([...html.matchAll(/<mark[^>]*title="([^"]+)"[^>]*>([^<]+)</g)].map(([, title, word]) => [title, word])).toEqual([['听到的是“送普兰斯”', '宋PLUS'], ['听到的是“由后”', '油耗']])
   expect(html).toContain('aria-describedby="turn-3-heard"')
   expect(textOf(/<p id="turn-3-heard".*<\/p>/.exec(html)![0])).toBe('按读音改正：“送普兰斯”→“宋PLUS”（读音是字母）“由后”→“油耗”（同音的汽车用词）')

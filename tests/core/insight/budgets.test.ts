@@ -26,6 +26,10 @@ const budget = (text: string): readonly unknown[] => {
 
 describe('what an amount is for', () => {
   test('一共 in a clause about the first payment sums that payment', () => expect(candidates('首付我一共就凑了四万二')[0]?.kind).toBe('down_payment'))
+  test('a small sum is an instalment only where people speak of paying so', () => {
+    expect(candidates('牌照你们去弄，八百块以内', '那牌照要不要我们代办？')).toEqual([])
+    expect(candidates('八百块以内', '月供您想控制在多少？').map(({ kind }) => kind)).toEqual(['monthly'])
+  })
   test('a figure said twice has the kind that one of its clauses names', () => expect(candidates('九万整吧，我就带了这些，裸车九万').map(({ kind }) => kind)).toEqual(['bare', 'bare']))
 })
 

@@ -47,6 +47,19 @@ describe('turns', () => {
   test('a turn splits at pauses above half a second', () => {
     expect(joinTurns([], [voice('A', 0, 1_000), voice('A', 1_400, 2_000), voice('A', 2_600, 3_000)]).map((turn) => [turn.startMs, turn.endMs])).toEqual([[0, 2_000], [2_600, 3_000]])
   })
+  test('a voice under another one is a turn that overlaps, or makes its own turn longer; the words stay with the leading voice', () => {
+    const under = (name: string, startMs: number, endMs: number): VoiceRegion => ({ ...voice(name, startMs, endMs), under: true })
+    const words = [segment('您看这车空间大不大，我觉得小', 0, 200)]
+    const alone = joinTurns(words, [voice('A', 0, 2_000), under('B', 500, 900), voice('C', 2_000, 3_000)])
+    expect(alone.map(({ voice: who, startMs, endMs, text }) => [who, startMs, endMs, text])).toEqual([['A', 0, 2_000, '您看这车空间大不大，'], ['B', 500, 900, ''], ['C', 2_000, 3_000, '我觉得小']])
+    const joined = joinTurns(words, [voice('A', 0, 2_000), under('B', 1_600, 2_000), voice('B', 2_000, 3_000)])
+    expect(joined.map(({ voice: who, startMs, endMs }) => [who, startMs, endMs])).toEqual([['A', 0, 2_000], ['B', 1_600, 3_000]])
+  })
+  test('the first token of a clause may be dated into the turn before: it goes with its clause', () => {
+    const tokens = [...'多少钱？那可以'].map((text, i) => ({ text, startMs: i < 4 ? i * 200 : [1_250, 1_900, 2_100][i - 4]! }))
+    const turns = joinTurns([{ startMs: 0, endMs: 2_400, text: '多少钱？那可以', tokens }], [voice('A', 0, 1_300), voice('B', 1_800, 2_500)])
+    expect(turns.map(({ text }) => text)).toEqual(['多少钱？', '那可以'])
+  })
   test('a short 嗯 alone is a back-channel, a long one is a turn', () => {
     const turns = joinTurns([segment('嗯。', 0, 100), segment('嗯', 3_000, 100)], [voice('A', 0, 700), voice('B', 3_000, 5_000)])
     expect(turns.map((turn) => turn.backchannel ?? false)).toEqual([true, false])

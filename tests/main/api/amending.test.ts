@@ -83,7 +83,7 @@ describe('a correction', () => {
       { list: 'vehicles', kind: 'delete', key: null, machine: { brand: '比亚迪', series: '宋PLUS', relation: 'of_interest' } },
     ])
     expect(before.insights?.grade.points.some(({ name }) => name === '愿意下订')).toBe(false)
-    expect(after.insights?.grade.points).toContainEqual({ name: '愿意下订', points: 16, turn: 3 })
+    expect(after.insights?.grade.points).toContainEqual({ name: '愿意下订', points: 21, turn: 3 })
     expect(after.nextAction?.action).toBe('准备合同并跟进定金')
     expect(after.talk.highlights).toEqual(['落地18万', '准备下订'])
     const { profile, tags, next_action } = await customer()
@@ -105,7 +105,7 @@ describe('a correction', () => {
     await engine.close()
     engine = await open()
     expect((await detail()).amendments).toHaveLength(3)
-    expect((await detail()).insights?.grade.points).toContainEqual({ name: '愿意下订', points: 16, turn: 3 })
+    expect((await detail()).insights?.grade.points).toContainEqual({ name: '愿意下订', points: 21, turn: 3 })
     expect((await detail()).talk.state).toBe('queued')
   })
 

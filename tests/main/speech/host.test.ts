@@ -42,8 +42,9 @@ describe('the speech process', () => {
     expect([...times].sort((a, b) => a - b)).toEqual(times)
     expect(times.at(-1)!).toBeLessThan(24_500)
     expect([...heard].sort((a, b) => a - b)).toEqual(heard)
-    const voices = await host.separate(demo(24), regions, () => undefined)
+    const { voices, advisers } = await host.separate(demo(24), regions, () => undefined)
     expect(new Set(voices.map((region) => region.voice)).size).toBe(2)
+    expect(advisers).toEqual([])
   })
   test('killed in mid work: the job fails in words, the next one waits and is heard by a new process', async () => {
     const before = host.pid()

@@ -1,0 +1,16 @@
+// shifted.ts: stretches of turns laid one behind the other in time, as one talk.
+
+import type { Turn } from '../shapes.ts'
+
+/** Turns moved by `byMs`. */
+export const shifted = (turns: readonly Turn[], byMs: number): Turn[] => turns.map((turn) => ({ ...turn, startMs: turn.startMs + byMs, endMs: turn.endMs + byMs }))
+
+export type Stretch = { readonly turns: readonly Turn[]; /** Where the stretch begins and ends in its own time. */ readonly startMs: number; readonly endMs: number }
+
+/** One talk from 0 on: what lay between the stretches is gone. */
+export function inOneRow(stretches: readonly Stretch[]): { turns: Turn[]; durationMs: number } {
+  return stretches.reduce<{ turns: Turn[]; durationMs: number }>(
+    (row, { turns, startMs, endMs }) => ({ turns: [...row.turns, ...shifted(turns, row.durationMs - startMs)], durationMs: row.durationMs + endMs - startMs }),
+    { turns: [], durationMs: 0 },
+  )
+}

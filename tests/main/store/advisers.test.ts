@@ -1,0 +1,78 @@
+// advisers.test.ts: the one kind of voice print that is stored, and how really it goes.
+
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { inventory } from '../../../src-core/privacy/inventory.ts'
+import { unit } from '../../../src-core/transcript/clusters.ts'
+import { PRINT_LENGTH } from '../../../src-core/transcript/enrolment.ts'
+import { openAdvisers } from '../../../src-main/store/advisers.ts'
+import { openDb, type Db } from '../../../src-main/store/open.ts'
+
+let dir = ''
+let db: Db
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'tingke-'))
+  db = openDb(join(dir, 'tingke.db'), randomBytes(32))
+})
+afterEach(() => {
+  db.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const print = (seed: number): Float32Array => unit(Float32Array.from({ length: PRINT_LENGTH }, (_, i) => Math.sin(seed * 7 + i * (seed + 1.3))))
+const bytes = (vector: Float32Array): Buffer => Buffer.from(vector.buffer)
+const image = (): Buffer => db.serialize()
+const li = { id: 'a-1', name: '小李', vector: print(1), model: 'sha-now', consentBy: '林经理', consentWording: '2026-11' }
+
+test('a print comes back as it was, for its own model only, with the consent that it stands on', () => {
+  const advisers = openAdvisers(db, () => 7)
+  advisers.put(li)
+  advisers.put({ ...li, id: 'a-2', name: '小王', vector: print(2), model: 'sha-before' })
+  expect(advisers.usable('sha-now')).toEqual([{ id: 'a-1', vector: li.vector }])
+  expect(advisers.list()).toEqual([
+    { id: 'a-1', name: '小李', model: 'sha-now', consentBy: '林经理', consentAt: 7, consentWording: '2026-11', createdAt: 7 },
+    expect.objectContaining({ id: 'a-2', model: 'sha-before' }) as object,
+  ])
+  expect(JSON.stringify(advisers.list())).not.toMatch(/vector|0\.\d{4}/)
+})
+
+test('one print for a name: the earlier one leaves no byte', () => {
+  const advisers = openAdvisers(db, () => 7)
+  advisers.put(li)
+  expect(image().includes(bytes(li.vector))).toBe(true)
+  advisers.put({ ...li, vector: print(3) })
+  advisers.forget()
+  expect(advisers.list()).toHaveLength(1)
+  expect(image().includes(bytes(li.vector))).toBe(false)
+  expect(image().includes(bytes(print(3)))).toBe(true)
+})
+
+test('removed means gone: row, pages and log; the others stay', () => {
+  const advisers = openAdvisers(db, () => 7)
+  advisers.put(li)
+  advisers.put({ ...li, id: 'a-2', name: '小王', vector: print(2) })
+  const { before, after } = advisers.remove('a-1', () => undefined)
+  expect(before).toMatchObject({ adviser_voices: 1, traces_in_database: 1 })
+  expect(before['log_bytes']).toBeGreaterThan(0)
+  expect(after).toEqual({ adviser_voices: 0, traces_in_database: 0, log_bytes: 0 })
+  expect([image().includes(bytes(li.vector)), image().includes(bytes(print(2)))]).toEqual([false, true])
+  expect(readFileSync(join(dir, 'tingke.db')).includes(bytes(print(2)))).toBe(false)
+  expect(advisers.list().map(({ id }) => id)).toEqual(['a-2'])
+})
+
+test('a deed that fails removes nothing', () => {
+  const advisers = openAdvisers(db, () => 7)
+  advisers.put(li)
+  expect(() => advisers.remove('a-1', () => { throw new Error('no audit') })).toThrow('no audit')
+  expect(advisers.usable('sha-now')).toHaveLength(1)
+})
+
+test('there is room for one kind of print: no other column of the house holds bytes', () => {
+  const blobs = Object.keys(inventory).flatMap((table) => db.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}') WHERE type = 'BLOB'`).all().map(({ name }) => `${table}.${name}`))
+  expect(blobs).toEqual(['adviser_voice.vector'])
+  expect(Object.entries(inventory).flatMap(([table, columns]) => Object.keys(columns).filter((column) => columns[column] === 'print').map((column) => `${table}.${column}`))).toEqual(blobs)
+  expect(() => db.prepare("INSERT INTO adviser_voice VALUES ('x', 'x', zeroblob(8), 'm', 'p', 1, 'v', 1)").run()).toThrow(/CHECK/)
+})
