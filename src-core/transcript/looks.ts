@@ -3,6 +3,7 @@
 
 import type { Region } from '../shapes.ts'
 import { dot, sumOf, unit } from './clusters.ts'
+import { overlapMs, totalMs, without } from './regions.ts'
 import type { Print } from './voices.ts'
 
 /** Ten seconds or less of sound with the stretches of each speaker told apart in it; stretches of different speakers may overlap. */
@@ -15,9 +16,6 @@ const TWICE = 0.3
 /** A stretch of one speaker alone that is long enough to know him by. */
 const KNOWN_MS = 800
 const TELLING_MS = 4_000
-
-const overlapMs = (a: Region, b: Region): number => Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs))
-const lengthOf = (regions: readonly Region[]): number => regions.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
 
 /** Prints that touch the region, from a place in their order on; they are in order of time and at most 1.5 s long. */
 function* near(prints: readonly Print[], region: Region, from: number): Generator<Print> {
@@ -38,21 +36,6 @@ function printOf(stretches: readonly Region[], prints: readonly Print[], from: n
   return sum && unit(sum)
 }
 
-/** The stretches of a speaker in which no other one of the look speaks. */
-function alone(own: readonly Region[], others: readonly Region[]): Region[] {
-  let parts = [...own]
-  for (const other of others)
-    parts = parts.flatMap((part) =>
-      overlapMs(part, other) === 0
-        ? [part]
-        : [
-            { startMs: part.startMs, endMs: Math.min(part.endMs, other.startMs) },
-            { startMs: Math.max(part.startMs, other.endMs), endMs: part.endMs },
-          ].filter(({ startMs, endMs }) => endMs > startMs),
-    )
-  return parts
-}
-
 /** Something known of a voice: a print over so many seconds of one local speaker. Two of one look and different speakers are different people. */
 export type Sample = { readonly vector: Float32Array; readonly seconds: number; readonly look: number; readonly speaker: number }
 
@@ -60,7 +43,7 @@ export type Sample = { readonly vector: Float32Array; readonly seconds: number; 
 export function samplesOf(looks: readonly Look[], prints: readonly Print[]): Sample[] {
   return looks.flatMap(({ speakers }, look) =>
     speakers.flatMap((own, speaker) =>
-      alone(own, speakers.filter((other) => other !== own).flat())
+      without(own, speakers.filter((other) => other !== own).flat())
         .filter(({ startMs, endMs }) => endMs - startMs >= KNOWN_MS)
         .flatMap((stretch) => {
           const vector = printOf([stretch], prints, 0, INSIDE + 0.1)
@@ -81,7 +64,7 @@ export function nameSpeakers(looks: readonly Look[], prints: readonly Print[], v
     while (from < prints.length && prints[from]!.endMs <= look.startMs) from++
     const speakers = look.speakers.map((stretches) => {
       const vector = printOf(stretches, prints, from, INSIDE) ?? printOf(stretches, prints, from, 0)
-      return { weight: Math.min(lengthOf(stretches), TELLING_MS) / 1000, likeness: voices.map((voice) => (vector ? dot(vector, voice) : 0)) }
+      return { weight: Math.min(totalMs(stretches), TELLING_MS) / 1000, likeness: voices.map((voice) => (vector ? dot(vector, voice) : 0)) }
     })
     return bestNames(speakers, voices.length)
   })

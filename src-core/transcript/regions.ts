@@ -23,3 +23,21 @@ export function widen(regions: readonly Region[], totalMs: number): Region[] {
 
 /** Milliseconds covered by regions that do not overlap. */
 export const totalMs = (regions: readonly Region[]): number => regions.reduce((sum, region) => sum + region.endMs - region.startMs, 0)
+
+/** Milliseconds that both cover. */
+export const overlapMs = (a: Region, b: Region): number => Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs))
+
+/** What is left of these stretches, each with all that is known of it, where none of the others lies. */
+export function without<T extends Region>(stretches: readonly T[], others: readonly Region[]): T[] {
+  let parts = [...stretches]
+  for (const other of others)
+    parts = parts.flatMap((part) =>
+      overlapMs(part, other) === 0
+        ? [part]
+        : [
+            { ...part, endMs: Math.min(part.endMs, other.startMs) },
+            { ...part, startMs: Math.max(part.startMs, other.endMs) },
+          ].filter(({ startMs, endMs }) => endMs > startMs),
+    )
+  return parts
+}

@@ -3,6 +3,7 @@
 // cuts turns elsewhere. No edit touches a word, and none joins two turns, so that turn numbers and the evidence that names them hold.
 
 import type { Region, Speaker, Turn } from '../shapes.ts'
+import { overlapMs } from './regions.ts'
 
 /** A voice as it was known when an edit was made: its name and role then, and the longest stretches that it spoke. */
 export type CastVoice = { readonly voice: string; readonly speaker: Speaker; readonly spoken: readonly Region[] }
@@ -38,7 +39,6 @@ const SAME_VOICE = 2 / 3
 const KNOWN_BY = 40
 
 const lengthOf = ({ startMs, endMs }: Region): number => endMs - startMs
-const overlap = (a: Region, b: Region): number => Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs))
 const apart = (a: Region, b: Region): number => Math.max(Math.abs(a.startMs - b.startMs), Math.abs(a.endMs - b.endMs))
 const region = ({ startMs, endMs }: Region): Region => ({ startMs, endMs })
 const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((total, item) => total + of(item), 0)
@@ -141,13 +141,13 @@ function turnsMeant(turns: readonly Turn[], stretches: readonly Region[]): numbe
   }
   const pieces = apartFromEachOther(recut)
   const within = turns.flatMap((turn, n) => {
-    const covered = sum(pieces, (stretch) => overlap(stretch, turn))
+    const covered = sum(pieces, (stretch) => overlapMs(stretch, turn))
     // A long turn is never handed over for the sake of a small piece of it.
     return !meant.has(n) && covered > 0 && covered >= lengthOf(turn) / 2 ? [{ n, turn, covered }] : []
   })
   for (const { n, turn } of within.sort((a, b) => b.covered - a.covered)) {
     // Nobody says two things at once: what lies inside a turn that is meant was said by somebody else meanwhile.
-    if ([...meant].every((other) => overlap(turns[other]!, turn) < lengthOf(turn) / 2)) meant.add(n)
+    if ([...meant].every((other) => overlapMs(turns[other]!, turn) < lengthOf(turn) / 2)) meant.add(n)
   }
   return [...meant].sort((a, b) => a - b)
 }
@@ -183,7 +183,7 @@ function sharedWith(turns: readonly Turn[], { spoken }: CastVoice): Map<string, 
     const here = new Map<string, number>()
     for (const turn of turns) {
       if (turn.startMs >= stretch.endMs) break
-      const ms = overlap(turn, stretch)
+      const ms = overlapMs(turn, stretch)
       if (ms > 0) here.set(turn.voice, (here.get(turn.voice) ?? 0) + ms)
     }
     for (const [voice, ms] of here) total.set(voice, (total.get(voice) ?? 0) + Math.min(ms, lengthOf(stretch)))

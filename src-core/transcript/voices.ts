@@ -47,11 +47,12 @@ export function findVoices(regions: readonly Region[], prints: readonly Print[],
   const voices = voicesAmong(prints, looks, densityOf(regions).short, wanted)
   const named = nameSpeakers(looks, prints, voices)
   const stretches: Stretch[] = []
-  let at = { print: 0, look: 0 }
+  let [print, look, region] = [0, 0, 0]
   for (const island of islandsOf(regions, looks)) {
-    while (at.print < prints.length && prints[at.print]!.endMs <= island.startMs) at = { ...at, print: at.print + 1 }
-    while (at.look < looks.length && looks[at.look]!.endMs <= island.startMs) at = { ...at, look: at.look + 1 }
-    stretches.push(...judge(island, regions, prints, at.print, looks, named, at.look, voices))
+    while (print < prints.length && prints[print]!.endMs <= island.startMs) print++
+    while (look < looks.length && looks[look]!.endMs <= island.startMs) look++
+    while (region < regions.length && regions[region]!.endMs <= island.startMs) region++
+    stretches.push(...judge(island, regions, region, prints, print, looks, named, look, voices))
   }
   return nameVoices(stretches, verify(voices, enrolled))
 }
@@ -97,7 +98,7 @@ function islandsOf(regions: readonly Region[], looks: readonly Look[]): Region[]
 type Stretch = { startMs: number; endMs: number; voice: number; certainty: number; under: boolean }
 
 /** What is known of each twentieth of a second of an island, cells after cells. */
-function judge(island: Region, regions: readonly Region[], prints: readonly Print[], fromPrint: number, looks: readonly Look[], named: readonly (readonly number[])[], fromLook: number, voices: readonly Float32Array[]): Stretch[] {
+function judge(island: Region, regions: readonly Region[], fromRegion: number, prints: readonly Print[], fromPrint: number, looks: readonly Look[], named: readonly (readonly number[])[], fromLook: number, voices: readonly Float32Array[]): Stretch[] {
   const count = Math.max(1, Math.ceil((island.endMs - island.startMs) / CELL_MS))
   const cellAt = (ms: number): number => Math.max(0, Math.min(count, Math.round((ms - island.startMs) / CELL_MS)))
   const each = (region: Region, act: (cell: number) => void): void => {
@@ -129,7 +130,7 @@ function judge(island: Region, regions: readonly Region[], prints: readonly Prin
     })
   }
   const speech = new Uint8Array(count)
-  for (const region of regions) if (region.endMs > island.startMs && region.startMs < island.endMs) each(region, (cell) => (speech[cell] = 1))
+  for (let r = fromRegion; r < regions.length && regions[r]!.startMs < island.endMs; r++) each(regions[r]!, (cell) => (speech[cell] = 1))
   for (let cell = 0; cell < count; cell++) {
     active.forEach((voice) => seen[cell]! > 0 && (voice[cell]! /= seen[cell]!))
     likeness.forEach((voice) => weight[cell]! > 0 && (voice[cell]! /= weight[cell]!))

@@ -11,7 +11,7 @@ import type { LinearModel } from '../../src-core/linear.ts'
 import type { Reader, RoleScorer } from '../../src-core/ports.ts'
 import { parseSop, type SopChecklist } from '../../src-core/visit/sop-checklist.ts'
 import { createRoleScorer } from '../../src-core/transcript/roles-model.ts'
-import { readStoreFiles } from './store-files.ts'
+import { readStoreFiles, type StoreFiles } from './store-files.ts'
 
 export { createSimplifier } from './simplify.ts'
 
@@ -52,21 +52,24 @@ function parseReplies(value: unknown): ReplyLibrary {
   return parsed.data
 }
 
+/** What the store wrote; of what is built in, only the names of features are needed to check it. */
+const storeFiles = (modelsDir: string, home: string): StoreFiles => readStoreFiles(home, { needs: json(join(modelsDir, 'lexicon', 'needs.json')) as Lexicons['needs'] })
+
 /** Answers to objections, the store's own first. Throws Fault model.missing, model.damaged. */
 export function loadReplies(modelsDir: string, home: string): ReplyLibrary {
   const builtIn = parseReplies(json(join(modelsDir, 'lexicon', 'replies.json')))
-  const { replies } = readStoreFiles(home, builtInLexicons(modelsDir))
+  const { replies } = storeFiles(modelsDir, home)
   return replies ? withStoreReplies(builtIn, replies) : builtIn
 }
 
 /** The checklist of a visit: the store's own where it wrote one, else the built-in one. Throws Fault model.missing, model.damaged. */
 export function loadSop(modelsDir: string, home: string): SopChecklist {
-  return readStoreFiles(home, builtInLexicons(modelsDir)).sop ?? parseSop(json(join(modelsDir, 'lexicon', 'sop.json')))
+  return storeFiles(modelsDir, home).sop ?? parseSop(json(join(modelsDir, 'lexicon', 'sop.json')))
 }
 
 /** How many files a store wrote of its own; throws the first one's Fault that cannot be used. */
 export function checkStoreFiles(modelsDir: string, home: string): number {
-  const { words, replies, sop, faults } = readStoreFiles(home, builtInLexicons(modelsDir))
+  const { words, replies, sop, faults } = storeFiles(modelsDir, home)
   if (faults[0]) throw faults[0]
   return words.length + (replies ? 1 : 0) + (sop ? 1 : 0)
 }

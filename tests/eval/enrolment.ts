@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Region } from '../../src-core/shapes.ts'
 import { dot, sumOf, unit } from '../../src-core/transcript/clusters.ts'
 import { verification } from '../../src-core/transcript/enrolment.ts'
+import { without } from '../../src-core/transcript/regions.ts'
 import { windowsOf } from '../../src-core/transcript/windows.ts'
 import { defaultModelsDir } from '../../src-main/engine.ts'
 import { openVoicePrinter, type VoicePrinter } from '../../src-main/speech/sherpa.ts'
@@ -27,13 +28,7 @@ const FULL_MS = 1_000
 const FALSE_ACCEPTS = 0.01
 
 /** Speech of each person alone. */
-const alone = (all: readonly Spoken[]): Spoken[] =>
-  all.flatMap((own) => {
-    let parts = [own]
-    for (const other of all.filter(({ speaker }) => speaker !== own.speaker))
-      parts = parts.flatMap((part) => (other.endMs <= part.startMs || other.startMs >= part.endMs ? [part] : [{ ...part, endMs: Math.min(part.endMs, other.startMs) }, { ...part, startMs: Math.max(part.startMs, other.endMs) }].filter(({ startMs, endMs }) => endMs > startMs)))
-    return parts
-  })
+const alone = (all: readonly Spoken[]): Spoken[] => all.flatMap((own) => without([own], all.filter(({ speaker }) => speaker !== own.speaker)))
 
 async function printsOf(printer: VoicePrinter, path: string, spoken: readonly Spoken[] | null): Promise<Map<string, Float32Array[]>> {
   const samples = await samplesOf(path)

@@ -1,31 +1,26 @@
 // advisers.test.ts: advisers' voices on the system page: nothing is sent without the ticked consent, a fault is told in words, removal asks first.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { adviserConsent } from '../../src-core/privacy/adviser-consent.ts'
-import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
+import { hasBrowser, openSuite } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { FakeStore } from './fake-store.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 6, 32)
 
 describe.skipIf(!hasBrowser)('advisers’ voices', () => {
-  let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
+  const suite = openSuite()
   let server: FakeServer | null = null
   let page: Page
   let context: BrowserContext | null = null
   let store: FakeStore
   const complaints: string[] = []
 
-  beforeAll(async () => {
-    built = await buildPage()
-    browser = await openBrowser()
-  })
   afterAll(async () => {
-    await browser.close()
+    // An open page would complain of its server's end.
+    await context?.close()
     await server?.close()
-    built.remove()
   })
   beforeEach(() => { complaints.length = 0 })
 
@@ -34,8 +29,8 @@ describe.skipIf(!hasBrowser)('advisers’ voices', () => {
     await context?.close()
     await server?.close()
     store = next
-    server = await serve(store, built.dir)
-    page = await openPage(browser, 720, complaints)
+    server = await serve(store, suite.dir)
+    page = await suite.openPage(720, complaints)
     context = page.context()
     await page.goto(`${server.url}#/system`)
     await page.getByRole('link', { name: '系统' }).click()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { afterAll, beforeAll } from 'vitest'
 
 const CHROMIUM = '/usr/bin/chromium'
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -37,4 +38,24 @@ export async function buildPage(): Promise<{ readonly dir: string; remove(): voi
   if (before === undefined) delete process.env['NODE_ENV']
   else process.env['NODE_ENV'] = before
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** The built page and a Chromium for the suite that asks, from before its first test until after its last. */
+export function openSuite(): { readonly dir: string; openPage(height: number, complaints?: string[]): Promise<Page> } {
+  let browser: Browser
+  let built: Awaited<ReturnType<typeof buildPage>>
+  beforeAll(async () => {
+    built = await buildPage()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    built.remove()
+  })
+  return {
+    get dir() {
+      return built.dir
+    },
+    openPage: (height, complaints) => openPage(browser, height, complaints),
+  }
 }

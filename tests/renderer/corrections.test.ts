@@ -1,9 +1,9 @@
 // corrections.test.ts: a person corrects the findings of a talk in a real browser: by mouse and by keyboard, with a way back after every
 // step, and sees on the system page how right the machine was.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hasBrowser, openSuite } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore } from './fake-store.ts'
 import { sampleTurns } from './sample-words.ts'
@@ -11,25 +11,16 @@ import { sampleTurns } from './sample-words.ts'
 const NOW = Date.UTC(2026, 10, 24, 6, 32)
 
 describe.skipIf(!hasBrowser)('correcting findings on the page', () => {
-  let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
+  const suite = openSuite()
   let server: FakeServer | undefined
   let context: BrowserContext | undefined
   let page: Page
   const complaints: string[] = []
 
-  beforeAll(async () => {
-    built = await buildPage()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    built.remove()
-  })
   beforeEach(async () => {
     complaints.length = 0
-    server = await serve(busyStore(NOW), built.dir)
-    page = await openPage(browser, 900, complaints)
+    server = await serve(busyStore(NOW), suite.dir)
+    page = await suite.openPage(900, complaints)
     context = page.context()
     await page.goto(`${server.url}#/talks/talk-meng-1`)
   })

@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hasBrowser, openSuite } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore, FakeStore } from './fake-store.ts'
 import { sampleTurns } from './sample-words.ts'
@@ -14,27 +14,18 @@ import { sampleTurns } from './sample-words.ts'
 const NOW = Date.UTC(2026, 10, 24, 6, 32)
 
 describe.skipIf(!hasBrowser)('the page', () => {
-  let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
+  const suite = openSuite()
   let server: FakeServer | undefined
   let context: BrowserContext | undefined
   let page: Page
   let store: FakeStore
   const complaints: string[] = []
 
-  beforeAll(async () => {
-    built = await buildPage()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    built.remove()
-  })
 
   async function open(next: FakeStore, hash = ''): Promise<void> {
     store = next
-    server = await serve(store, built.dir)
-    page = await openPage(browser, 720, complaints)
+    server = await serve(store, suite.dir)
+    page = await suite.openPage(720, complaints)
     context = page.context()
     await page.goto(server.url + hash)
   }
@@ -194,8 +185,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
   })
 
   it('is small, has no inline script, and holds nothing of the tests', async () => {
-    const scripts = readdirSync(join(built.dir, 'assets')).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(built.dir, 'assets', name)))
-    const html = readFileSync(join(built.dir, 'index.html'), 'utf8')
+    const scripts = readdirSync(join(suite.dir, 'assets')).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(suite.dir, 'assets', name)))
+    const html = readFileSync(join(suite.dir, 'index.html'), 'utf8')
     expect(scripts.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(900_000)
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/)
     expect(scripts.some((script) => script.includes('FakeStore') || script.includes('十五六万'))).toBe(false)

@@ -1,8 +1,8 @@
 // speakers.test.ts: a person puts right who spoke, in a real browser: by mouse and by keyboard, one turn or several, with a way back.
 
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hasBrowser, openSuite } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore, type FakeStore } from './fake-store.ts'
 import { sampleTurns } from './sample-words.ts'
@@ -11,27 +11,18 @@ const NOW = Date.UTC(2026, 10, 24, 6, 32)
 const TALK = 'talk-meng-1'
 
 describe.skipIf(!hasBrowser)('putting right who spoke', () => {
-  let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
+  const suite = openSuite()
   let server: FakeServer | undefined
   let context: BrowserContext | undefined
   let page: Page
   let store: FakeStore
   const complaints: string[] = []
 
-  beforeAll(async () => {
-    built = await buildPage()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    built.remove()
-  })
   beforeEach(async () => {
     complaints.length = 0
     store = busyStore(NOW)
-    server = await serve(store, built.dir)
-    page = await openPage(browser, 900, complaints)
+    server = await serve(store, suite.dir)
+    page = await suite.openPage(900, complaints)
     context = page.context()
   })
   afterEach(async () => {

@@ -1,35 +1,26 @@
 // visit.test.ts: how a visit went, on the talk's page: stages that lead to their words and sound, the checklist, test drives, the notice for
 // what is no reception, and no number where speakers are unclear.
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hasBrowser, openSuite } from './browser.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore, type FakeStore } from './fake-store.ts'
 import { drivenStages, staffChat } from './sample-visit.ts'
 import { sampleTurns } from './sample-words.ts'
 
 describe.skipIf(!hasBrowser)('how a visit went', () => {
-  let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
+  const suite = openSuite()
   let server: FakeServer
   let store: FakeStore
   let page: Page
   const complaints: string[] = []
 
-  beforeAll(async () => {
-    built = await buildPage()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    built.remove()
-  })
   beforeEach(async () => {
     complaints.length = 0
     store = busyStore(Date.UTC(2026, 10, 24, 6, 32))
-    server = await serve(store, built.dir)
-    page = await openPage(browser, 720, complaints)
+    server = await serve(store, suite.dir)
+    page = await suite.openPage(720, complaints)
   })
   afterEach(async () => {
     await page.context().close()
