@@ -8,8 +8,12 @@ import type { AmendmentKind, Values } from './insight/amendments.ts'
 import { Draft } from './insight/drafts.ts'
 import { FINDING_LISTS, type ListName } from './insight/values.ts'
 import type { SuggestedReplies } from './lead/replies.ts'
+import type { EndWhy, Take } from './recording/take.ts'
+import { RecorderPress, RecorderSound, type RecorderStatus, type SoundReceipt } from './recording/calls.ts'
 import type { SpeakerDeed } from './transcript/speaker-edits.ts'
+import type { Reception } from './visit/receptions.ts'
 import type { Visit } from './visit/visit.ts'
+import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
 import type { ConsentState, Correction, Doubt, Grade, Insights, LifeCycle, Metrics, NextAction, Profile, Speaker, TalkState } from './shapes.ts'
 
 export type TalkRow = {
@@ -27,6 +31,8 @@ export type TalkRow = {
   readonly grade: Grade['value'] | null
   readonly talkRatio: number | null
   readonly consent: ConsentState
+  /** Enrolled advisers who were heard in it, who spoke most first; `score` = cosine similarity with the print. */
+  readonly advisers: readonly { readonly id: string; readonly name: string; readonly score: number }[]
   /** Main findings in short Chinese words, most telling first, at most six: 预算15–16万, 宋PLUS, 要试驾. */
   readonly highlights: readonly string[]
   /** With a search: up to three sentences that matched. */
@@ -82,6 +88,30 @@ export type AmendmentRow = {
 /** A person has looked all findings of a talk through. `lapsed` = the machine has found something else since. */
 export type ReviewRow = { readonly person: string; readonly at: number; readonly lapsed: boolean }
 
+/** A stretch of a recording that seems to be a reception of its own, or none; times in seconds, both turns included. */
+export type PieceRow = Reception & { readonly fromTurn: number; readonly toTurn: number; readonly start: number; readonly end: number }
+
+/** What a split has made, in order. The first reception has the talk's own id and customer. */
+export type TalkSplit = {
+  readonly talks: readonly (Pick<Reception, 'valid' | 'kind'> & { readonly talk: string; readonly customer: string; /** Seconds in the recording that was. */ readonly start: number; readonly end: number })[]
+  /** What people put right that went to more than one piece: `kind` = the list of a finding, or the deed of a speaker edit. */
+  readonly straddling: readonly { readonly what: 'finding' | 'speaker'; readonly id: number; readonly kind: string; readonly talks: readonly string[] }[]
+}
+
+export type TalkJoin = {
+  readonly talk: string
+  readonly customer: string
+  /** The one that promises less. */
+  readonly consent: ConsentState
+  /** The second talk's customer had nothing left, and is gone. */
+  readonly customerRemoved: boolean
+  /** The second talk's customer, where it is another one and has talks left. */
+  readonly otherCustomer: string | null
+}
+
+/** A recording made here: who led it, what was marked, where sound is missing, how it ended, and what the customer agreed to. */
+export type TalkMade = Pick<Take, 'adviser' | 'marks' | 'spans' | 'consent'> & { /** Signed in when it was begun. */ readonly person: string; readonly ended: EndWhy }
+
 export type TalkDetail = {
   readonly talk: TalkRow
   /** With everything that people put right about who spoke. */
@@ -103,6 +133,16 @@ export type TalkDetail = {
   readonly peaks: readonly number[]
   /** Whether the sound is still kept (retention and withdrawal remove it). */
   readonly hasSound: boolean
+  /** The customer wanted neither sound nor words kept: they went when the talk was analysed, and nothing can be put right any more. */
+  readonly dropped: boolean
+  /** How it was recorded here; null for what came in from elsewhere. */
+  readonly made: TalkMade | null
+  /** The receptions that this recording seems to hold; empty where it is one. */
+  readonly pieces: readonly PieceRow[]
+  /** Turns with which recordings begin that were joined behind the first. */
+  readonly seams: readonly { readonly n: number; readonly start: number }[]
+  /** What the same device recorded next on that day. */
+  readonly next: Pick<TalkRow, 'id' | 'title' | 'startedAt' | 'durationMs' | 'customer'> | null
 }
 
 export type CustomerRow = {
@@ -125,6 +165,8 @@ export type EngineStatus = {
   readonly version: string
   /** What each is for, in Chinese, and the name of its file. */
   readonly models: readonly { readonly purpose: string; readonly name: string; readonly ok: boolean; readonly problem: string | null }[]
+  /** The model chosen to hear the words, and why it is not the one that does; null where it is. */
+  readonly words: WordModelChoice & { readonly warning: string | null }
   readonly waiting: number
   readonly running: { readonly talk: string; readonly stage: TalkState; readonly progress: number } | null
   readonly talks: number
@@ -168,6 +210,8 @@ export type EngineEvent =
   | { readonly type: 'talk'; readonly talk: string; readonly state: TalkState; readonly progress: number }
   | { readonly type: 'talks' } // the list changed: imported, attached, erased
   | { readonly type: 'customer'; readonly customer: string }
+  | { readonly type: 'models'; readonly progress: { readonly model: string; readonly received: number } | null } // null = ask for the list again; else bytes that are there of an installation
+  | { readonly type: 'recorder' } // pressed, paused, warned, ended: ask for the status again
   | { readonly type: 'fault'; readonly talk: string | null; readonly message: string }
 
 export type Erasure = { readonly erased: true; readonly proof: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>>; readonly files_removed: number } }
@@ -185,6 +229,8 @@ const target = z.object({ list: z.enum(FINDING_LISTS), key: z.string().max(1_000
 const voice = z.string().regex(/^[A-Z]\d{0,4}$/)
 /** A turn as the page shows it: refused when another one stands under its number by now. `start` in seconds. */
 const turnRef = z.object({ n: z.number().int().min(0), start: z.number().min(0) })
+/** A model of the catalogue, or the built-in one. */
+const modelId = z.string().regex(/^[a-z0-9-]{3,41}$/)
 const page = { limit: z.number().int().min(1).max(500).default(100), offset: z.number().int().min(0).default(0) }
 
 export const ImportRequest = z.object({
@@ -210,6 +256,10 @@ export const calls = {
   'talks.list': call<{ rows: readonly TalkRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), customer: id.optional(), ...page })),
   'talks.get': call<TalkDetail>()(z.object({ talk: id })),
   'talks.retry': call<{ ok: true }>()(z.object({ talk: id })),
+  /** Pieces begin with these turns; see TalkDetail.pieces and seams. The sound is sealed anew, so this takes a while. */
+  'talks.split': call<TalkSplit>()(z.object({ talk: id, at: z.array(turnRef).min(1).max(500) })),
+  /** Two talks become one, the second behind the first; see TalkDetail.next. */
+  'talks.join': call<TalkJoin>()(z.object({ talk: id, next: id })),
   /** The person has looked all findings through (or takes that back). */
   'talks.review': call<{ ok: true }>()(z.object({ talk: id, reviewed: z.boolean() })),
   'insights.change': call<{ amendment: number }>()(z.object({ talk: id, target, finding: Draft })),
@@ -231,12 +281,26 @@ export const calls = {
   'store.accuracy': call<StoreAccuracy>()(z.object({})),
   /** The cars that a person can name in a finding. */
   'cars.list': call<readonly CarNames[]>()(z.object({})),
+  /** The customer takes the consent to a recording back: its sound, words and conclusions are erased; the customer too, where nothing else is known. */
+  'talks.withdraw': call<{ erased: true; customerErased: boolean; files_removed: number }>()(z.object({ talk: id })),
   'talks.sound': bytes(z.object({ talk: id })),
+  'recorder.status': call<RecorderStatus>()(z.object({})),
+  /** One button of the recorder. Answers how things stand afterwards. */
+  'recorder.press': call<RecorderStatus>()(RecorderPress),
+  'recorder.sound': upload<SoundReceipt>()(RecorderSound),
   'recordings.import': upload<ImportReceipt>()(ImportRequest),
   'advisers.list': call<readonly AdviserRow[]>()(z.object({})),
   /** Half a minute of one person's own voice. The sound is not kept. */
   'advisers.enrol': upload<AdviserReceipt>()(AdviserRequest),
   'advisers.remove': call<AdviserRemoval>()(z.object({ adviser: id })),
+  /** The built-in model and those that can be installed. */
+  'models.list': call<WordModels>()(z.object({})),
+  /** Answers when it has begun; events tell how it goes, the list how it ended. */
+  'models.install': call<{ started: true }>()(z.object({ model: modelId, source: InstallSource })),
+  'models.cancel': call<{ ok: true }>()(z.object({ model: modelId })),
+  'models.remove': call<{ removed: true }>()(z.object({ model: modelId })),
+  /** From the next start on. `despiteMemory` = the person has read that the computer has little memory for it. */
+  'models.choose': call<WordModelChoice>()(WordModelChoice.extend({ despiteMemory: z.boolean().default(false) })),
   'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),
   'customers.get': call<CustomerDetail>()(z.object({ customer: id })),
   'customers.rename': call<{ ok: true }>()(z.object({ customer: id, name: z.string().trim().min(1).max(40) })),

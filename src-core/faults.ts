@@ -2,9 +2,9 @@
 // it names the thing, the cause and what to do, in Chinese.
 
 export type FaultCode =
-  | 'audio.unreadable' | 'audio.empty' | 'audio.needs_browser' | 'audio.too_large'
-  | 'model.missing' | 'model.damaged' | 'speech.died' | 'speech.failed' | 'voice.unfit'
-  | 'store.key' | 'store.locked' | 'store.damaged'
+  | 'microphone' | 'audio.unreadable' | 'audio.empty' | 'audio.needs_browser' | 'audio.too_large'
+  | 'model.missing' | 'model.damaged' | 'model.busy' | 'model.unreachable' | 'model.memory' | 'model.unfit' | 'speech.died' | 'speech.failed' | 'voice.unfit'
+  | 'store.key' | 'store.locked' | 'store.damaged' | 'store.full' | 'store.write'
   | 'input.invalid' | 'input.unknown' | 'consent.missing' | 'access.denied' | 'talk.parked' | 'internal'
 
 /** An error meant for people. `thing` = what it is about, `why` = the cause, `remedy` = what the person can do. All in Chinese. */

@@ -8,6 +8,9 @@ export type Clock = { /** UTC milliseconds. */ now(): number }
 export type Pcm = AsyncIterable<Int16Array>
 export const SAMPLE_RATE = 16_000
 
+/** A microphone that is open: sound as it is heard, in blocks, until it is stopped or gone (then the sound throws Fault 'microphone'). */
+export type Microphone = { readonly name: string; readonly sound: Pcm; stop(): Promise<void> }
+
 /** A cancellable wish: adapters look at `aborted` between blocks. */
 export type Cancel = { readonly aborted: boolean }
 
@@ -20,8 +23,8 @@ export type Enrolled = { readonly id: string; readonly vector: Float32Array }
 /** A voice of a talk that is an adviser's by its print: `voice` as in the regions, `score` = cosine similarity. */
 export type AdviserVoice = { readonly voice: string; readonly adviser: string; readonly score: number }
 
-/** Who speaks when, and which of these voices were known. */
-export type Separation = { readonly voices: readonly VoiceRegion[]; readonly advisers: readonly AdviserVoice[] }
+/** Who speaks when, which of these voices were known, and how loud it hummed beneath them (transcript/hum.ts; missing where nobody listened for it). */
+export type Separation = { readonly voices: readonly VoiceRegion[]; readonly advisers: readonly AdviserVoice[]; readonly hum?: readonly (number | null)[] }
 
 /** What may be known of a talk's voices before it is heard. */
 export type VoiceHints = { readonly wanted?: VoiceCount; readonly enrolled?: readonly Enrolled[] }

@@ -1,7 +1,7 @@
 // chain.ts: what each stage does with what the one before left, apart from where it is kept. The engine's loop and `tingke analyze` share it.
 
 import { gradeLead } from '../src-core/lead/grade.ts'
-import type { Pcm, Reader, RoleScorer, Simplifier, Speech, VoiceHints } from '../src-core/ports.ts'
+import type { Pcm, Reader, RoleScorer, Separation, Simplifier, Speech, VoiceHints } from '../src-core/ports.ts'
 import type { Settings } from '../src-core/settings.ts'
 import type { Conversation, Doubt, Findings, Lead, Metrics, Region, Segment, Turn } from '../src-core/shapes.ts'
 import { putRight, type Corrector } from '../src-core/transcript/corrector.ts'
@@ -37,11 +37,11 @@ export async function attribute(
   durationMs: number,
   onProgress: (seconds: number) => void,
   hints?: VoiceHints,
-): Promise<{ turns: readonly Turn[]; metrics: Metrics }> {
-  const { voices, advisers } = await speech.separate(pcm, heard.regions, onProgress, hints)
+): Promise<{ turns: readonly Turn[]; metrics: Metrics } & Required<Omit<Separation, 'voices'>>> {
+  const { voices, advisers, hum = [] } = await speech.separate(pcm, heard.regions, onProgress, hints)
   const spoken = putRight(joinTurns(heard.segments, voices), knowledge.corrector)
   const turns = withSpeakers(spoken, assignRoles(spoken, knowledge.roles, new Set(advisers.map(({ voice }) => voice))))
-  return { turns, metrics: measure(turns, durationMs) }
+  return { turns, metrics: measure(turns, durationMs), advisers, hum }
 }
 
 export const conversationOf = (turns: readonly Turn[], date: string): Conversation => ({ date, turns: turns.map(({ speaker, text }) => ({ speaker, text })) })

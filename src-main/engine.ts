@@ -4,17 +4,22 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock, Enrolled, Speech } from '../src-core/ports.ts'
+import { asFault } from '../src-core/faults.ts'
 import { defaultSettings } from '../src-core/settings.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createDispatcher } from './api/dispatch.ts'
 import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
+import { createCutting } from './cutting.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { loadCorrector } from './language/corrector.ts'
-import { createSimplifier, loadReader, loadRoleScorer } from './language/knowledge.ts'
+import { createSimplifier, loadReader, loadRoleScorer, loadSop } from './language/knowledge.ts'
 import { localTime } from './platform/home.ts'
 import { deriveKeys, masterKey, type Keyring } from './platform/keys.ts'
 import { openSpeech } from './speech/host.ts'
+import { openShelf, type Shelf } from './models/shelf.ts'
+import { freeBytes } from './recorder/disk-space.ts'
+import { createRecorder, type Recorder } from './recorder/recorder.ts'
 import { voicePrintModel } from './speech/models.ts'
 import { createLoop, type Loop } from './stages.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -36,11 +41,16 @@ export type EngineOptions = {
 export type Engine = {
   readonly store: Store
   readonly importer: Importer
+  readonly recorder: Recorder
   readonly loop: Loop
   readonly dispatcher: Dispatcher
   readonly announcer: Announcer
+  readonly shelf: Shelf
   close(): Promise<void>
 }
+
+/** How often the recorder makes durable what has come in. */
+const TICK_MS = 1_000
 
 export const systemClock: Clock = { now: () => Date.now() }
 
@@ -57,10 +67,15 @@ export const startSpeech = (modelsDir: string): Speech => openSpeech({ modelsDir
  */
 export const loadKnowledge = (modelsDir: string, home?: string): Knowledge => ({ reader: loadReader(modelsDir, home), roles: loadRoleScorer(modelsDir), simplifier: createSimplifier(), corrector: loadCorrector(modelsDir, 'list and context', home) })
 
-/** Whether the process that a lease names still runs. A reused number only delays: the lease runs out by itself. */
-function isAlive(owner: string): boolean {
+/**
+ * Whether the process that a lease names still runs. A number that another program uses by now only delays: the lease runs out by itself.
+ * Our own number under another name is an earlier process's: in a container the same numbers come again at every start.
+ */
+function isAlive(owner: string, own: string): boolean {
+  const pid = Number(owner.split(':')[0])
+  if (pid === process.pid) return owner === own || owner.startsWith(`${own}/`)
   try {
-    process.kill(Number(owner.split(':')[0]), 0)
+    process.kill(pid, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
@@ -79,15 +94,27 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const owner = `${process.pid}:${randomBytes(4).toString('hex')}`
   // Nobody's print needs no model: a talk is not held up by what it does not use.
   const enrolled = async (): Promise<readonly Enrolled[]> => (store.advisers.count() === 0 ? [] : store.advisers.usable(await voicePrintModel(modelsDir)))
-  const loop = createLoop({ store, speech, enrolled, knowledge, settings: defaultSettings, clock, announcer, owner, isAlive })
-  const dispatcher = createDispatcher({ store, speech, importer, loop, announcer, modelsDir, home })
+  const alive = (other: string): boolean => isAlive(other, owner)
+  const loop = createLoop({ store, speech, enrolled, knowledge, settings: defaultSettings, sop: loadSop(modelsDir, home), clock, announcer, owner, isAlive: alive })
+  const recorder = createRecorder({ store, clock, announcer, owner, isAlive: alive, keepDays: defaultSettings.keepSoundDays, onTalk: () => loop.poke(), freeBytes: () => freeBytes(store.recordings) })
+  await recorder.recover()
+  const cutting = createCutting({ store, owner, isAlive: alive })
+  const shelf = openShelf({ home, modelsDir, freeBytes, onChange: (model, received) => announcer.say({ type: 'models', progress: { model, received } }) })
+  const dispatcher = createDispatcher({ store, speech, importer, cutting, loop, recorder, announcer, shelf, modelsDir, home })
+  // Never holds a command up that has nothing else to do.
+  const ticking = setInterval(() => void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message })), TICK_MS).unref()
   return {
     store,
     importer,
+    recorder,
     loop,
     dispatcher,
     announcer,
+    shelf,
     async close() {
+      clearInterval(ticking)
+      await shelf.close()
+      await recorder.close()
       await loop.stop()
       store.close()
     },

@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportReceipt } from '../src-core/api.ts'
-import { createPeaks } from '../src-core/audio/peaks.ts'
+import { createPeaks, TALK_SLICES } from '../src-core/audio/peaks.ts'
 import { SAMPLE_RATE, type Clock } from '../src-core/ports.ts'
 import { requireConsent } from '../src-core/recording/consent.ts'
 import type { Actor } from '../src-core/shapes.ts'
@@ -14,11 +14,10 @@ import { openAudio } from './capture/open-audio.ts'
 import { startedAtFrom } from './capture/started-at.ts'
 import { incomingDir, withIncoming } from './incoming.ts'
 import { localDate } from './platform/home.ts'
-import { createSound, eraseSound } from './store/sound.ts'
+import { eraseSound } from './store/sound.ts'
+import { soundOf } from './store/sound-seal.ts'
+import { createSound } from './store/sound-writer.ts'
 import type { Store } from './store/store.ts'
-
-/** How many slices the waveform of a talk is drawn with. */
-const PEAKS = 1_000
 
 export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined }
 
@@ -51,7 +50,7 @@ export function createImporter(store: Store, home: string, clock: Clock, announc
     const recording = newId('r')
     const soundFile = `${recording}.tks`
     const sound = createSound(store.soundPath(soundFile), store.soundKey)
-    const peaks = createPeaks(PEAKS)
+    const peaks = createPeaks(TALK_SLICES)
     let samples = 0
     try {
       for await (const block of audio.pcm()) {
@@ -100,13 +99,15 @@ export function createImporter(store: Store, home: string, clock: Clock, announc
     },
     async sweep() {
       await rm(incomingDir(home), { recursive: true, force: true })
-      const kept = new Set(store.db.prepare<[], { file: string }>('SELECT sound_file AS file FROM recording WHERE sound_file IS NOT NULL').all().map(({ file }) => file))
+      for (const file of store.dropped.leftovers()) await eraseSound(store.soundPath(file))
+      const kept = new Set(store.db.prepare<[], { file: string }>("SELECT sound_file AS file FROM recording WHERE sound_file IS NOT NULL UNION SELECT sound_file FROM take WHERE ended IS NULL OR ended = 'lost'").all().map(({ file }) => file))
       const cutoff = clock.now() - ABANDONED_MS
       for (const file of await readdir(store.recordings)) {
-        if (kept.has(file.replace(/\.part$/, '')) && !file.endsWith('.part')) continue
-        const path = store.soundPath(file)
+        const sound = soundOf(file)
+        if (kept.has(sound)) continue
         // Another process may be importing right now; what has not grown for an hour is nobody's.
-        if ((await stat(path)).mtimeMs < cutoff) await rm(path, { force: true })
+        const path = store.soundPath(file)
+        if ((await stat(path)).mtimeMs < cutoff) await eraseSound(store.soundPath(sound))
       }
     },
   }

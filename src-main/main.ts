@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { openPages } from './api/pages.ts'
 import { runDesktop } from './electron/desktop.ts'
 import { sealedKeyring } from './electron/keyring.ts'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session } from './electron/native.ts'
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, session } from './electron/native.ts'
 import { openEngine } from './engine.ts'
 import { localActor } from './platform/actor.ts'
 import { homeDir } from './platform/home.ts'
@@ -16,7 +16,7 @@ const beside = (path: string): string => fileURLToPath(new URL(path, import.meta
 
 Menu.setApplicationMenu(null)
 // Not awaited: Electron becomes ready only after this module has been evaluated.
-void runDesktop({ app, BrowserWindow, dialog, ipcMain, protocol, session }, {
+void runDesktop({ app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, protocol, session }, {
   preload: beside('../preload/preload.cjs'),
   async open() {
     const home = homeDir()
@@ -26,6 +26,12 @@ void runDesktop({ app, BrowserWindow, dialog, ipcMain, protocol, session }, {
       modelsDir: app.isPackaged ? join(process.resourcesPath, 'models') : beside('../../models'),
     })
     engine.loop.poke()
-    return { dispatcher: engine.dispatcher, pages: openPages(beside('../renderer')), actor: localActor(), close: () => engine.close() }
+    return {
+      dispatcher: engine.dispatcher,
+      pages: openPages(beside('../renderer')),
+      actor: localActor(),
+      recording: { now: () => engine.recorder.status().phase === 'recording', listen: (hear) => void engine.announcer.listen((event) => void (event.type === 'recorder' && hear())) },
+      close: () => engine.close(),
+    }
   },
 })

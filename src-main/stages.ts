@@ -7,11 +7,13 @@ import type { Clock, Enrolled, Pcm, Speech } from '../src-core/ports.ts'
 import { mergeProfile, type Visit } from '../src-core/profile/merge.ts'
 import type { Settings } from '../src-core/settings.ts'
 import type { Actor, TalkState } from '../src-core/shapes.ts'
+import type { SopChecklist } from '../src-core/visit/sop-checklist.ts'
+import { visitOf } from '../src-core/visit/visit.ts'
 import { envelopeOf } from '../src-core/sync/envelope.ts'
 import { measure } from '../src-core/transcript/metrics.ts'
 import type { Announcer } from './announcer.ts'
 import { attribute, conversationOf, hear, score, understand, type Knowledge } from './chain.ts'
-import { openSound } from './store/sound.ts'
+import { eraseSound, openSound } from './store/sound.ts'
 import type { Store } from './store/store.ts'
 import type { TalkRecord } from './store/talks.ts'
 
@@ -20,6 +22,7 @@ export type LoopParts = {
   readonly speech: Speech
   readonly knowledge: Knowledge
   readonly settings: Settings
+  readonly sop: SopChecklist
   readonly clock: Clock
   readonly announcer: Announcer
   /** The advisers whose voices the present model can know. */
@@ -75,7 +78,8 @@ export function createLoop(parts: LoopParts): Loop {
     onProgress(0)
     try {
       const write = await runStage(parts, talk, stage, onProgress)
-      store.talks.finish(talk, stage, owner, write)
+      const done = store.talks.finish(talk, stage, owner, write)
+      if (done && stage === 'queued') await eraseDropped(store, talk)
       announcer.say({ type: 'talk', talk: talk.id, state: stage, progress: progressOf(stage) })
       if (stage === 'profiled') announcer.say({ type: 'customer', customer: talk.customerId })
     } catch (error) {
@@ -120,6 +124,13 @@ function soundOf(store: Store, talk: TalkRecord): Pcm {
   return openSound(store.soundPath(talk.soundFile), store.soundKey).pcm()
 }
 
+/** The file of a sound that has just been dropped; a crash before this is made good at the next start. */
+async function eraseDropped(store: Store, talk: TalkRecord): Promise<void> {
+  if (talk.soundFile === null || !store.dropped.has(talk.id)) return
+  store.dropped.forget()
+  await eraseSound(store.soundPath(talk.soundFile))
+}
+
 /** Does one stage and returns the write that belongs into its transaction. */
 async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProgress: (seconds: number) => void): Promise<() => void> {
   const { store, speech, knowledge, settings, clock } = parts
@@ -130,9 +141,11 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
       return () => rows.putTranscript(talk.id, heard.regions, heard.segments)
     }
     case 'attributed': {
-      const { turns } = await attribute(speech, knowledge, soundOf(store, talk), rows.transcript(talk.id), talk.durationMs, onProgress, { enrolled: await parts.enrolled() })
+      const { turns, advisers, hum } = await attribute(speech, knowledge, soundOf(store, talk), rows.transcript(talk.id), talk.durationMs, onProgress, { enrolled: await parts.enrolled() })
       return () => {
         rows.putTurns(talk.id, turns)
+        rows.putHum(talk.id, hum)
+        store.advisers.putHeard(talk.id, advisers)
         // Read back, not handed over: what people said about who spoke counts.
         rows.putMetrics(talk.id, measure(rows.turns(talk.id), talk.durationMs))
       }
@@ -153,7 +166,13 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
       }
     case 'queued': {
       const envelope = envelopeOf({ id: talk.id, date: talk.date, durationMs: talk.durationMs }, rows.metrics(talk.id)!, rows.insights(talk.id)!)
-      return () => rows.putEnvelope(talk.id, envelope, clock.now())
+      const keepsVoice = store.takes.consent(talk.recordingId)?.keepVoice ?? true
+      return () => {
+        rows.putEnvelope(talk.id, envelope, clock.now())
+        if (keepsVoice || store.dropped.has(talk.id)) return
+        store.dropped.drop(talk.id, visitOf(parts.sop, rows.turns(talk.id), rows.findings(talk.id)!, talk.durationMs, rows.hum(talk.id)))
+        store.audit.note(ENGINE, 'drop_voice', talk.id)
+      }
     }
   }
 }

@@ -17,6 +17,7 @@ import { ImportQueueProvider } from './imports/import-context.tsx'
 import { useWords } from './language/i18n.ts'
 import { useAppearance } from './look/appearance.ts'
 import { antdTheme } from './look/theme.ts'
+import { openRecorder, RecorderGuard, RecorderProvider, type RecorderRoom } from './record/recorder-context.tsx'
 import { makeRouter } from './routes.tsx'
 
 const newAnswers = (): QueryClient =>
@@ -31,6 +32,7 @@ export function App({ client }: { readonly client: Client }) {
   const [answers] = useState(newAnswers)
   const [router] = useState(() => makeRouter(createHashHistory()))
   const [imports] = useState(() => makeImportQueue(client))
+  const [recording] = useState(() => openRecorder(client))
 
   return (
     <ConfigProvider theme={theme} locale={tongue === 'en' ? enUS : zhLocale} button={{ autoInsertSpace: false }}>
@@ -39,8 +41,11 @@ export function App({ client }: { readonly client: Client }) {
           <ClientProvider value={client}>
             <QueryClientProvider client={answers}>
               <ImportQueueProvider value={imports}>
-                <Live client={client} answers={answers} />
-                <RouterProvider router={router} />
+                <RecorderProvider value={recording}>
+                  <Live client={client} answers={answers} recording={recording} />
+                  <RecorderGuard />
+                  <RouterProvider router={router} />
+                </RecorderProvider>
               </ImportQueueProvider>
             </QueryClientProvider>
           </ClientProvider>
@@ -51,11 +56,11 @@ export function App({ client }: { readonly client: Client }) {
 }
 
 /** Keeps the answers fresh and tells of faults behind the screen; draws nothing. */
-function Live({ client, answers }: { readonly client: Client; readonly answers: QueryClient }) {
+function Live({ client, answers, recording }: { readonly client: Client; readonly answers: QueryClient; readonly recording: RecorderRoom }) {
   const { notification } = AntApp.useApp()
   const { t } = useTranslation()
   useEffect(() => keepLive(client, answers, (message, talk) => {
     notification.warning({ key: talk ?? 'fault', title: t('fault.background'), description: message, placement: 'bottomRight' })
-  }), [client, answers, notification, t])
+  }, () => void recording.recorder.refresh()), [client, answers, recording, notification, t])
   return null
 }

@@ -12,6 +12,7 @@ import './look/talks.css'
 import './look/talk.css'
 import './look/visit.css'
 import './look/customers.css'
+import './look/record.css'
 
 paint()
 await startLanguage()

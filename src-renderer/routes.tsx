@@ -19,6 +19,12 @@ const home = createRoute({
 const words = (value: unknown): { search?: string } => (typeof value === 'string' && value !== '' ? { search: value } : {})
 const whole = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined)
 
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
+})
+
 const talks = createRoute({
   getParentRoute: () => root,
   path: '/talks',
@@ -56,7 +62,7 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('./system/system-page.tsx'), 'SystemPage'),
 })
 
-const tree = root.addChildren([home, talks, talk, customers, customer, system])
+const tree = root.addChildren([home, record, talks, talk, customers, customer, system])
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })

@@ -1,14 +1,15 @@
-// shell.tsx: the frame around every screen: the brand, the three places to go, appearance and language.
+// shell.tsx: the frame around every screen: the brand, the four places to go, appearance and language, and whether anything is being recorded.
 
-import { ControlOutlined, MessageOutlined, MoonOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
+import { AudioOutlined, ControlOutlined, MessageOutlined, MoonOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { speak, useWords } from './language/i18n.ts'
 import { choose, useAppearance } from './look/appearance.ts'
+import { RecordBar } from './record/record-bar.tsx'
 
-type Place = '/talks' | '/customers' | '/system'
+type Place = '/record' | '/talks' | '/customers' | '/system'
 
 export function Shell() {
   const { t } = useTranslation()
@@ -30,6 +31,7 @@ export function Shell() {
           <div><strong>{t('app.name')}</strong><small>{t('app.tagline')}</small></div>
         </div>
         <nav aria-label={t('nav.main')}>
+          {place('/record', <AudioOutlined aria-hidden />, t('nav.record'))}
           {place('/talks', <MessageOutlined aria-hidden />, t('nav.talks'))}
           {place('/customers', <TeamOutlined aria-hidden />, t('nav.customers'))}
           {place('/system', <ControlOutlined aria-hidden />, t('nav.system'))}
@@ -46,7 +48,10 @@ export function Shell() {
           </div>
         </div>
       </aside>
-      <main id="tk-main" className="tk-main" tabIndex={-1}><Outlet /></main>
+      <div className="tk-column">
+        <RecordBar />
+        <main id="tk-main" className="tk-main" tabIndex={-1}><Outlet /></main>
+      </div>
     </div>
   )
 }

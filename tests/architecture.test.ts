@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest'
 const root = resolve(import.meta.dirname, '..')
 const ROOMS = ['src-core', 'src-main', 'src-renderer', 'src-hq']
 /** Inside src-core imports go one way, from the left to nothing further right. */
-const ORDER = ['shapes', 'faults', 'settings', 'ports', 'linear', 'recording', 'audio', 'transcript', 'insight', 'visit', 'lead', 'profile', 'privacy', 'sync', 'api', 'pipeline']
-const DEVICES = ['capture', 'speech', 'language', 'store', 'sync']
+const ORDER = ['shapes', 'faults', 'settings', 'ports', 'word-models', 'linear', 'recording', 'audio', 'transcript', 'insight', 'visit', 'lead', 'profile', 'privacy', 'sync', 'api', 'pipeline']
+const DEVICES = ['capture', 'speech', 'language', 'models', 'store', 'sync']
 /** Native, device or replaceable packages, and the one file that may name each. */
 const DOORS: Readonly<Record<string, string>> = {
   'better-sqlite3': 'src-main/store/open.ts',
@@ -16,10 +16,13 @@ const DOORS: Readonly<Record<string, string>> = {
   'opencc-js': 'src-main/language/simplify.ts',
   'pinyin-pro': 'src-main/language/pronounce.ts',
   'sherpa-onnx-node': 'src-main/speech/sherpa.ts',
+  'whisper-node': 'src-main/speech/whisper-build.ts',
   'mpg123-decoder': 'src-main/capture/mp3.ts',
   'opus-decoder': 'src-main/capture/opus.ts',
   '@audio/decode-amr': 'src-main/capture/amr.ts',
   '@alexanderolsen/libsamplerate-js': 'src-main/capture/resample.ts',
+  '@picovoice/pvrecorder-node': 'src-main/capture/pv-microphone.ts',
+  'node-record-lpcm16': 'src-main/capture/lpcm16-microphone.ts',
   'env-paths': 'src-main/platform/home.ts',
 }
 const MAX_LINES = 400

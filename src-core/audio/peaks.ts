@@ -1,5 +1,8 @@
 // peaks.ts: how loud a recording is over its length, for drawing it; the length is not known until the end.
 
+/** How many slices the waveform of a talk is drawn with. */
+export const TALK_SLICES = 1_000
+
 /** Buckets kept; at least this many cover the sound, so that borders of 1,000 slices are off by 3 % of a slice at most. */
 const BUCKETS = 1 << 16
 

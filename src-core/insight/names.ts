@@ -119,7 +119,10 @@ export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
         }
         const start = at[i]!
         const end = at[hit.end - 1]! + 1
-        const entry = choose(hit.entries, brands, text, start, end, folded[i - 1] ?? '', folded[hit.end] ?? '')
+        const head = found.at(-1)
+        // 埃安的Y: a single letter is a car right behind its maker.
+        const linked = head && head.series === null && !LETTER.test(folded[hit.end] ?? '') && LINK.test(text.slice(head.end, start)) ? hit.entries.find(({ brand, series }) => series !== null && brand === head.brand) : undefined
+        const entry = linked ?? choose(hit.entries, brands, text, start, end, folded[i - 1] ?? '', folded[hit.end] ?? '')
         if (!entry) {
           i++
           continue
@@ -159,7 +162,7 @@ function choose(entries: readonly Entry[], brands: readonly string[], text: stri
   }
   if (known.everyday && known.series === null) {
     if (isRecent) return /^(?:色|化|人|派|型|的价|价|状态|系|电视|手机|大桥|路|人民|时间|户口|话)/.test(after) ? null : known
-    return BEFORE_NAME.test(before) && STRICT_AFTER.test(after) && !/^的(?:价|车|状态|颜色|东西|选择|话)/.test(after) ? known : null
+    return (BEFORE_NAME.test(before) || (/[在从到]$/.test(before) && /^(?:那边|那儿|那里|店|家|4S|四S)/.test(after))) && STRICT_AFTER.test(after) && !/^的(?:价|车|状态|颜色|东西|选择|话)/.test(after) ? known : null
   }
   if (known.everyday) {
     const single = surface.length === 1

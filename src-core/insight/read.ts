@@ -81,11 +81,16 @@ function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): B
   return [...kept.values()].sort((a, b) => a.turn - b.turn)
 }
 
+/** Cars of the store's brand are no rivals of it, and other makers' cars are not what one came for; only a name heard wrong makes it look so. */
+const UNLIKELY: Readonly<Record<string, string>> = { house: 'competitor', other: 'of_interest' }
+const UNLIKELY_BY = 2
+
 function vehicles(heard: readonly Heard[], model: Classifier): Vehicle[] {
-  return carCandidates(heard).flatMap(({ brand, series, turn, features }) => {
-    const verdicts = model.judge(features)
-    const best = verdicts.reduce((a, b) => (b.probability > a.probability ? b : a))
-    return best.label === 'none' ? [] : [{ brand, series, relation: best.label as Vehicle['relation'], turn, certainty: certaintyOf(Math.log(best.probability / (1 - best.probability))), by: '车名词典＋模型 cars' }]
+  return carCandidates(heard).flatMap(({ brand, series, place, turn, features }) => {
+    const odds = [...model.logOdds(features)].map((value, i) => (model.labels[i] === UNLIKELY[place] ? value - UNLIKELY_BY : value))
+    const best = Math.max(...odds)
+    const label = model.labels[odds.indexOf(best)]!
+    return label === 'none' ? [] : [{ brand, series, relation: label as Vehicle['relation'], turn, certainty: certaintyOf(best), by: '车名词典＋模型 cars' }]
   })
 }
 

@@ -1,19 +1,21 @@
 // vehicles.ts: the cars of a talk, one candidate each with all places where it was named, and what a model needs to tell owned, wanted and rival cars apart.
 
-import { AGREES, ASK_OWN, ASK_RIVAL, ASK_WANT, DECLINES, ELSEWHERE, OTHERS, OWNED, PAST, POINTED_AT, RIVAL, SELLER_SIGNS, SERVICE, SHOWN, SIGNS, TRIES, WANT, YOURS } from './car-signs.ts'
+import { AGREES, ASK_OWN, ASK_RIVAL, ASK_WANT, CALLED_YOURS, DECLINES, ELSEWHERE, OTHERS, OWNED, PAST, POINTED_AT, RIVAL, SELLER_SIGNS, SERVICE, SHOWN, SIGNS, TRIES, WANT, YOURS } from './car-signs.ts'
 import { clauseAt, clausesOf, type Clause } from './clauses.ts'
 import { addAround, addMarks } from './context.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
 import { claimsOf, OUTSIDERS, SPOUSES, verdictOf, type Claim, type Stretch, type Verdict } from './whose.ts'
 
-export type CarCandidate = { readonly brand: string; readonly series: string | null; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
+export type CarCandidate = { readonly brand: string; readonly series: string | null; /** Whether its maker is the store's brand. */ readonly place: 'house' | 'other' | 'unknown'; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
 
 const NUMBERS = /[零〇一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
 const CROSSED = /^(?:asked|first|seller|owned|rival|others|want|mine|house|service|head:|outsider|spouse|past|drives|sellerOnly|ownCar|othersCar|pastCar|rivalCar)/
 
 /** Weight of what the grammar makes of all places of a car beside single words. */
 const VERDICT = 0.5
+/** Weight of the relation that this amounts to, which rests on more examples. */
+const MEANS = 0.6
 /** Said of or to a companion who is no family: 我同事今天陪我来的. */
 const COMES_ALONG = /(?:同事|闺蜜|哥们|朋友|兄弟|同学|室友|师傅|发小)[^。！？]{0,12}(?:来|陪|帮我看|帮我参谋|押着)|(?:陪|跟|和|带|拉)(?:着|了)?(?:我|个)?(?:[^，。]{0,4})(?:同事|闺蜜|哥们|朋友|同学|室友)/
 
@@ -88,7 +90,7 @@ function stretchOf(heard: Heard, mention: Mention): Stretch {
 }
 
 /** Named one after the other: 看过W，还有V. */
-const LISTED = /^[^。！？，]{0,3}(?:，|、|和|跟|还有|以及|再就是|另外|一台|一个)+(?:还有|那个|那台|个|台|一台|一个|也有)*$/
+const LISTED = /^[^。！？，]{0,3}(?:，|、|和|跟|还有|以及|再就是|另外|一台|一个)+(?:还有|那个|那台|个|台|一台|一个|也有)*(?:(?<=还有|另外|再就是|一个|一台)[^，。！？W]{0,6}的，(?:叫|就是|是)?[^。！？W]{0,12})?$/
 
 /** Said of all the cars of a turn. */
 const COMPARES = /[二三]选一|里[头面边]?(?:挑|选|来回)|之间|中间(?:犹豫|挑|选)|纠结|犹豫|拿不定|打了?分|列了?[个张]?(?:表|单子)|来回(?:比|看|倒|想)|比来比去|挑花眼|选哪/
@@ -99,6 +101,9 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>): Set<Cl
   for (const { heard, mention } of group.places) {
     if (!isCustomerSide(heard)) continue
     const here = claimsOf(stretchOf(heard, mention))
+    // 刚从V的牌子那边过来，V现车: what is said of the maker in the same turn is said of its only car there.
+    if (mention.series !== null && heard.mentions.filter(({ brand, series }) => brand === mention.brand && series !== null).length === 1)
+      for (const maker of heard.mentions) if (maker.brand === mention.brand && maker.series === null) for (const claim of claimsOf(stretchOf(heard, maker))) if (claim === 'seen') here.add(claim)
     const head = heard.mentions[heard.mentions.indexOf(mention) - 1]
     if (head && here.size === 0 && LISTED.test(heard.text.slice(head.end, mention.start))) for (const claim of known.get(head) ?? []) here.add(claim)
     if (heard.mentions.length > 1 && COMPARES.test(heard.text)) here.add('torn')
@@ -108,6 +113,9 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>): Set<Cl
     const theirs = asked?.mentions.find(({ brand, series }) => brand === group.brand && (series === group.series || series === null))
     if (asked && theirs && YOURS.test(clip(asked, theirs.start - 8, theirs.end + 8, theirs)) && !here.has('others') && !/^[^，。]{0,4}(?:哪里|不是|没有|哪有)/.test(heard.text)) claims.add('mine')
   }
+  // What the adviser calls the customer's car is theirs where the customer says nothing else of it.
+  const theirs = group.places.some(({ heard, mention }) => heard.speaker === 'sales' && CALLED_YOURS.test(clip(heard, mention.start - 8, mention.end + 8, mention)))
+  if (theirs && !['others', 'gone', 'ridden', 'seen', 'mine', 'keen', 'likened'].some((claim) => claims.has(claim as Claim))) claims.add('mine')
   return claims
 }
 
@@ -129,6 +137,14 @@ function houseOf(groups: readonly Group[], claims: readonly ReadonlySet<Claim>[]
     }
   const [best] = [...score].sort((x, y) => y[1] - x[1])
   return best && best[1] > 0 ? best[0] : null
+}
+
+/** The relation that a verdict amounts to in a store of the car's brand (house) or of another; null where it may be any. */
+function amounts(verdict: Verdict, place: CarCandidate['place']): 'owned' | 'mentioned' | 'competitor' | 'of_interest' | null {
+  if (verdict === 'owned') return 'owned'
+  if (verdict === 'gone' || verdict === 'others') return 'mentioned'
+  if (verdict === 'seen' || verdict === 'torn' || verdict === 'advised') return place === 'house' ? 'of_interest' : place === 'other' ? 'competitor' : null
+  return (verdict === 'wanted' || verdict === 'none') && place === 'house' ? 'of_interest' : null
 }
 
 /** Every car of the talk; those that only the adviser named carry the customer's next turn. */
@@ -223,7 +239,7 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
     if (first) {
       const asked = first.heard.previous?.speaker === 'sales' ? first.heard.previous.text : ''
       const about = question(asked)
-      verdict = verdictOf(claims, { asked: about, stranger, house: group.brand === house, elsewhere: house !== null && group.brand !== house })
+      verdict = verdictOf(claims, { asked: about, stranger, house: group.brand === house, elsewhere: house !== null && group.brand !== house, sold: sold > 0 && sold === mostSold })
       for (const claim of claims) mark(`claim:${claim}`, true)
     }
     for (const { heard: one, mention } of group.places.filter(({ heard: { speaker } }) => speaker === 'sales').slice(0, 6)) {
@@ -250,13 +266,16 @@ export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
     mark('early', turn <= 2)
     addMarks(found, [...new Set(marks)], CROSSED, 0.3)
     if (first) for (const [name, worth] of found) if (!name.startsWith('@')) found.set(name, worth * 0.7)
+    const place = group.brand === house ? 'house' : house === null ? 'unknown' : 'other'
     if (verdict) {
-      const place = group.brand === house ? 'house' : house === null ? 'unknown' : 'other'
       found.set(`@verdict=${verdict}`, VERDICT)
       found.set(`@verdict=${verdict}/${place}`, VERDICT)
+      // Rare verdicts learn from the frequent ones that amount to the same.
+      const means = amounts(verdict, place)
+      if (means) found.set(`@means=${means}`, MEANS)
       if (/^(?:none|wanted|likened|refused|advised)$/.test(verdict)) for (const name of ['suggested', 'sellerBefore', 'first', 'several', 'askedWant', 'askedRival', 'askedOwn', 'service', 'sellerOften', 'only']) if (marks.includes(name)) found.set(`@verdict=${verdict}/${place}&${name}`, VERDICT / 2)
     }
-    candidates.push({ brand: group.brand, series: group.series, turn, features: found })
+    candidates.push({ brand: group.brand, series: group.series, place, turn, features: found })
   })
   return candidates
 }

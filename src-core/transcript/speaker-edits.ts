@@ -161,11 +161,13 @@ function apartFromEachOther(stretches: readonly Region[]): Region[] {
   })
 }
 
+/** Whether the voices of then have their names still: as long as nothing was heard anew they do, also one that only ever spoke under another. */
+export const namesHold = (turns: readonly Turn[], cast: readonly CastVoice[]): boolean =>
+  cast.every(({ voice, spoken }) => spoken.every((stretch) => turns.some((turn) => turn.voice === voice && apart(turn, stretch) <= SAME_MS)))
+
 /** For the voices of then the voice that each is now; no two are the same one, and a voice that is not clearly one of now's is left out. */
 function voicesNow(turns: readonly Turn[], cast: readonly CastVoice[]): Map<string, string> {
-  // As long as nothing was heard anew, names hold, also for a voice that only ever spoke under another.
-  const holds = ({ voice, spoken }: CastVoice): boolean => spoken.every((stretch) => turns.some((turn) => turn.voice === voice && apart(turn, stretch) <= SAME_MS))
-  if (cast.every(holds)) return new Map(cast.map(({ voice }) => [voice, voice]))
+  if (namesHold(turns, cast)) return new Map(cast.map(({ voice }) => [voice, voice]))
   const found = new Map<string, string>()
   const pairs = cast.flatMap((then) => [...sharedWith(turns, then)].map(([name, ms]) => ({ then, name, ms })))
   for (const { then, name, ms } of pairs.sort((a, b) => b.ms - a.ms)) {

@@ -7,7 +7,7 @@ import { spanOf, timed, type Said } from './said.ts'
 import { shifted } from './shifted.ts'
 
 /** A piece of a long file. What it is is judged by its words alone; receptionOf with findings knows better. */
-export type Piece = Region & { readonly fromTurn: number; readonly toTurn: number } & Pick<Reception, 'valid' | 'kind'>
+export type Piece = Region & { readonly fromTurn: number; readonly toTurn: number } & Reception
 
 const GAP_MS = 5 * 60_000
 /** A goodbye is answered (哎，好，再见) within this many turns. */
@@ -35,8 +35,7 @@ export function cutReceptions(turns: readonly Said[], { gapMs = GAP_MS }: { read
   return sorted.map((fromTurn, i) => {
     const toTurn = (sorted[i + 1] ?? turns.length) - 1
     const span = spanOf(turns, fromTurn, toTurn)
-    const { valid, kind } = receptionOf(turns.slice(fromTurn, toTurn + 1), null, span.endMs - span.startMs)
-    return { fromTurn, toTurn, ...span, valid, kind }
+    return { fromTurn, toTurn, ...span, ...receptionOf(turns.slice(fromTurn, toTurn + 1), null, span.endMs - span.startMs) }
   })
 }
 
@@ -132,15 +131,16 @@ function end(signs: readonly ReceptionSigns[], starts: ReadonlySet<number>, last
 export type Part = { readonly turns: readonly Turn[]; readonly durationMs: number }
 
 /** Two files of one reception as one: the second's turns behind the first's, its voices under names that the first does not use (A there is not A here). */
-export function joinReceptions(first: Part, second: Part): { turns: Turn[]; durationMs: number } {
+export function joinReceptions(first: Part, second: Part): { turns: Turn[]; durationMs: number; /** What each voice of the second is called now. */ names: ReadonlyMap<string, string> } {
   const used = new Set(first.turns.map(({ voice }) => voice))
   const names = new Map<string, string>()
   for (const { voice } of second.turns) {
     if (names.has(voice)) continue
     let name = voice
-    for (let n = 2; used.has(name); n++) name = `${voice}${n}`
+    // V27 of a talk of very many voices must not become V272, which is a voice of its own.
+    for (let n = 2; used.has(name); n++) name = `${voice[0]}${n}`
     used.add(name)
     names.set(voice, name)
   }
-  return { turns: [...first.turns, ...shifted(second.turns, first.durationMs).map((turn) => ({ ...turn, voice: names.get(turn.voice)! }))], durationMs: first.durationMs + second.durationMs }
+  return { turns: [...first.turns, ...shifted(second.turns, first.durationMs).map((turn) => ({ ...turn, voice: names.get(turn.voice)! }))], durationMs: first.durationMs + second.durationMs, names }
 }

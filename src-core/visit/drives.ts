@@ -2,6 +2,8 @@
 
 import type { Findings, Region, Stage } from '../shapes.ts'
 import { asks } from '../transcript/metrics.ts'
+import { overlapMs } from '../transcript/regions.ts'
+import { drivenIn } from './motion.ts'
 import { isGuest, rounded, spanOf, timed, within, type Said } from './said.ts'
 import { drivingSigns } from './stage-scores.ts'
 
@@ -9,6 +11,8 @@ import { drivingSigns } from './stage-scores.ts'
 export type TestDrive = Region & {
   readonly fromTurn: number
   readonly toTurn: number
+  /** How long of it a car under way was heard; 0 where that was not measured or not heard. */
+  readonly motionMs: number
   /** The customer side's turns, back-channels left out. */
   readonly customerTurns: number
   readonly customerSecondsPerMinute: number | null
@@ -33,19 +37,37 @@ const LEAST_REMARKS = 2
 /** A lone word that could be said of a moving car is no drive. */
 const LEAST_SIGNS = 2
 
-/** @param stages of these turns. @returns drives in order; one that was offered, refused, planned or made on another day is none */
-export function testDrivesOf(turns: readonly Said[], stages: readonly Stage[], findings: Findings): TestDrive[] {
+/**
+ * @param stages of these turns
+ * @param motion stretches in which it hummed as in a moving car
+ * @returns drives in order; one that was offered, refused, planned or made on another day is none
+ */
+export function testDrivesOf(turns: readonly Said[], stages: readonly Stage[], findings: Findings, motion: readonly Region[] = []): TestDrive[] {
   const signs = drivingSigns(turns)
+  const driven = drivenIn(motion, turns, signs)
   return stages.flatMap((stage) => {
     if (stage.name !== 'test_drive') return []
     const inside = signs.slice(stage.fromTurn, stage.toTurn + 1)
-    const drove = inside.some(({ strong, back }) => strong || back) && inside.filter(({ sign }) => sign).length >= LEAST_SIGNS
-    return drove ? [driveOf(turns, stage, findings, signs)] : []
+    const heard = driven.filter((stretch) => overlapMs(stretch, stage) > 0)
+    const drove = inside.some(({ strong, back }) => strong || back) && (heard.length > 0 || inside.filter(({ sign }) => sign).length >= LEAST_SIGNS)
+    return drove ? [driveOf(turns, stage, findings, signs, heard)] : []
   })
 }
 
-function driveOf(turns: readonly Said[], { fromTurn, toTurn }: Stage, findings: Findings, signs: ReturnType<typeof drivingSigns>): TestDrive {
-  const span = spanOf(turns, fromTurn, toTurn)
+/** From the first to the last word of it, and as far into the silence on both sides as the car was heard. */
+function lasting(turns: readonly Said[], { fromTurn, toTurn }: Stage, heard: readonly Region[]): Region & { readonly motionMs: number } {
+  const spoken = spanOf(turns, fromTurn, toTurn)
+  const [first, last] = [heard[0], heard.at(-1)]
+  if (!first || !last) return { ...spoken, motionMs: 0 }
+  const before = fromTurn === 0 ? 0 : spanOf(turns, 0, fromTurn - 1).endMs
+  const after = turns[toTurn + 1]?.startMs ?? Infinity
+  const span = { startMs: Math.min(spoken.startMs, Math.max(before, first.startMs)), endMs: Math.max(spoken.endMs, Math.min(after, last.endMs)) }
+  return { ...span, motionMs: heard.reduce((sum, stretch) => sum + overlapMs(stretch, span), 0) }
+}
+
+function driveOf(turns: readonly Said[], stage: Stage, findings: Findings, signs: ReturnType<typeof drivingSigns>, heard: readonly Region[]): TestDrive {
+  const { fromTurn, toTurn } = stage
+  const span = lasting(turns, stage, heard)
   const minutes = timed(turns) ? (span.endMs - span.startMs) / 60_000 : null
   const said = turns.map((turn, i) => ({ turn, i })).filter(({ turn, i }) => i >= fromTurn && i <= toTurn && isGuest(turn) && !turn.backchannel)
   const opinions = within(findings.opinions, { fromTurn, toTurn })
@@ -69,6 +91,7 @@ function driveOf(turns: readonly Said[], { fromTurn, toTurn }: Stage, findings: 
     reasons: [
       long ? `试驾时长足够：${length}` : `试驾太短：${length}，至少要${minutes === null ? ` ${LEAST_TURNS} 句` : ' 5 分钟'}`,
       spoke ? `客户 ${about} 次谈到车` : `客户几乎没有谈车（${about} 次）`,
+      ...(span.motionMs > 0 ? [`听到行驶中的低频噪声 ${rounded(span.motionMs / 60_000, 1)} 分钟`] : []),
       ...(opinions.length > 0 ? [`正面评价 ${positive} 条，负面评价 ${negative} 条`] : ['没有听到客户的评价']),
     ],
   }

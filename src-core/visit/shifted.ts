@@ -1,9 +1,9 @@
 // shifted.ts: stretches of turns laid one behind the other in time, as one talk.
 
-import type { Turn } from '../shapes.ts'
+import type { Region, Turn } from '../shapes.ts'
 
-/** Turns moved by `byMs`. */
-export const shifted = (turns: readonly Turn[], byMs: number): Turn[] => turns.map((turn) => ({ ...turn, startMs: turn.startMs + byMs, endMs: turn.endMs + byMs }))
+/** Turns, or whatever else has a beginning and an end, moved by `byMs`. */
+export const shifted = <T extends Region>(turns: readonly T[], byMs: number): T[] => turns.map((turn) => ({ ...turn, startMs: turn.startMs + byMs, endMs: turn.endMs + byMs }))
 
 export type Stretch = { readonly turns: readonly Turn[]; /** Where the stretch begins and ends in its own time. */ readonly startMs: number; readonly endMs: number }
 

@@ -1,6 +1,8 @@
 // stage-scores.ts: how much every turn speaks for each stage of the visit: by what the findings saw in it and by its words.
 
-import type { Findings, StageName } from '../shapes.ts'
+import type { Findings, Region, StageName } from '../shapes.ts'
+import { overlapMs } from '../transcript/regions.ts'
+import { drivenIn } from './motion.ts'
 import { isGuest, type Said } from './said.ts'
 import { ASKS_NEEDS, COMES_BACK, ELSEWHERE, FEELS, GREETS, PARTS, PRICES, SHOWS, TOUCHES, UNDER_WAY } from './stage-words.ts'
 
@@ -29,6 +31,8 @@ const MOST = 3.5
 /** An answer belongs to its question. */
 const ANSWER_SHARE = 0.6
 
+/** Whatever is talked of in a moving car is talked of on the drive. */
+const MOVING = 2
 /** Seats, belts and mirrors take a few turns before the first word that is said only of a moving car. */
 const GETTING_IN = 4
 
@@ -76,9 +80,14 @@ function evidence(turns: readonly Said[], findings: Findings): StageScores[] {
   return scores
 }
 
-/** @returns one row of log weights for every turn, in the order of STAGES */
-export function stageScores(turns: readonly Said[], findings: Findings): number[][] {
+/**
+ * @param motion stretches in which it hummed as in a moving car (motion.ts)
+ * @returns one row of log weights for every turn, in the order of STAGES
+ */
+export function stageScores(turns: readonly Said[], findings: Findings, motion: readonly Region[] = []): number[][] {
   const signs = drivingSigns(turns)
+  const driven = drivenIn(motion, turns, signs)
+  const moving = (turn: Said): boolean => driven.some((stretch) => overlapMs(turn, stretch) > (turn.endMs - turn.startMs) / 2)
   const lastSign = signs.findLastIndex(({ sign }) => sign)
   const firstSign = signs.findIndex(({ strong }) => strong)
   const last = turns.length - 1
@@ -91,7 +100,8 @@ export function stageScores(turns: readonly Said[], findings: Findings): number[
     const { strong, back, sign } = signs[i]!
     // Who drives talks of needs and prices as well, so other evidence weighs nearly as much for the drive while signs are still to come.
     const other = Math.max(0, row.needs, row.walk_around, row.quote)
-    row.test_drive = i > lastSign || i < firstSign - GETTING_IN || firstSign < 0 ? -1.5 : 0.85 * other + (strong || back ? 4 : sign ? 2 : 0)
+    if (moving(turns[i]!)) row.test_drive = 0.85 * other + (strong || back ? 4 : MOVING)
+    else row.test_drive = i > lastSign || i < firstSign - GETTING_IN || firstSign < 0 ? -1.5 : 0.85 * other + (strong || back ? 4 : sign ? 2 : 0)
     return STAGES.map((name) => row[name])
   })
 }

@@ -1,6 +1,6 @@
 // stages.ts: the stages of a visit (迎接 需求 六方位绕车 试驾 报价 送别): the best way through the turns, each stage found or missing, some found twice.
 
-import type { Findings, Stage } from '../shapes.ts'
+import type { Findings, Region, Stage } from '../shapes.ts'
 import { rounded, spanOf, type Said } from './said.ts'
 import { bestPath, marginals } from './stage-path.ts'
 import { STAGES, stageScores } from './stage-scores.ts'
@@ -28,11 +28,12 @@ const enter = STAGES.map((name) => (name === 'reception' ? 0.5 : name === 'farew
 /**
  * @param turns of one visit, in order of start; times may be 0 throughout
  * @param findings read from these turns
+ * @param motion stretches in which it hummed as in a moving car: they say how far a drive reaches that was spoken of
  * @returns stages that cover every turn once, in order; empty for no turns. Certainty: mean probability of the stage over its turns, all other ways counted
  */
-export function stagesOf(turns: readonly Said[], findings: Findings): Stage[] {
+export function stagesOf(turns: readonly Said[], findings: Findings, motion: readonly Region[] = []): Stage[] {
   if (turns.length === 0) return []
-  const chain = { enter, change, emit: stageScores(turns, findings) }
+  const chain = { enter, change, emit: stageScores(turns, findings, motion) }
   const path = bestPath(chain)
   const sure = marginals(chain)
   const starts = path.flatMap((state, i) => (i === 0 || path[i - 1] !== state ? [i] : []))

@@ -8,8 +8,11 @@ import type { Speech } from '../../src-core/ports.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Importer } from '../importing.ts'
+import type { Cutting } from '../cutting.ts'
 import { loadReplies, loadSop } from '../language/knowledge.ts'
 import { appVersion } from '../platform/version.ts'
+import type { Recorder } from '../recorder/recorder.ts'
+import type { Shelf } from '../models/shelf.ts'
 import { modelReport } from '../speech/models.ts'
 import type { Loop } from '../stages.ts'
 import { eraseCustomer } from '../store/erase.ts'
@@ -20,30 +23,46 @@ import type { CustomerRecord } from '../store/customers.ts'
 import { createAdvisers } from './advisers.ts'
 import { createAmending } from './amending.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import { createModels } from './models.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
+import { takeSound, withdrawTalk } from './recorder.ts'
 import { createSpeakers } from './speakers.ts'
 
-export type DispatchParts = { readonly store: Store; readonly speech: Speech; readonly importer: Importer; readonly loop: Loop; readonly announcer: Announcer; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; readonly announcer: Announcer; readonly shelf: Shelf; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
 
 export function createDispatcher(parts: DispatchParts): Dispatcher {
-  const { store, importer, loop, announcer } = parts
+  const { store, importer, cutting, loop, recorder, announcer } = parts
   const replies = loadReplies(parts.modelsDir, parts.home)
   const sop = loadSop(parts.modelsDir, parts.home)
   const amending = createAmending(parts)
   const speakers = createSpeakers(parts)
   const advisers = createAdvisers(parts)
+  const wordModels = createModels(parts)
   let models: EngineStatus['models'] | null = null
 
   const talkOf = (id: string): TalkRecord => store.talks.get(id) ?? unknown(`谈话 ${id}`)
+  /** For whatever is read from the words again. */
+  function wordedTalkOf(id: string): TalkRecord {
+    const talk = talkOf(id)
+    if (store.dropped.has(id)) throw new Fault('input.invalid', `谈话“${talk.name}”`, '客户不希望保留声音和文字，分析后已经删除', '结论仍可查看，但不能再改')
+    return talk
+  }
   const customerOf = (id: string): CustomerRecord => store.customers.get(id) ?? unknown(`客户 ${id}`)
+
+  /** The list is another one now, and there is work. */
+  function recut<T>(done: T): T {
+    announcer.say({ type: 'talks' })
+    loop.poke()
+    return done
+  }
 
   const handlers: Handlers = {
     'engine.status': async () => {
       models ??= (await modelReport(parts.modelsDir)).map(({ name, file, ok, problem }) => ({ purpose: name, name: file, ok, problem }))
-      return { version: appVersion(), models, waiting: store.talks.waiting(), running: loop.running(), talks: store.talks.count(), customers: store.customers.count() }
+      return { version: appVersion(), models, words: await wordModels.words(), waiting: store.talks.waiting(), running: loop.running(), talks: store.talks.count(), customers: store.customers.count() }
     },
     'talks.list': ({ search, customer, limit, offset }) => {
       const phrase = searchPhrase(search)
@@ -63,20 +82,29 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       loop.poke()
       return { ok: true }
     },
+    'talks.split': async ({ talk, at }, actor) => recut(await cutting.split(wordedTalkOf(talk), at, actor)),
+    'talks.join': async ({ talk, next }, actor) => recut(await cutting.join(wordedTalkOf(talk), wordedTalkOf(next), actor)),
     'talks.review': ({ talk, reviewed }, actor) => amending.review(talkOf(talk).id, reviewed, actor),
-    'insights.change': ({ talk, target, finding }, actor) => amending.change(talkOf(talk).id, target, finding, actor),
-    'insights.delete': ({ talk, target }, actor) => amending.delete(talkOf(talk).id, target, actor),
-    'insights.add': ({ talk, finding }, actor) => amending.add(talkOf(talk).id, finding, actor),
-    'insights.undo': ({ talk, amendment }, actor) => amending.undo(talkOf(talk).id, amendment, actor),
-    'speakers.swap': ({ talk }, actor) => speakers.edit(talkOf(talk), { kind: 'swap' }, actor),
-    'speakers.name': ({ talk, voice, speaker }, actor) => speakers.edit(talkOf(talk), { kind: 'name', voice, speaker }, actor),
-    'speakers.merge': ({ talk, voice, into }, actor) => speakers.edit(talkOf(talk), { kind: 'merge', voice, into }, actor),
-    'speakers.give': ({ talk, turns, to }, actor) => speakers.edit(talkOf(talk), { kind: 'give', turns: turns.map(({ n, start }) => ({ n, startMs: Math.round(start * 1000) })), to }, actor),
-    'speakers.undo': ({ talk, edit }, actor) => speakers.undo(talkOf(talk), edit, actor),
+    'insights.change': ({ talk, target, finding }, actor) => amending.change(wordedTalkOf(talk).id, target, finding, actor),
+    'insights.delete': ({ talk, target }, actor) => amending.delete(wordedTalkOf(talk).id, target, actor),
+    'insights.add': ({ talk, finding }, actor) => amending.add(wordedTalkOf(talk).id, finding, actor),
+    'insights.undo': ({ talk, amendment }, actor) => amending.undo(wordedTalkOf(talk).id, amendment, actor),
+    'speakers.swap': ({ talk }, actor) => speakers.edit(wordedTalkOf(talk), { kind: 'swap' }, actor),
+    'speakers.name': ({ talk, voice, speaker }, actor) => speakers.edit(wordedTalkOf(talk), { kind: 'name', voice, speaker }, actor),
+    'speakers.merge': ({ talk, voice, into }, actor) => speakers.edit(wordedTalkOf(talk), { kind: 'merge', voice, into }, actor),
+    'speakers.give': ({ talk, turns, to }, actor) => speakers.edit(wordedTalkOf(talk), { kind: 'give', turns: turns.map(({ n, start }) => ({ n, startMs: Math.round(start * 1000) })), to }, actor),
+    'speakers.undo': ({ talk, edit }, actor) => speakers.undo(wordedTalkOf(talk), edit, actor),
+    'recorder.status': () => recorder.status(),
+    'recorder.press': ({ desk, deed }, actor) => recorder.press(desk, deed, actor),
     'store.accuracy': () => amending.accuracy(),
     'cars.list': () => amending.carNames(),
     'advisers.list': () => advisers.list(),
     'advisers.remove': ({ adviser }, actor) => advisers.remove(adviser, actor),
+    'models.list': (_, actor) => wordModels.list(actor),
+    'models.install': (input, actor) => wordModels.install(input, actor),
+    'models.cancel': (input, actor) => wordModels.cancel(input, actor),
+    'models.remove': (input, actor) => wordModels.remove(input, actor),
+    'models.choose': (input, actor) => wordModels.choose(input, actor),
     'customers.list': ({ search, limit, offset }) => {
       const { rows, total } = store.customers.list({ search: search?.trim() || null, limit, offset })
       return { rows: rows.map(customerRow), total }
@@ -96,6 +124,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       announcer.say({ type: 'customer', customer })
       return { ok: true }
     },
+    'talks.withdraw': ({ talk }, actor) => withdrawTalk(store, announcer, talkOf(talk), actor),
     'customers.erase': async ({ customer }, actor) => {
       customerOf(customer)
       const { soundFiles, before, after } = eraseCustomer(store.db, customer)
@@ -114,6 +143,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       loop.poke()
       return receipt
     },
+    'recorder.sound': (input, body) => takeSound(recorder, input, body),
     'advisers.enrol': (input, body, actor) => advisers.enrol(input, body, actor),
   }
 

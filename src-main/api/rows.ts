@@ -7,6 +7,7 @@ import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'
 import { labelsOf, lifeCycleOf } from '../../src-core/profile/labels.ts'
 import type { Turn } from '../../src-core/shapes.ts'
 import type { SopChecklist } from '../../src-core/visit/sop-checklist.ts'
+import { receptionsIn } from '../../src-core/visit/pieces.ts'
 import { visitOf } from '../../src-core/visit/visit.ts'
 import type { Loop } from '../stages.ts'
 import type { CustomerRecord } from '../store/customers.ts'
@@ -36,9 +37,24 @@ export function talkRow(store: Store, loop: Pick<Loop, 'running'>, talk: TalkRec
     grade: insights?.grade.value ?? null,
     talkRatio: store.rows.metrics(talk.id)?.talk_ratio.value ?? null,
     consent: talk.consent,
+    advisers: ledBy(store, talk.id),
     highlights: insights ? labelsOf(insights, HIGHLIGHTS) : [],
     matches: search === null ? [] : store.rows.matches(talk.id, search, MATCHES),
   }
+}
+
+/** The enrolled advisers whose voices are still taken for an adviser's, whatever people said of the speakers since; who spoke most first. */
+function ledBy(store: Store, talk: string): TalkRow['advisers'] {
+  const heard = store.advisers.heardIn(talk)
+  if (heard.length === 0) return []
+  const [machine, now] = [store.rows.machineTurns(talk), store.rows.turns(talk)]
+  const spoke = heard.map(({ voice, ...adviser }) => {
+    const own = machine.flatMap((turn, n) => (turn.voice === voice ? [now[n]!] : []))
+    const ms = (turns: readonly Turn[]): number => turns.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
+    return { adviser, all: ms(own), asSales: ms(own.filter(({ speaker }) => speaker === 'sales')) }
+  })
+  const led = spoke.filter(({ all, asSales }) => asSales > all / 2).sort((a, b) => b.asSales - a.asSales).map(({ adviser }) => adviser)
+  return led.filter(({ id }, i) => led.findIndex((one) => one.id === id) === i)
 }
 
 /** A turn as people and programs read it, in seconds. */
@@ -60,7 +76,7 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
     turns: turns.map((turn, n) => ({ n, ...spokenTurn(turn), certainty: turn.speakerCertainty, ...(by[n] == null ? {} : { edit: by[n] }) })),
     speakerEdits: store.speakerEdits.of(talk.id).map((edit) => speakerEditRow(edit, lapsed.includes(edit.id))),
     metrics: store.rows.metrics(talk.id),
-    visit: insights && visitOf(sop, turns, insights, talk.durationMs),
+    visit: insights && (store.dropped.visit(talk.id) ?? visitOf(sop, turns, insights, talk.durationMs, store.rows.hum(talk.id))),
     insights,
     amendments: amendmentRows(store, talk.id),
     review: store.amendments.review(talk.id),
@@ -69,6 +85,33 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
     replies: insights ? suggestReplies(insights, replies) : [],
     peaks: store.talks.peaks(talk.id),
     hasSound: talk.soundFile !== null,
+    dropped: store.dropped.has(talk.id),
+    made: madeHere(store, talk.recordingId),
+    ...neighbours(store, talk, turns, insights),
+  }
+}
+
+function madeHere(store: Store, recording: string): TalkDetail['made'] {
+  const take = store.takes.get(recording)
+  if (!take || take.ended === null || take.ended === 'lost') return null
+  const { adviser, person, marks, spans, consent, ended } = take
+  return { adviser, person, marks, spans, consent, ended }
+}
+
+/** What may be cut out of this talk, and what may be joined to it. */
+function neighbours(store: Store, talk: TalkRecord, turns: readonly Turn[], insights: TalkDetail['insights']): Pick<TalkDetail, 'pieces' | 'seams' | 'next'> {
+  if (store.dropped.has(talk.id)) return { pieces: [], seams: [], next: null }
+  const pieces = receptionsIn(turns, insights)
+  const following = store.talks.next(talk.id)
+  const next = following && (store.dropped.has(following.id) ? null : following)
+  const customer = next && store.customers.get(next.customerId)
+  return {
+    pieces: pieces.length < 2 ? [] : pieces.map(({ startMs, endMs, ...piece }) => ({ ...piece, start: startMs / 1000, end: endMs / 1000 })),
+    seams: store.pieces.seams(talk.id).flatMap((ms) => {
+      const n = turns.findIndex(({ startMs }) => startMs >= ms)
+      return n > 0 ? [{ n, start: turns[n]!.startMs / 1000 }] : []
+    }),
+    next: next && { id: next.id, title: next.name, startedAt: next.startedAt, durationMs: next.durationMs, customer: customer && { id: customer.id, name: customer.name } },
   }
 }
 

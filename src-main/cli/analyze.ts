@@ -4,9 +4,10 @@ import type { Command } from 'commander'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
-import { SAMPLE_RATE, type Pcm, type VoiceCount } from '../../src-core/ports.ts'
+import { SAMPLE_RATE, type AdviserVoice, type Pcm, type VoiceCount } from '../../src-core/ports.ts'
 import { labelsOf } from '../../src-core/profile/labels.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
+import { totalMs } from '../../src-core/transcript/regions.ts'
 import { cutReceptions } from '../../src-core/visit/cuts.ts'
 import { visitOf, type Visit } from '../../src-core/visit/visit.ts'
 import type { Correction, Doubt, Evidence, Insights, Metrics, Region, Turn, VisitMetrics } from '../../src-core/shapes.ts'
@@ -17,12 +18,15 @@ import { attribute, conversationOf, hear, score, understand } from '../chain.ts'
 import { defaultModelsDir, loadKnowledge, startSpeech } from '../engine.ts'
 import { suggestReplies, type SuggestedReplies } from '../../src-core/lead/replies.ts'
 import { loadReplies, loadSop } from '../language/knowledge.ts'
-import { homeDir, localDate } from '../platform/home.ts'
+import { homePath, localDate } from '../platform/home.ts'
 import { FINDING_LISTS } from '../../src-core/insight/values.ts'
+import { enrolledHere, type Known } from './enrolled-here.ts'
 import { createProgress, percent, printJson, printTable } from './output.ts'
 
 export type Analysis = {
   readonly recording: { readonly name: string; readonly date: string; readonly seconds: number; readonly format: string; readonly warnings: readonly string[] }
+  /** The enrolled adviser who led the talk; missing where nobody's voice was known. */
+  readonly adviser?: string
   readonly turns: readonly { readonly speaker: string; readonly voice: string; readonly start: number; readonly end: number; readonly text: string; readonly backchannel?: true; readonly corrections?: readonly Correction[] }[]
   readonly metrics: object
   /** Stages, test drives, checklist, whether this was a reception at all, and where a recording of many holds which. */
@@ -56,7 +60,7 @@ export async function analyseFile(path: string, { date, voices }: { readonly dat
   if (!found?.isFile()) throw new Fault('input.unknown', `文件“${path}”`, '不存在或不是文件', '请检查路径')
   const audio = await openAudio(path, name)
   const modelsDir = defaultModelsDir
-  const home = homeDir()
+  const home = homePath()
   const started = performance.now()
   const knowledge = loadKnowledge(modelsDir, home)
   const speech = startSpeech(modelsDir)
@@ -74,17 +78,20 @@ export async function analyseFile(path: string, { date, voices }: { readonly dat
     lap('transcribe')
     const durationMs = Math.round((samples * 1000) / SAMPLE_RATE)
     const again = await openAudio(path, name)
-    const { turns, metrics } = await attribute(speech, knowledge, again.pcm(), heard, durationMs, (seconds) => onProgress(0.8 + (0.18 * seconds * 1000) / durationMs, '分离说话人'), voices && { wanted: voices })
+    const known = await enrolledHere(home, modelsDir)
+    const { turns, metrics, advisers, hum } = await attribute(speech, knowledge, again.pcm(), heard, durationMs, (seconds) => onProgress(0.8 + (0.18 * seconds * 1000) / durationMs, '分离说话人'), { enrolled: known, ...(voices && { wanted: voices }) })
     lap('separate')
     const day = date ?? localDate(startedAtFrom(name, found.mtimeMs) ?? found.mtimeMs)
     const talk = conversationOf(turns, day)
     const { findings, doubts } = understand(knowledge, talk)
     const lead = score(findings, talk, defaultSettings)
-    const visit = visitOf(loadSop(modelsDir, home), turns, findings, durationMs)
+    const visit = visitOf(loadSop(modelsDir, home), turns, findings, durationMs, hum)
     lap('understand')
     onProgress(1, '完成')
+    const led = leaderOf(advisers, turns, known)
     return {
       recording: { name, date: day, seconds: durationMs / 1000, format: audio.format, warnings: audio.warnings },
+      ...(led === null ? {} : { adviser: led }),
       turns: turns.map(spokenTurn),
       metrics: metricsJson({ ...metrics, ...visit.course.metrics }),
       visit: { ...visitJson(visit), receptions: cutReceptions(turns).map(secondsOf) },
@@ -96,6 +103,13 @@ export async function analyseFile(path: string, { date, voices }: { readonly dat
   } finally {
     await speech.close()
   }
+}
+
+/** Of the enrolled advisers who were heard the one who spoke most. */
+function leaderOf(heard: readonly AdviserVoice[], turns: readonly Turn[], known: readonly Known[]): string | null {
+  const spoke = ({ voice }: AdviserVoice): number => totalMs(turns.filter((turn) => turn.voice === voice))
+  const [first] = [...heard].sort((a, b) => spoke(b) - spoke(a))
+  return known.find(({ id }) => id === first?.adviser)?.name ?? null
 }
 
 /** The values by name (null = 不足以判断), and beside them what each was computed from. */
@@ -157,6 +171,7 @@ function printAnalysis(analysis: Analysis): void {
   const names: Readonly<Record<string, string>> = { sales: '顾问', customer: '客户', companion: '同行', unknown: '未知' }
   const insights = analysis.insights as Insights
   for (const turn of analysis.turns) console.log(`[${turn.start.toFixed(1).padStart(6)}] ${names[turn.speaker] ?? turn.speaker}：${turn.text || '（听不清）'}`)
+  if (analysis.adviser !== undefined) console.log(`\n顾问：${analysis.adviser}（按录入的声音认出）`)
   console.log(`\n说话占比（顾问）：${percent((analysis.metrics as { talk_ratio: number | null }).talk_ratio)}`)
   console.log(`等级：${insights.grade.value}　${insights.grade.why}`)
   printTable(['分', '原因'], insights.grade.points.map(({ points, name, turn }) => [String(points), turn === undefined ? name : `${name}（第 ${turn + 1} 句）`]))

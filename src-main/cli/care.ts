@@ -1,4 +1,4 @@
-// care.ts: the commands that look after the installation: doctor, models, key.
+// care.ts: the commands that look after the installation: doctor, key.
 
 import type { Command } from 'commander'
 import { statfs } from 'node:fs/promises'
@@ -77,17 +77,6 @@ export function addCare(program: Command): void {
       if (options.json) printJson({ ok: checks.every((row) => row.ok), checks })
       else printTable(['检查', '结果', '说明'], checks.map((row) => [row.name, row.ok ? '正常' : '有问题', row.detail]))
       if (checks.some((row) => !row.ok)) process.exitCode = 1
-    })
-
-  program
-    .command('models')
-    .description('列出模型并逐个校验')
-    .option('--json', '在标准输出打印一行 JSON')
-    .action(async (options: { json?: boolean }) => {
-      const models = await modelReport(defaultModelsDir)
-      if (options.json) printJson(models)
-      else printTable(['用途', '文件', '大小', '许可', '状态'], models.map((m) => [m.name, m.file, `${(m.bytes / 1e6).toFixed(1)} MB`, m.licence, m.problem ?? '完好']))
-      if (models.some((model) => !model.ok)) process.exitCode = 1
     })
 
   program

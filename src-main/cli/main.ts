@@ -7,9 +7,12 @@ import { addAdvisers } from './advisers.ts'
 import { addAnalyze } from './analyze.ts'
 import { addBench } from './bench.ts'
 import { addCare } from './care.ts'
+import { addModels } from './models.ts'
+import { addRecord } from './record.ts'
 import { addStored } from './stored.ts'
 import { addTranscribe } from './transcribe.ts'
 import { addUnderstand } from './understand.ts'
+import { addBuildWhisper } from './whisper.ts'
 
 const program = new Command('tingke')
   .description('听客：汽车展厅的离线谈话分析')
@@ -22,8 +25,11 @@ addAnalyze(program)
 addUnderstand(program)
 addTranscribe(program)
 addStored(program)
+addRecord(program)
 addAdvisers(program)
 addCare(program)
+addModels(program)
+addBuildWhisper(program.commands.find((command) => command.name() === 'models')!)
 addBench(program)
 
 try {

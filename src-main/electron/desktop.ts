@@ -7,6 +7,7 @@ import type { Pages } from '../api/pages.ts'
 import { carry, type IpcMainLike } from './carrier.ts'
 import { SCHEME } from './origin.ts'
 import { guardPermissions, type SessionLike } from './permissions.ts'
+import { askToLeave, stayAwake, type AskLike, type BlockerLike, type RecordingSign } from './recording-guard.ts'
 import { answerRequest, schemePrivileges } from './scheme.ts'
 import { bringUp, confine, openWindow, type ContentsLike, type WindowLike, type windowOptions } from './window.ts'
 
@@ -24,24 +25,25 @@ export type ElectronLike = {
   readonly protocol: { registerSchemesAsPrivileged(schemes: (typeof schemePrivileges)[]): void; handle(scheme: string, answer: (request: Request) => Promise<Response>): void }
   readonly session: { readonly defaultSession: SessionLike }
   readonly ipcMain: IpcMainLike
-  readonly dialog: { showErrorBox(title: string, content: string): void }
+  readonly dialog: { showErrorBox(title: string, content: string): void } & AskLike
+  readonly powerSaveBlocker: BlockerLike
   readonly BrowserWindow: new (options: ReturnType<typeof windowOptions>) => WindowLike
 }
 
 export type DesktopParts = {
   readonly preload: string
   /** Opens the data folder; called when Electron is ready, because the keyring is not usable before. */
-  readonly open: () => Promise<{ readonly dispatcher: Dispatcher; readonly pages: Pages; readonly actor: Actor; close(): Promise<void> }>
+  readonly open: () => Promise<{ readonly dispatcher: Dispatcher; readonly pages: Pages; readonly actor: Actor; readonly recording: RecordingSign; close(): Promise<void> }>
 }
 
 export async function runDesktop(electron: ElectronLike, parts: DesktopParts): Promise<void> {
-  const { app, protocol, session, ipcMain, dialog, BrowserWindow } = electron
+  const { app, protocol, session, ipcMain, dialog, powerSaveBlocker, BrowserWindow } = electron
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
   protocol.registerSchemesAsPrivileged([schemePrivileges])
-  app.on('web-contents-created', (_event, contents) => confine(contents))
+  app.on('web-contents-created', (_event, contents) => confine(contents, (event) => askToLeave(dialog, event)))
 
   let window: WindowLike | null = null
   const show = (): void => {
@@ -61,6 +63,7 @@ export async function runDesktop(electron: ElectronLike, parts: DesktopParts): P
     return
   }
   protocol.handle(SCHEME, (request) => answerRequest(request, engine.pages, engine.dispatcher, engine.actor))
+  stayAwake(powerSaveBlocker, engine.recording)
   carry(ipcMain, engine.dispatcher, engine.actor)
   app.on('second-instance', show)
   app.on('activate', show)

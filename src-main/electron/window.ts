@@ -34,11 +34,15 @@ type Preventable = { preventDefault(): void }
 export type ContentsLike = {
   setWindowOpenHandler(handler: () => { action: 'deny' }): void
   on(event: 'will-navigate' | 'will-redirect', hear: (event: Preventable, url: string) => void): unknown
-  on(event: 'will-attach-webview', hear: (event: Preventable) => void): unknown
+  on(event: 'will-attach-webview' | 'will-prevent-unload', hear: (event: Preventable) => void): unknown
 }
 
-/** For every contents the app ever has, not only the window's own. */
-export function confine(contents: ContentsLike): void {
+/**
+ * For every contents the app ever has, not only the window's own.
+ * @param askToLeave a page would rather not be closed now
+ */
+export function confine(contents: ContentsLike, askToLeave: (event: Preventable) => void): void {
+  contents.on('will-prevent-unload', askToLeave)
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   const stay = (event: Preventable, url: string): void => {
     if (!isOwn(url)) event.preventDefault()

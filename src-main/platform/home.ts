@@ -5,9 +5,12 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
 
+/** Where the data folder is, or would be. */
+export const homePath = (env: NodeJS.ProcessEnv = process.env): string => (env.TINGKE_HOME ? resolve(env.TINGKE_HOME) : envPaths('tingke', { suffix: '' }).data)
+
 /** The data folder, created with owner-only rights. Throws Fault where it cannot be. */
 export function homeDir(env: NodeJS.ProcessEnv = process.env): string {
-  const home = env.TINGKE_HOME ? resolve(env.TINGKE_HOME) : envPaths('tingke', { suffix: '' }).data
+  const home = homePath(env)
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 })
   } catch (error) {

@@ -67,6 +67,30 @@ function countRows(db: Db, customer: string): Record<string, number> {
   }
 }
 
+/** Inside a transaction: one talk with everything that hangs on it. Triggers empty the index, the cascade takes the rest. */
+function deleteTalk(db: Db, talk: string): void {
+  const { recording } = db.prepare<[string], { recording: string }>('SELECT recording_id AS recording FROM talk WHERE id = ?').get(talk)!
+  db.prepare('DELETE FROM turn WHERE talk_id = ?').run(talk)
+  db.prepare('DELETE FROM outbox WHERE talk_id = ? AND sent_at IS NULL').run(talk)
+  db.prepare('DELETE FROM talk WHERE id = ?').run(talk)
+  db.prepare('DELETE FROM recording WHERE id = ?').run(recording)
+}
+
+/**
+ * Removes one talk whose consent was taken back; `deed` runs in the same transaction.
+ * @returns the file of its sound, which the caller removes; null where there is none any more
+ */
+export function eraseTalk(db: Db, talk: string, deed: () => void): string | null {
+  const { file } = db.prepare<[string], { file: string | null }>('SELECT r.sound_file AS file FROM recording r JOIN talk t ON t.recording_id = r.id WHERE t.id = ?').get(talk)!
+  db.transaction(() => {
+    deleteTalk(db, talk)
+    deed()
+    db.prepare("INSERT INTO turn_words(turn_words) VALUES ('optimize')").run()
+  }).immediate()
+  emptyLog(db)
+  return file
+}
+
 /**
  * Removes every row about a customer and makes sure that nothing of it is left in free pages, the index or the log.
  * @returns paths of the sound files, which the caller removes, and the counts before and after
@@ -76,14 +100,7 @@ export function eraseCustomer(db: Db, customer: string): Erased {
   const before = { ...countRows(db, customer), traces_in_database: countIn(db, canaries), log_bytes: logBytes(db) }
   const files = db.prepare<[string], { file: string | null }>('SELECT r.sound_file AS file FROM recording r JOIN talk t ON t.recording_id = r.id WHERE t.customer_id = ?').all(customer)
   db.transaction(() => {
-    const talks = db.prepare<[string], { id: string; recording: string }>('SELECT id, recording_id AS recording FROM talk WHERE customer_id = ?').all(customer)
-    for (const { id, recording } of talks) {
-      // Triggers empty the index; the cascade takes the rest.
-      db.prepare('DELETE FROM turn WHERE talk_id = ?').run(id)
-      db.prepare('DELETE FROM outbox WHERE talk_id = ? AND sent_at IS NULL').run(id)
-      db.prepare('DELETE FROM talk WHERE id = ?').run(id)
-      db.prepare('DELETE FROM recording WHERE id = ?').run(recording)
-    }
+    for (const { id } of db.prepare<[string], { id: string }>('SELECT id FROM talk WHERE customer_id = ?').all(customer)) deleteTalk(db, id)
     db.prepare('DELETE FROM profile WHERE customer_id = ?').run(customer)
     db.prepare('DELETE FROM customer WHERE id = ?').run(customer)
     // Words of a deleted row may live on in an older segment of the index until segments are merged.

@@ -19,11 +19,7 @@ export function openDb(path: string, key: Buffer): Db {
   const isNew = !existsSync(path)
   const db = new Database(path)
   try {
-    // SQLCipher's format, so that its own tools can open the file too. The key is hexadecimal by construction, never a person's text.
-    db.pragma("cipher='sqlcipher'")
-    db.pragma('legacy=4')
-    db.pragma(`key="x'${key.toString('hex')}'"`)
-    db.pragma('busy_timeout = 5000')
+    unlock(db, key)
     if (isNew) db.pragma('auto_vacuum = INCREMENTAL')
     db.pragma('journal_mode = WAL')
     // Acknowledged means on the disk, and deleted means overwritten.
@@ -42,6 +38,28 @@ export function openDb(path: string, key: Buffer): Db {
       throw new Fault('store.key', '客户数据库', '密钥与数据库不匹配', '请用恢复码恢复密钥：tingke key --restore 恢复码；数据没有改动')
     if (cause(error).startsWith('SQLITE_BUSY')) throw new Fault('store.locked', '客户数据库', '正被另一个程序占用', '请关闭其他正在运行的听客后重试')
     throw new Fault('store.damaged', '客户数据库', `无法打开（${error instanceof Error ? error.message : String(error)}）`, '请不要删除数据文件夹，联系技术支持')
+  }
+}
+
+function unlock(db: Db, key: Buffer): void {
+  // SQLCipher's format, so that its own tools can open the file too. The key is hexadecimal by construction, never a person's text.
+  db.pragma("cipher='sqlcipher'")
+  db.pragma('legacy=4')
+  db.pragma(`key="x'${key.toString('hex')}'"`)
+  db.pragma('busy_timeout = 5000')
+}
+
+/**
+ * Looks into a database without changing anything in it, also one of an older schema.
+ * @throws whatever SQLite says: whoever only looks decides what that means
+ */
+export function lookInto<T>(path: string, key: Buffer, look: (db: Db) => T): T {
+  const db = new Database(path, { readonly: true, fileMustExist: true })
+  try {
+    unlock(db, key)
+    return look(db)
+  } finally {
+    db.close()
   }
 }
 

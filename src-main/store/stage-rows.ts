@@ -28,6 +28,9 @@ export function openStageRows(db: Db) {
         segments: segments.map(({ doubt, tokens, ...s }) => ({ ...s, tokens: (JSON.parse(tokens) as [string, number][]).map(([text, startMs]) => ({ text, startMs })), ...(doubt ? { doubt } : {}) })),
       }
     },
+    /** @param hum dB of low noise beneath the talk for each ten seconds; null where there was none to measure it by */
+    putHum: (talk: string, hum: readonly (number | null)[]) => void db.prepare('UPDATE transcript SET hum = ? WHERE talk_id = ?').run(JSON.stringify(hum), talk),
+    hum: (talk: string) => JSON.parse(db.prepare<[string], { hum: string }>('SELECT hum FROM transcript WHERE talk_id = ?').get(talk)?.hum ?? '[]') as (number | null)[],
     putTurns(talk: string, turns: readonly Turn[]): void {
       clear(talk, 'turn')
       const insert = db.prepare('INSERT INTO turn (talk_id, n, speaker, voice, start_ms, end_ms, text, backchannel, certainty, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')

@@ -43,7 +43,11 @@ const SELECT_TALK = `SELECT t.id, t.customer_id AS customerId, t.state, t.tries,
 export type Talks = ReturnType<typeof openTalks>
 
 export function openTalks(db: Db, now: () => number) {
-  const bySha = db.prepare<[string], { talk: string; customer: string }>('SELECT t.id AS talk, t.customer_id AS customer FROM recording r JOIN talk t ON t.recording_id = r.id WHERE r.sha256 = ?')
+  // Bytes stay known when their recording was cut or joined: by the earliest piece that is left of them.
+  const bySha = db.prepare<{ sha256: string }, { talk: string; customer: string }>(
+    `SELECT t.id AS talk, t.customer_id AS customer FROM recording r JOIN talk t ON t.recording_id = r.id
+     WHERE r.sha256 = @sha256 OR r.id IN (SELECT recording_id FROM origin WHERE sha256 = @sha256) ORDER BY r.started_at, r.id LIMIT 1`,
+  )
   const byId = db.prepare<[string], TalkRecord>(`${SELECT_TALK} WHERE t.id = ?`)
 
   /** Throws on a sha256 that is already here: the caller asks `find` in the same transaction. */
@@ -55,21 +59,31 @@ export function openTalks(db: Db, now: () => number) {
     db.prepare("INSERT INTO talk (id, recording_id, customer_id, state, date, created_at) VALUES (?, ?, ?, 'recorded', ?, ?)").run(talk.id, recording.id, talk.customerId, talk.date, now())
   }
 
+  type Holder = { owner: string | null; until: number | null }
+  const isFree = ({ owner, until }: Holder, isAlive: (owner: string) => boolean): boolean => owner === null || until === null || until <= now() || !isAlive(owner)
+
   /**
    * Takes the earliest unfinished talk for `owner` until `now + leaseMs`; null where there is none.
    * @param isAlive whether the process behind an owner still runs: a dead one's lease is void at once
    */
   const claim = db.transaction((owner: string, leaseMs: number, isAlive: (owner: string) => boolean): TalkRecord | null => {
     const waiting = db
-      .prepare<[number], TalkRecord & { owner: string | null; until: number | null }>(
+      .prepare<[number], TalkRecord & Holder>(
         `SELECT x.*, l.lease_owner AS owner, l.lease_until AS until FROM (${SELECT_TALK}) x JOIN talk l ON l.id = x.id WHERE x.state <> 'queued' AND x.tries < ? ORDER BY x.tries, x.createdAt, x.id`,
       )
       .all(MAX_TRIES)
-    const free = waiting.find(({ owner: holder, until }) => holder === null || until === null || until <= now() || !isAlive(holder))
+    const free = waiting.find((talk) => isFree(talk, isAlive))
     if (!free) return null
     // Counted before the work: a job that takes the whole engine down with it must count too.
     db.prepare('UPDATE talk SET lease_owner = ?, lease_until = ?, tries = tries + 1 WHERE id = ?').run(owner, now() + leaseMs, free.id)
     return { ...byId.get(free.id)! }
+  })
+
+  const hold = db.transaction((talk: string, owner: string, leaseMs: number, isAlive: (owner: string) => boolean): boolean => {
+    const holder = db.prepare<[string], Holder>('SELECT lease_owner AS owner, lease_until AS until FROM talk WHERE id = ?').get(talk)
+    if (!holder || !isFree(holder, isAlive)) return false
+    db.prepare('UPDATE talk SET lease_owner = ?, lease_until = ? WHERE id = ?').run(owner, now() + leaseMs, talk)
+    return true
   })
 
   const holds = (talk: string, owner: string): boolean => db.prepare<[string, string], { id: string }>('SELECT id FROM talk WHERE id = ? AND lease_owner = ?').get(talk, owner) !== undefined
@@ -83,12 +97,25 @@ export function openTalks(db: Db, now: () => number) {
   })
 
   return {
-    find: (sha256: string) => bySha.get(sha256) ?? null,
+    find: (sha256: string) => bySha.get({ sha256 }) ?? null,
     get: (id: string) => byId.get(id) ?? null,
+    ofRecording: (recording: string) => db.prepare<[string], { id: string }>('SELECT id FROM talk WHERE recording_id = ?').get(recording)?.id ?? null,
     add,
     claim: (owner: string, leaseMs: number, isAlive: (owner: string) => boolean) => claim.immediate(owner, leaseMs, isAlive),
     finish: (talk: TalkRecord, stage: Stage, owner: string, write: () => void) => finish.immediate(talk, stage, owner, write),
     renew: (talk: string, owner: string, leaseMs: number) => void db.prepare('UPDATE talk SET lease_until = ? WHERE id = ? AND lease_owner = ?').run(now() + leaseMs, talk, owner),
+    /** Keeps the loop away from a talk that a person works on; false where somebody is at it. Let it go with `letGo`. */
+    hold: (talk: string, owner: string, leaseMs: number, isAlive: (owner: string) => boolean): boolean => hold.immediate(talk, owner, leaseMs, isAlive),
+    holds,
+    letGo: (talk: string, owner: string) => void db.prepare('UPDATE talk SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?').run(talk, owner),
+    /** The talk that this device recorded next on the same day; null where there is none. */
+    next: (talk: string): TalkRecord | null =>
+      db
+        .prepare<[string], TalkRecord>(
+          `${SELECT_TALK} JOIN (SELECT ot.id, ot.date, o.started_at, o.device FROM talk ot JOIN recording o ON o.id = ot.recording_id WHERE ot.id = ?) own
+           ON t.date = own.date AND r.device = own.device AND (r.started_at, t.id) > (own.started_at, own.id) ORDER BY r.started_at, t.id LIMIT 1`,
+        )
+        .get(talk) ?? null,
     /** Gives a talk back. `reason` = a failed try; null = the engine stops in good order, which is nobody's failure. */
     release: (talk: string, owner: string, reason: string | null) =>
       void db.prepare('UPDATE talk SET lease_owner = NULL, lease_until = NULL, problem = coalesce(@reason, problem), tries = tries - (@reason IS NULL) WHERE id = @talk AND lease_owner = @owner').run({ talk, owner, reason }),

@@ -2,14 +2,15 @@
 
 import type { QueryClient } from '@tanstack/react-query'
 import type { Answer, Client, EngineEvent, NamesOf, TalkDetail, TalkRow } from '../../src-core/api.ts'
+import type { WordModels } from '../../src-core/word-models.ts'
 
 type TalkList = Answer<'talks.list'>
 
 const moved = (row: TalkRow, event: { readonly state: TalkRow['state']; readonly progress: number }): TalkRow =>
   ({ ...row, state: event.state, progress: event.progress, problem: null })
 
-/** Listens until the returned function is called. `onFault` shows what went wrong behind the screen. */
-export function keepLive(client: Client, answers: QueryClient, onFault: (message: string, talk: string | null) => void): () => void {
+/** Listens until the returned function is called. `onFault` shows what went wrong behind the screen; `onRecorder` asks how the recorder stands. */
+export function keepLive(client: Client, answers: QueryClient, onFault: (message: string, talk: string | null) => void, onRecorder: () => void): () => void {
   const askAgain = (...names: readonly NamesOf<'call'>[]): void => {
     for (const name of names) void answers.invalidateQueries({ queryKey: [name] })
   }
@@ -27,6 +28,10 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
     if (changed || event.progress >= 1) askAgain('talks.list', 'talks.get', 'customers.list', 'customers.get', 'engine.status')
   }
 
+  function modelCame({ model, received }: { readonly model: string; readonly received: number }): void {
+    answers.setQueryData<WordModels>(['models.list', {}], (list) => list && { ...list, rows: list.rows.map((row) => (row.id === model ? { ...row, state: 'installing', received, problem: null } : row)) })
+  }
+
   return client.listen('engine.events', {}, (event) => {
     switch (event.type) {
       case 'talk':
@@ -37,6 +42,13 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
         break
       case 'customer':
         askAgain('customers.list', 'customers.get', 'talks.list')
+        break
+      case 'models':
+        if (event.progress === null) askAgain('models.list', 'engine.status')
+        else modelCame(event.progress)
+        break
+      case 'recorder':
+        onRecorder()
         break
       case 'fault':
         onFault(event.message, event.talk)

@@ -1,9 +1,9 @@
 // consent-dialog.tsx: asks, before a single byte is read, whether the customer agreed to the recording, and to which customer it belongs.
 
-import { Checkbox, Modal, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { Checkbox, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCall } from '../client/client-context.tsx'
+import { CustomerChoice } from '../parts/customer-choice.tsx'
 import type { ImportWish } from './import-recording.ts'
 
 type Props = { readonly files: readonly File[]; readonly onConfirm: (wish: ImportWish) => void; readonly onCancel: () => void }
@@ -29,32 +29,13 @@ export function ConsentDialog({ files, onConfirm, onCancel }: Props) {
       </ul>
       <label className="tk-field">
         <span>{t('import.customer')}</span>
-        <CustomerChoice value={customer} onChange={setCustomer} />
+        <CustomerChoice value={customer} label={t('import.customer')} placeholder={t('import.customerPlaceholder')} onChange={setCustomer} />
       </label>
       <div className="tk-consent">
         <Checkbox autoFocus checked={consent} onChange={(event) => setConsent(event.target.checked)}><strong>{t('import.consent')}</strong></Checkbox>
         <p>{t('import.consentWhy')}</p>
       </div>
     </Modal>
-  )
-}
-
-function CustomerChoice({ value, onChange }: { readonly value: string | undefined; readonly onChange: (customer: string | undefined) => void }) {
-  const { t } = useTranslation()
-  const [search, setSearch] = useState('')
-  const asked = useDeferredValue(search.trim())
-  const { data } = useCall('customers.list', asked ? { search: asked, limit: 50 } : { limit: 50 }, { keep: true })
-  const options = (data?.rows ?? []).map((row) => ({ value: row.id, label: row.phone_masked ? `${row.name}　${row.phone_masked}` : row.name }))
-  return (
-    <Select
-      allowClear
-      value={value ?? null}
-      options={options}
-      placeholder={t('import.customerPlaceholder')}
-      aria-label={t('import.customer')}
-      showSearch={{ filterOption: false, onSearch: setSearch }}
-      onChange={(next: string | null) => onChange(next ?? undefined)}
-    />
   )
 }
 

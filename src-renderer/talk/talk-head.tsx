@@ -7,10 +7,13 @@ import type { TalkDetail } from '../../src-core/api.ts'
 import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { ConsentTag } from '../parts/consent-tag.tsx'
+import { LedBy } from '../parts/led-by.tsx'
 import { TalkProgress } from '../parts/talk-progress.tsx'
 import { Parked } from '../talks/talk-item.tsx'
+import { TalkMenu } from './talk-menu.tsx'
 
-export function TalkHead({ detail: { talk, turns } }: { readonly detail: TalkDetail }) {
+export function TalkHead({ detail }: { readonly detail: TalkDetail }) {
+  const { talk, turns } = detail
   const { t } = useTranslation()
   const { names, tongue } = useWords()
   const present = (['sales', 'customer', 'companion', 'unknown'] as const).filter((speaker) => turns.some((turn) => turn.speaker === speaker))
@@ -23,6 +26,7 @@ export function TalkHead({ detail: { talk, turns } }: { readonly detail: TalkDet
           <span>{dayText(talk.date, todayInStore(), tongue)} {hourOf(talk.startedAt)}</span>
           <span className="tk-dot">{lasting(talk.durationMs, tongue)}</span>
           <span className="tk-dot">{talk.customer ? <Link to="/customers/$customer" params={{ customer: talk.customer.id }}>{talk.customer.name}</Link> : t('talks.noCustomer')}</span>
+          <LedBy talk={talk} />
           <ConsentTag consent={talk.consent} />
         </div>
       </div>
@@ -30,6 +34,7 @@ export function TalkHead({ detail: { talk, turns } }: { readonly detail: TalkDet
         <ul className="tk-legend" aria-label={t('talk.speakers')}>{present.map((speaker) => <li key={speaker} className={`tk-legend-${speaker}`}>{names.speaker[speaker]}</li>)}</ul>
       )}
       {talk.problem !== null ? <Parked talk={talk} /> : talk.progress < 1 && <TalkProgress state={talk.state} progress={talk.progress} />}
+      <TalkMenu detail={detail} />
     </header>
   )
 }

@@ -1,5 +1,6 @@
 // talk-page.tsx: one talk: the conversation with its sound, and beside it what it means, how it was led and what is doubted.
 
+import { InfoCircleOutlined } from '@ant-design/icons'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useCallback, useEffect, useMemo, useState } from 'react'
@@ -13,6 +14,7 @@ import { Conversation, type Pointed } from './conversation.tsx'
 import { DoubtsPanel } from './doubts-panel.tsx'
 import { InsightsPanel } from './insights-panel.tsx'
 import { MetricsPanel } from './metrics-panel.tsx'
+import { PiecesNotice } from './pieces-notice.tsx'
 import { makePlayback } from './playback.ts'
 import { Player } from './player.tsx'
 import { ReceptionNotice } from './reception-notice.tsx'
@@ -69,6 +71,8 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
       <div>
         <TalkHead detail={detail} />
         {detail.visit && <ReceptionNotice reception={detail.visit.reception} />}
+        <PiecesNotice detail={detail} />
+        {detail.dropped && <div className="tk-reception" role="note"><InfoCircleOutlined aria-hidden /><p>{t('made.dropped')}</p></div>}
       </div>
       <div className="tk-talk-body">
         <Conversation detail={detail} playback={playback} tags={tags} pointed={pointed} />
@@ -77,7 +81,7 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
             items={[
               { key: 'insights', label: t('talk.insights'), children: <InsightsPanel detail={detail} findings={findings} pointed={pointed?.turn ?? null} onTurn={goTo} onHear={hasSound ? hear : null} /> },
               { key: 'metrics', label: t('talk.metrics'), children: <MetricsPanel metrics={detail.metrics} visit={detail.visit} /> },
-              { key: 'visit', label: t('visit.tab'), children: <VisitPanel detail={detail} onTurn={goTo} /> },
+              { key: 'visit', label: t('visit.tab'), children: <VisitPanel detail={detail} onTurn={goTo} onTime={hasSound ? playback.playFrom : null} /> },
               { key: 'doubts', label: detail.doubts.length > 0 ? `${t('talk.doubts')} ${detail.doubts.length}` : t('talk.doubts'), children: <DoubtsPanel doubts={detail.doubts} onTurn={goTo} /> },
             ]}
           />

@@ -12,6 +12,7 @@ import { useClient } from '../client/client-context.tsx'
 import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { GradeTag } from '../parts/grade-tag.tsx'
+import { LedBy } from '../parts/led-by.tsx'
 import { TalkProgress } from '../parts/talk-progress.tsx'
 import { TalkRatioBar } from '../parts/talk-ratio-bar.tsx'
 import { Marked } from './marked.tsx'
@@ -30,6 +31,7 @@ export const TalkItem = memo(function TalkItem({ talk, search }: { readonly talk
         <div className="tk-talk-line tk-quiet">
           <time dateTime={talk.date}>{dayText(talk.date, todayInStore(), tongue)} {hourOf(talk.startedAt)}</time>
           <span className="tk-dot">{lasting(talk.durationMs, tongue)}</span>
+          <LedBy talk={talk} />
           {talk.highlights.length > 0 && <ul className="tk-chips">{talk.highlights.map((words) => <li key={words}>{words}</li>)}</ul>}
         </div>
         {talk.matches.length > 0 && (

@@ -1,7 +1,7 @@
 // floors.test.ts: accuracy cannot fall silently: on the labelled talks that no training saw, every list stays above its floor.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -19,28 +19,38 @@ if (!isThere) console.warn('SKIPPED: accuracy on labelled talks, because the sha
 type Floors = { readonly lists: Readonly<Record<string, number>>; readonly evidence: number; readonly gradeExact: number; readonly gradeWithinOne: number; readonly sentiment: number }
 
 /** A little below what docs/accuracy.md says, so that a retraining may wobble but not fall. */
-const SETS: readonly (readonly [string, string, Floors])[] = [
+const SETS: readonly (readonly [string, string, RegExp, Floors])[] = [
   [
     'talks that nobody here has read',
     join(shared, 'conversations', 'dev'),
+    /\.json$/,
     { lists: { micro: 0.845, budgets: 0.86, vehicles: 0.86, needs: 0.82, opinions: 0.7, objections: 0.68, intents: 0.86, timeline: 0.86, facts: 0.76, sales_actions: 0.88 }, evidence: 0.92, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.66 },
   ],
   [
     'talks of our own',
     join(import.meta.dirname, 'talks'),
-    { lists: { micro: 0.89, budgets: 0.88, vehicles: 0.9, needs: 0.86, opinions: 0.79, objections: 0.79, intents: 0.9, timeline: 0.88, facts: 0.88, sales_actions: 0.91 }, evidence: 0.94, gradeExact: 0.8, gradeWithinOne: 0.97, sentiment: 0.5 },
+    /^own-0(?:[0-3]\d|4[0-6])\.json$/,
+    { lists: { micro: 0.9, budgets: 0.92, vehicles: 0.94, needs: 0.86, opinions: 0.81, objections: 0.81, intents: 0.9, timeline: 0.94, facts: 0.87, sales_actions: 0.93 }, evidence: 0.94, gradeExact: 0.8, gradeWithinOne: 0.97, sentiment: 0.5 },
+  ],
+  [
+    'the hardest talks of our own',
+    join(import.meta.dirname, 'talks'),
+    /^own-0(?:4[7-9]|[56]\d)\.json$/,
+    { lists: { micro: 0.78, budgets: 0.68, vehicles: 0.84, needs: 0.56, opinions: 0.71, objections: 0.77, intents: 0.79, timeline: 0.82, facts: 0.7, sales_actions: 0.84 }, evidence: 0.92, gradeExact: 0.5, gradeWithinOne: 0.94, sentiment: 0.5 },
   ],
 ]
 
-describe.skipIf(!isThere).each(SETS)('accuracy on %s', (_name, gold, floors) => {
+describe.skipIf(!isThere).each(SETS)('accuracy on %s', (_name, talks, own, floors) => {
   const dir = mkdtempSync(join(tmpdir(), 'tingke-floors-'))
+  const gold = mkdtempSync(join(dir, 'gold-'))
   let report: InsightReport
   let empty: InsightReport
   const score = (predicted: string): InsightReport => JSON.parse(execFileSync(process.execPath, [join(shared, 'eval', 'score-insights.mjs'), gold, predicted, '--json'], { encoding: 'utf8', maxBuffer: 1 << 26 })) as InsightReport
 
   beforeAll(() => {
     const reader = loadReader(defaultModelsDir)
-    for (const name of readdirSync(gold).filter((file) => file.endsWith('.json'))) {
+    for (const name of readdirSync(talks).filter((file) => own.test(file))) {
+      copyFileSync(join(talks, name), join(gold, name))
       const { id, conversation_date: date, turns } = JSON.parse(readFileSync(join(gold, name), 'utf8')) as { id: string; conversation_date: string; turns: Conversation['turns'] }
       const { findings } = reader.read({ date, turns })
       writeFileSync(join(dir, `${id}.json`), JSON.stringify({ ...findings, grade: gradeLead(findings, { date, turns }, defaultSettings).grade }))

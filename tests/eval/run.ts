@@ -5,6 +5,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { printCorrector, recognise } from './corrector.ts'
+import { day } from './day.ts'
 import { enrolment } from './enrolment.ts'
 import { crossValidated, reviews, unseen } from './insights.ts'
 import { recordings, words } from './recordings.ts'
@@ -25,13 +26,15 @@ const say = (line: string): void => {
 try {
   say('## Insights from the text of 36 labelled talks that no training saw (conversations/dev)\n')
   unseen(join(shared, 'conversations', 'dev'), say)
-  say('\n## Insights from the text of 46 labelled talks of our own (tests/eval/talks: their misses have been read since they were new)\n')
+  say('\n## Insights from the text of 64 labelled talks of our own (tests/eval/talks: their misses have been read since they were new)\n')
   unseen(join(import.meta.dirname, 'talks'), say)
   say('\n## Words, speakers, talk ratio and insights from sound (built-in Whisper base)\n\n| recording | result |\n|---|---|')
   words(say)
   recordings(say)
   say('\n## Who spoke when, by voices alone, their number unknown\n')
   await speakers(say)
+  say('\n## A day of a badge, cut into its receptions\n')
+  await day(say)
   say('\n## An enrolled voice, known again\n')
   await enrolment(say)
   say('\n## The car-word corrector\n')

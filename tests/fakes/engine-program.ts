@@ -1,10 +1,12 @@
 // engine-program.ts: an engine as a process of its own that kills itself without warning at a named moment, for tests of what is left.
 // Arguments: home, recording, then the moment as `STAGE:before|inside|after`, `import:during`, `amend:inside|after` (a person deletes the budget),
-// `speakers:inside|after` (a person swaps adviser and customer) or `never`. Prints what the store holds at the end.
+// `speakers:inside|after` (a person swaps adviser and customer), `split:sealing|before|inside|after` (before the third turn), `join:` likewise (the
+// first two talks) or `never`. Prints what the store holds at the end.
 
 import { keyOf } from '../../src-core/insight/amendments.ts'
 import { openEngine } from '../../src-main/engine.ts'
 import { fileKeyring } from '../../src-main/platform/keys.ts'
+import { openSound } from '../../src-main/store/sound.ts'
 import { scriptedKnowledge, scriptedSpeech } from './scripted.ts'
 
 const [home = '', recording = '', moment = 'never'] = process.argv.slice(2)
@@ -35,7 +37,17 @@ engine.store.talks.finish = (talk, done, owner, write) => {
 }
 const together = engine.store.together
 let putsRight = false
+/** The sound of a talk is being sealed anew. */
+let cuts = false
+const { soundPath } = engine.store
+let sealed = 0
+engine.store.soundPath = (file) => {
+  // Asked for the old sound first, then for each new one: a split dies with one file whole and one begun, a join with one begun.
+  if (cuts && when === 'sealing' && ++sealed === 3) die()
+  return soundPath(file)
+}
 engine.store.together = (work) => {
+  if (cuts && when === 'before') die()
   const done = together(() => {
     const result = work()
     if (stage === 'import' || (putsRight && when === 'inside')) die()
@@ -43,6 +55,11 @@ engine.store.together = (work) => {
   })
   if (putsRight && when === 'after') die()
   return done
+}
+async function samplesIn(file: string): Promise<number> {
+  let samples = 0
+  for await (const block of openSound(soundPath(file), engine.store.soundKey).pcm()) samples += block.length
+  return samples
 }
 await engine.importer.importFile(recording, { name: 'REC_20261107_143000.wav', consentNoted: true, customer: 'c-test' }, actor)
 await engine.loop.idle()
@@ -52,11 +69,20 @@ if (stage === 'amend' || stage === 'speakers') {
   if (stage === 'speakers') await engine.dispatcher.call('speakers.swap', { talk: id }, actor)
   else await engine.dispatcher.call('insights.delete', { talk: id, target: { list: 'budgets', key: keyOf(engine.store.rows.findings(id)!.budgets[0]!) } }, actor)
 }
-const talks = engine.store.talks.list({ search: null, customer: null, limit: 100, offset: 0 }).rows
+if (stage === 'split' || stage === 'join') {
+  const { id } = engine.store.talks.list({ search: null, customer: 'c-test', limit: 1, offset: 0 }).rows[0]!
+  putsRight = true
+  cuts = true
+  await engine.dispatcher.call(`talks.${stage}`, { talk: id, ...(stage === 'split' ? { at: [{ n: 2, start: 2 }] } : { next: engine.store.talks.next(id)?.id }) }, actor)
+  cuts = false
+  await engine.loop.idle()
+}
+const talks = engine.store.talks.list({ search: null, customer: null, limit: 100, offset: 0 }).rows.sort((a, b) => a.startedAt - b.startedAt)
 const tables = ['recording', 'customer', 'talk', 'segment', 'turn', 'turn_words', 'metric', 'insight', 'doubt', 'lead', 'profile', 'outbox', 'speaker_edit']
 console.log(
   JSON.stringify({
     states: talks.map((talk) => talk.state),
+    sounds: await Promise.all(talks.map(async ({ soundFile }) => samplesIn(soundFile!))),
     counts: Object.fromEntries(tables.map((table) => [table, (engine.store.db.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n])),
     turns: talks.map((talk) => engine.store.rows.turns(talk.id)),
     insights: talks.map((talk) => engine.store.rows.insights(talk.id)),

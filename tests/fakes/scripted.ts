@@ -6,7 +6,7 @@ import type { Segment, VoiceRegion } from '../../src-core/shapes.ts'
 import { unit } from '../../src-core/transcript/clusters.ts'
 import { PRINT_LENGTH } from '../../src-core/transcript/enrolment.ts'
 
-const LINES: readonly (readonly [voice: string, text: string])[] = [
+export const scriptedLines: readonly (readonly [voice: string, text: string])[] = [
   ['A', '您好，欢迎光临，您想看什么车？'],
   ['B', '我看看宋PLUS，预算十五六万落地。'],
   ['A', '您贵姓？方便留个电话吗？'],
@@ -14,13 +14,13 @@ const LINES: readonly (readonly [voice: string, text: string])[] = [
 ]
 const LINE_MS = 1_000
 
-const segments: Segment[] = LINES.map(([, text], i) => ({
+const segments: Segment[] = scriptedLines.map(([, text], i) => ({
   startMs: i * LINE_MS,
   endMs: (i + 1) * LINE_MS - 50,
   text,
   tokens: [...text].map((character, k) => ({ text: character, startMs: i * LINE_MS + Math.floor((k * (LINE_MS - 100)) / text.length) })),
 }))
-const voices: VoiceRegion[] = LINES.map(([voice], i) => ({ voice, startMs: i * LINE_MS, endMs: (i + 1) * LINE_MS - 50, certainty: 0.9 }))
+const voices: VoiceRegion[] = scriptedLines.map(([voice], i) => ({ voice, startMs: i * LINE_MS, endMs: (i + 1) * LINE_MS - 50, certainty: 0.9 }))
 
 /** @param onBlock called for every block of sound that passes */
 export function scriptedSpeech(onBlock: () => void = () => undefined): Speech {

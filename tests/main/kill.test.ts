@@ -1,13 +1,15 @@
 // kill.test.ts: the engine dies without warning in each stage, and starts again: the same result as without, nothing twice.
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { states } from '../../src-core/pipeline.ts'
+import { scriptedLines } from '../fakes/scripted.ts'
 import { toneWav } from '../fakes/tone.ts'
 
+const LINES = scriptedLines.map(([, text]) => text)
 const program = resolve(import.meta.dirname, '../fakes/engine-program.ts')
 let dir = ''
 let recording = ''
@@ -58,6 +60,34 @@ describe('kill -9', () => {
     expect(turns[0].map(({ speaker }) => speaker)).toEqual(['customer', 'sales', 'customer', 'sales'])
     expect(metrics[0].customer_questions.value).toBe(2)
     expect(run(home, 'never').left).toMatchObject({ states: ['queued'], integrity: 'ok', audit: null, counts: { turn: 4, metric: 11, outbox: 1, speaker_edit: 1 } })
+  })
+  /** What was there before or after, whole: its states, samples and turns; and how many files are left for the sweep. */
+  const whole = (home: string, left: unknown): object => {
+    const { states: now, sounds, turns, integrity, audit } = left as { states: string[]; sounds: number[]; turns: { text: string }[][]; integrity: string; audit: number | null }
+    const strays = readdirSync(join(home, 'recordings')).length - sounds.length
+    return { now, sounds, words: turns.map((each) => each.map(({ text }) => text).join('')), integrity, audit, strays }
+  }
+  const one = { now: ['queued'], sounds: [64_000], words: [LINES.join('')], integrity: 'ok', audit: null, strays: 0 }
+  const two = { ...one, now: ['queued', 'queued'], sounds: [31_600, 32_400], words: [LINES.slice(0, 2).join(''), LINES.slice(2).join('')] }
+  test('anywhere in a split leaves the talk or both pieces whole, and at most files that nobody names; a join likewise', () => {
+    const home = join(dir, 'split')
+    let strays = 0
+    const dies = (moment: string, left: object, more: number): void => {
+      expect(run(home, moment).signal, moment).toBe('SIGKILL')
+      strays += more
+      expect(whole(home, run(home, 'never').left), moment).toEqual({ ...left, strays })
+    }
+    // One whole and one begun; both whole; both whole; the old one.
+    dies('split:sealing', one, 1)
+    dies('split:before', one, 2)
+    dies('split:inside', one, 2)
+    dies('split:after', two, 1)
+    // The new one begun; whole; whole; both old ones.
+    dies('join:sealing', two, 0)
+    dies('join:before', two, 1)
+    dies('join:inside', two, 1)
+    dies('join:after', one, 2)
+    expect(whole(home, run(home, 'split:never').left)).toEqual({ ...two, strays })
   })
   test('in the middle of an import leaves nothing half imported', () => {
     const home = join(dir, 'import')

@@ -53,7 +53,7 @@ test('a three-hour recording is analysed to the end, in memory that does not gro
   const feed = async <R>(job: Job<R>, pcm: Pcm, onProgress: (seconds: number) => void): Promise<R> => {
     let samples = 0
     for await (const block of pcm) {
-      onProgress(job.push(block) / 1000)
+      onProgress((await job.push(block)) / 1000)
       samples += block.length
       if (samples % (SAMPLE_RATE * 60) !== 0) continue
       const { rss } = process.memoryUsage()

@@ -3,7 +3,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { adviserConsent } from '../../src-core/privacy/adviser-consent.ts'
-import { hasBrowser, openSuite } from './browser.ts'
+import { openSuite } from './browser.ts'
+import { hasBrowser } from './chromium.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { FakeStore } from './fake-store.ts'
 

@@ -1,52 +1,16 @@
-// browser.ts: a fresh Chromium and a freshly built page for the page's tests; says aloud when there is no Chromium here.
+// browser.ts: Chromium and the built page for a whole suite of the page's tests.
 
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
-export const hasBrowser = existsSync(CHROMIUM)
-if (!hasBrowser) console.warn(`SKIPPED: the page was not tried in a browser, because ${CHROMIUM} is missing`)
-
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-
-/**
- * A page of a Chinese person who asked for calm, in a context of its own.
- * @param complaints takes what the page says of itself as errors and warnings
- */
-export async function openPage(browser: Browser, height: number, complaints: string[] = []): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height }, locale: 'zh-CN', reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()) })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return page
-}
-
-/** Into a folder of the test's own, so that a page being served from out/ is left alone. */
-export async function buildPage(): Promise<{ readonly dir: string; remove(): void }> {
-  const dir = mkdtempSync(join(tmpdir(), 'tingke-page-'))
-  // Vitest sets NODE_ENV=test, which would build React for development.
-  const before = process.env['NODE_ENV']
-  process.env['NODE_ENV'] = 'production'
-  await build({ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: dir, emptyOutDir: true } })
-  if (before === undefined) delete process.env['NODE_ENV']
-  else process.env['NODE_ENV'] = before
-  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
-}
+import { buildPage, openBrowser, openPage } from './chromium.ts'
 
 /** The built page and a Chromium for the suite that asks, from before its first test until after its last. */
-export function openSuite(): { readonly dir: string; openPage(height: number, complaints?: string[]): Promise<Page> } {
+export function openSuite(flags: readonly string[] = []): { readonly dir: string; openPage(height: number, complaints?: string[]): Promise<Page> } {
   let browser: Browser
   let built: Awaited<ReturnType<typeof buildPage>>
   beforeAll(async () => {
     built = await buildPage()
-    browser = await openBrowser()
+    browser = await openBrowser(flags)
   })
   afterAll(async () => {
     await browser.close()

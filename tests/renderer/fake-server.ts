@@ -58,8 +58,16 @@ export async function serve(store: FakeStore, built: string): Promise<FakeServer
     } else if (kind === 'bytes') sound(request, response)
     else {
       const body = await all(request)
-      const given = kind === 'call' ? store.call(name, JSON.parse(body.toString()) as Record<string, unknown>) : name === 'advisers.enrol' ? store.advisers.enrol(input, body) : store.importSound(input, body)
+      const given = kind === 'call' ? await store.call(name, JSON.parse(body.toString()) as Record<string, unknown>) : received(name, input, body)
       json(response, 200, { ok: true, answer: given })
+    }
+  }
+
+  function received(name: string, input: Record<string, unknown>, body: Buffer): unknown {
+    switch (name) {
+      case 'advisers.enrol': return store.advisers.enrol(input, body)
+      case 'recorder.sound': return store.recorder.sound(input, body)
+      default: return store.importSound(input, body)
     }
   }
 

@@ -7,6 +7,9 @@ import type { TalkState } from '../../src-core/shapes.ts'
 import type { Visit } from '../../src-core/visit/visit.ts'
 import { FakeAdvisers } from './fake-advisers.ts'
 import { FakeAmendments } from './fake-amendments.ts'
+import { FakeRecorder } from './fake-recorder.ts'
+import { FakeModels } from './fake-models.ts'
+import { FakePieces } from './fake-pieces.ts'
 import { FakeSpeakers } from './fake-speakers.ts'
 import { sampleDoubts, sampleInsights, sampleNext, sampleProfile, sampleReplies } from './sample-meaning.ts'
 import { drivenStages, sampleDrive, sampleVisit, staffChat } from './sample-visit.ts'
@@ -30,12 +33,24 @@ export class FakeStore {
   readonly amending: FakeAmendments
   readonly speakers: FakeSpeakers
   readonly advisers: FakeAdvisers
+  readonly models = new FakeModels((progress) => this.tell({ type: 'models', progress }))
+  readonly pieces = new FakePieces({
+    row: (id) => this.talk(id).row, add: (id, row) => this.addTalk(id, row), remove: (id) => this.talks.delete(id), tell: () => this.tell({ type: 'talks' }),
+    change: (id, row) => { const talk = this.talk(id); talk.row = { ...talk.row, ...row } },
+  })
+  /** Reckons with the true clock: the page stamps its sound with it. */
+  readonly recorder = new FakeRecorder(() => Date.now())
 
   constructor(now: number) {
     this.now = now
     this.amending = new FakeAmendments(now)
     this.speakers = new FakeSpeakers(now)
     this.advisers = new FakeAdvisers(now)
+    this.recorder.tell = () => this.tell({ type: 'recorder' })
+    this.recorder.finished = (take) => {
+      this.addTalk(take, { state: 'recorded', progress: 0 })
+      this.tell({ type: 'talks' })
+    }
   }
 
   tell(event: EngineEvent): void {
@@ -48,7 +63,7 @@ export class FakeStore {
 
   addTalk(id: string, more: Partial<TalkRow> = {}, hash = id): void {
     const startedAt = more.startedAt ?? this.now
-    this.talks.set(id, { hash, row: { id, startedAt, date: dayOf(startedAt), title: '展厅录音', durationMs: sampleSeconds * 1000, state: 'queued', progress: 1, problem: null, customer: null, grade: null, talkRatio: null, consent: 'noted', highlights: [], matches: [], ...more } })
+    this.talks.set(id, { hash, row: { id, startedAt, date: dayOf(startedAt), title: '展厅录音', durationMs: sampleSeconds * 1000, state: 'queued', progress: 1, problem: null, customer: null, grade: null, talkRatio: null, consent: 'noted', advisers: [], highlights: [], matches: [], ...more } })
   }
 
   /** Moves a talk and says so, as the engine does. */
@@ -115,7 +130,7 @@ export class FakeStore {
         return { erased: true, proof: { before: { 录音: 2, 对话句子: 61, 检索索引: 61, 画像: 14, 备份: 3 }, after: { 录音: 0, 对话句子: 0, 检索索引: 0, 画像: 0, 备份: 0 }, files_removed: 4 } }
       }
       default: {
-        const answer = this.amending.call(name, input) ?? this.speakers.call(name, input) ?? this.advisers.call(name, input)
+        const answer = this.amending.call(name, input) ?? this.speakers.call(name, input) ?? this.advisers.call(name, input) ?? this.models.call(name, input) ?? this.pieces.call(name, input) ?? this.recorder.call(name, input)
         if (answer === null) throw new Fault('input.unknown', name, '没有这个功能', '请更新页面')
         return answer
       }
@@ -125,7 +140,7 @@ export class FakeStore {
   private status(): EngineStatus {
     const busy = [...this.talks.values()].filter(({ row }) => row.progress < 1 && row.problem === null)
     return {
-      version: '0.1.0', waiting: Math.max(0, busy.length - 1), talks: this.talks.size, customers: this.customers.size,
+      version: '0.1.0', words: { ...this.models.choice, warning: null }, waiting: Math.max(0, busy.length - 1), talks: this.talks.size, customers: this.customers.size,
       running: busy[0] ? { talk: busy[0].row.id, stage: busy[0].row.state, progress: busy[0].row.progress } : null,
       models: [
         { purpose: '语音检测', name: 'silero-vad', ok: true, problem: null }, { purpose: '语音识别', name: 'whisper-base-zh', ok: true, problem: null },
@@ -156,7 +171,7 @@ export class FakeStore {
     return {
       talk: row, ...(heard ? this.speakers.detail(id) : { turns: [], speakerEdits: [], metrics: null }), insights: done ? { ...findings, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
       visit: done ? sampleVisit(this.speakers.turnsOf(id), findings, this.visits.get(id)) : null,
-      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, hasSound: row.consent !== 'withdrawn',
+      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, hasSound: row.consent !== 'withdrawn', dropped: false, made: null, ...this.pieces.detail(id),
     }
   }
 

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser, openPage } from './browser.ts'
+import { buildPage, hasBrowser, openBrowser, openPage } from './chromium.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore } from './fake-store.ts'
 import { sampleReplies } from './sample-meaning.ts'

@@ -24,7 +24,7 @@ export const drivenStages: readonly Stage[] = [stage('reception', 0, 1), stage('
 const { fromTurn, toTurn, startMs, endMs } = drivenStages[2]!
 
 export const sampleDrive: TestDrive = {
-  fromTurn, toTurn, startMs, endMs, customerTurns: 4, customerSecondsPerMinute: 21.3, customerRemarksPerMinute: 3.62,
+  fromTurn, toTurn, startMs, endMs, motionMs: 0, customerTurns: 4, customerSecondsPerMinute: 21.3, customerRemarksPerMinute: 3.62,
   positive: 1, negative: 2, questions: 0, valid: false, satisfaction: 'negative', reasons: ['试驾太短：0.7 分钟，至少要 5 分钟', '客户 3 次谈到车', '正面评价 1 条，负面评价 2 条'],
 }
 

@@ -2,7 +2,8 @@
 
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hasBrowser, openSuite } from './browser.ts'
+import { openSuite } from './browser.ts'
+import { hasBrowser } from './chromium.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore, type FakeStore } from './fake-store.ts'
 import { sampleTurns } from './sample-words.ts'

@@ -3,7 +3,8 @@
 
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hasBrowser, openSuite } from './browser.ts'
+import { openSuite } from './browser.ts'
+import { hasBrowser } from './chromium.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore, type FakeStore } from './fake-store.ts'
 import { drivenStages, staffChat } from './sample-visit.ts'

@@ -16,6 +16,9 @@ const has = (car: CarCandidate | undefined, mark: string): boolean => car?.featu
 describe('one car', () => {
   test('the maker named after its car is no second car', () => expect(named('您开什么车？', '启源A07，长安的。')).toEqual(['长安启源/A07']))
   test('three digits spoken are a car once its maker is named', () => expect(named('您好。', '我开的标致，四零八，好多年了。')).toEqual(['标致/408']))
+  test('a single letter is a car right behind its maker', () => expect([named('您好。', '我老公那台是埃安的Y。'), named('您好。', '哎，Y。')]).toEqual([['埃安/AION Y'], []]))
+  test('the short code of a car named before is that car', () => expect(named('新来了台风云T九。', '这个T九，个头不小。')).toEqual(['奇瑞/风云T9']))
+  test('the name of a family joins its car', () => expect(named('您那台瑞虎七做好了。', '我那瑞虎顿挫第四回了。')).toEqual(['奇瑞/瑞虎7']))
   test('零零一 needs no maker', () => expect(named('您好。', '零零一我喜欢。')).toEqual(['极氪/001']))
   test('but no telephone number is a car', () => expect(named('您电话？', '一三八零零一零零二三三。')).toEqual([]))
 })
@@ -32,5 +35,7 @@ describe('whose car', () => {
     const found = cars('这台CR-V您看看，咱们这台CR-V现车。', '我昨天去看了荣放。', '跟荣放比，CR-V空间大。', '嗯。')
     expect(found.map((car) => [car.series, has(car, 'house')])).toEqual(expect.arrayContaining([['CR-V', true], ['荣放', false]]))
   })
+  test('a car knows whether its maker is the store\'s brand', () => expect(cars('欢迎光临吉利，这台星越L您看看。', '我看了荣放，星越L也行。').map(({ series, place }) => [series, place])).toEqual(expect.arrayContaining([['星越L', 'house'], ['荣放', 'other']])))
+  test('a car that the adviser calls the customer\'s is theirs', () => expect(has(cars('您那捷达开了多少年了？', '嗯。', '您看这后排。', '捷达座硬，这个软。')[0], 'claim:mine')).toBe(true))
   test('what is said of the first car of a list holds for the next', () => expect([...cars('还看过别的吗？', '看过CR-V，还有荣放。')[1]!.features.keys()]).toContain('@head:visited'))
 })

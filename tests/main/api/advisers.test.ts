@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { AdviserReceipt, AdviserRemoval, AdviserRow, TalkDetail } from '../../../src-core/api.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow, TalkDetail, TalkRow } from '../../../src-core/api.ts'
 import { Fault } from '../../../src-core/faults.ts'
 import type { Enrolled, VoiceHints } from '../../../src-core/ports.ts'
 import type { Actor } from '../../../src-core/shapes.ts'
@@ -108,12 +108,28 @@ describe('an enrolled adviser', () => {
     await expect(remove(adviser, machine)).rejects.toMatchObject({ code: 'access.denied' })
     const { removed, proof } = await remove(adviser)
     expect(removed).toBe(true)
-    expect(proof.before).toMatchObject({ adviser_voices: 1, traces_in_database: 1 })
-    expect(proof.after).toEqual({ adviser_voices: 0, traces_in_database: 0, log_bytes: 0 })
+    expect(proof.before).toMatchObject({ adviser_voices: 1, talks_linked: 1, traces_in_database: 1 })
+    expect(proof.after).toEqual({ adviser_voices: 0, talks_linked: 0, traces_in_database: 0, log_bytes: 0 })
     expect(audited().at(-1)).toMatchObject({ action: 'unenrol', person: '林经理', subject: adviser })
     await expect(remove(adviser)).rejects.toMatchObject({ code: 'input.unknown' })
     expect(who(await talk(3))).toBe('A:sales B:customer A:sales B:customer')
     expect(engine.store.audit.firstBreak()).toBeNull()
+  })
+  test('is named in the talks that they led, in the list and on the talk’s page, until somebody says that the voice is another’s', async () => {
+    const rows = async () => ((await engine.dispatcher.call('talks.list', {}, xiaoli)) as { rows: TalkRow[] }).rows.map(({ id, advisers }) => [id, advisers])
+    const { talk: before } = await talk(1)
+    const { adviser } = await enrol({ name: '小李', consent: true })
+    const { talk: led } = await talk(2)
+    const said = [{ id: adviser, name: '小李', score: 0.9 }]
+    expect([before.advisers, led.advisers]).toEqual([[], said])
+    expect(await rows()).toEqual(expect.arrayContaining([[before.id, []], [led.id, said]]) as unknown)
+    await engine.dispatcher.call('speakers.swap', { talk: led.id }, xiaoli)
+    await engine.loop.idle()
+    expect(await rows()).toContainEqual([led.id, []])
+    await engine.dispatcher.call('speakers.undo', { talk: led.id, edit: 1 }, xiaoli)
+    expect(await rows()).toContainEqual([led.id, said])
+    await remove(adviser)
+    expect(await rows()).toContainEqual([led.id, []])
   })
   test('is not compared by another model, and the list says so', async () => {
     await enrol({ name: '小李', consent: true })

@@ -177,7 +177,7 @@ describe('putting right who spoke', () => {
   test('comes between a stage that has read and its writing: the stale result is not written', async () => {
     const { store } = engine
     // Of a process that runs, so that the loop would leave the talk to it.
-    const other = `${process.pid}:other`
+    const other = `${process.ppid}:other`
     store.db.prepare("UPDATE talk SET state = 'attributed' WHERE id = ?").run(talk)
     const claimed = store.talks.claim(other, 60_000, () => true)!
     await engine.dispatcher.call('speakers.swap', { talk }, xiaozhou)
@@ -188,7 +188,7 @@ describe('putting right who spoke', () => {
 
   test('while the voices are still being told apart it waits for them, and does not disturb', async () => {
     // Of a process that runs, so that the loop leaves the talk to it.
-    const other = `${process.pid}:other`
+    const other = `${process.ppid}:other`
     engine.store.db.prepare("UPDATE talk SET state = 'transcribed' WHERE id = ?").run(talk)
     const claimed = engine.store.talks.claim(other, 60_000, () => true)!
     const { edit } = (await engine.dispatcher.call('speakers.swap', { talk }, xiaozhou)) as { edit: number }

@@ -3,6 +3,7 @@
 import { expect, it, vi } from 'vitest'
 import { Fault } from '../../../src-core/faults.ts'
 import { runDesktop, type ElectronLike } from '../../../src-main/electron/desktop.ts'
+import { askToLeave } from '../../../src-main/electron/recording-guard.ts'
 import { FakeDispatcher, FakeIpc } from './fake-electron.ts'
 
 function fakeElectron(first = true) {
@@ -28,12 +29,12 @@ function fakeElectron(first = true) {
   const electron = {
     app: { requestSingleInstanceLock: () => first, whenReady: async () => void did.push('ready'), quit: note('quit'), exit: (code?: number) => void did.push(`exit ${code}`), on: (event: string, hear: () => void) => hears.set(event, hear), isPackaged: true },
     protocol: { registerSchemesAsPrivileged: note('privileges'), handle: (scheme: string) => void did.push(`handle ${scheme}`) },
-    session: { defaultSession: session }, ipcMain: new FakeIpc(), dialog: { showErrorBox: (title: string) => void did.push(`error ${title}`) }, BrowserWindow: Window,
+    session: { defaultSession: session }, ipcMain: new FakeIpc(), dialog: { showErrorBox: (title: string) => void did.push(`error ${title}`) }, powerSaveBlocker: { start: () => { did.push('awake'); return 7 }, stop: (id: number) => void did.push(`asleep ${id}`) }, BrowserWindow: Window,
   } as unknown as ElectronLike
   return { electron, did, hears }
 }
 
-const opened = (close = vi.fn(async () => undefined)) => ({ dispatcher: new FakeDispatcher(), pages: { get: () => null }, actor: { person: 'p', role: 'adviser', device: 'd' } as const, close })
+const opened = (close = vi.fn(async () => undefined)) => ({ dispatcher: new FakeDispatcher(), pages: { get: () => null }, actor: { person: 'p', role: 'adviser', device: 'd' } as const, recording: { now: () => false, listen: () => undefined }, close })
 
 it('locks every door before it loads the page', async () => {
   const { electron, did } = fakeElectron()
@@ -49,6 +50,25 @@ it('gives way to an instance that already runs, which comes to the front', async
   await runDesktop(first.electron, { preload: '/p.cjs', open: async () => opened() })
   first.hears.get('second-instance')?.()
   expect(first.did.slice(-3)).toEqual(['restore', 'show', 'focus'])
+})
+
+it('keeps the machine awake exactly as long as a talk is recorded', async () => {
+  const { electron, did } = fakeElectron()
+  let on = false
+  let hear = (): void => undefined
+  await runDesktop(electron, { preload: '/p.cjs', open: async () => ({ ...opened(), recording: { now: () => on, listen: (own) => { hear = own } } }) })
+  const seen = did.length
+  for (const now of [true, true, false, false, true]) {
+    on = now
+    hear()
+  }
+  expect(did.slice(seen)).toEqual(['awake', 'asleep 7', 'awake'])
+})
+
+it.each([[0, false], [1, true]] as const)('a window that records is closed only when a person says so: button %i', (button, leaves) => {
+  const preventDefault = vi.fn()
+  askToLeave({ showMessageBoxSync: () => button }, { preventDefault })
+  expect(preventDefault.mock.calls.length === 1).toBe(leaves)
 })
 
 it('says why the data cannot be opened, and opens no window', async () => {

@@ -33,7 +33,7 @@ describe('the window', () => {
   it('goes nowhere else, opens nothing and holds no webview', () => {
     const hears = new Map<string, (event: { preventDefault(): void }, url: string) => void>()
     let opened: unknown
-    confine({ setWindowOpenHandler: (handler) => { opened = handler() }, on: (event: string, hear: never) => hears.set(event, hear) })
+    confine({ setWindowOpenHandler: (handler) => { opened = handler() }, on: (event: string, hear: never) => hears.set(event, hear) }, () => undefined)
     expect(opened).toEqual({ action: 'deny' })
     for (const event of ['will-navigate', 'will-redirect']) {
       for (const [url, stopped] of [['app://tingke/#/talks', 0], ['https://example.com/', 1], ['file:///x', 1], ['app://other/', 1], ['javascript:alert(1)', 1]] as const) {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inventory } from '../../../src-core/privacy/inventory.ts'
 import { unit } from '../../../src-core/transcript/clusters.ts'
 import { PRINT_LENGTH } from '../../../src-core/transcript/enrolment.ts'
@@ -57,10 +57,40 @@ test('removed means gone: row, pages and log; the others stay', () => {
   const { before, after } = advisers.remove('a-1', () => undefined)
   expect(before).toMatchObject({ adviser_voices: 1, traces_in_database: 1 })
   expect(before['log_bytes']).toBeGreaterThan(0)
-  expect(after).toEqual({ adviser_voices: 0, traces_in_database: 0, log_bytes: 0 })
+  expect(after).toEqual({ adviser_voices: 0, talks_linked: 0, traces_in_database: 0, log_bytes: 0 })
   expect([image().includes(bytes(li.vector)), image().includes(bytes(print(2)))]).toEqual([false, true])
   expect(readFileSync(join(dir, 'tingke.db')).includes(bytes(print(2)))).toBe(false)
   expect(advisers.list().map(({ id }) => id)).toEqual(['a-2'])
+})
+
+describe('in which talks somebody was heard', () => {
+  beforeEach(() => {
+    db.exec(`INSERT INTO customer (id, created_at) VALUES ('c', 1);
+      INSERT INTO recording VALUES ('r', 'sha', 'a.wav', 'wav', 1, 1, 1, 'd', NULL, '[]', '[]', 'noted', 'p', 1);
+      INSERT INTO talk (id, recording_id, customer_id, state, date, created_at) VALUES ('t', 'r', 'c', 'attributed', '2026-11-24', 1)`)
+    openAdvisers(db, () => 7).put(li)
+  })
+  const links = (): unknown => db.prepare('SELECT talk_id, voice, adviser_id, score FROM talk_adviser').all()
+
+  test('is replaced by the next separation, outlasts a new print, and leaves out whoever is gone', () => {
+    const advisers = openAdvisers(db, () => 7)
+    advisers.putHeard('t', [{ voice: 'B', adviser: 'a-1', score: 0.7 }])
+    advisers.putHeard('t', [{ voice: 'A', adviser: 'a-1', score: 0.81 }, { voice: 'B', adviser: 'a-gone', score: 0.9 }])
+    expect(advisers.heardIn('t')).toEqual([{ voice: 'A', id: 'a-1', name: '小李', score: 0.81 }])
+    advisers.put({ ...li, vector: print(3), model: 'sha-next' })
+    expect(advisers.heardIn('t')).toEqual([{ voice: 'A', id: 'a-1', name: '小李', score: 0.81 }])
+    expect(advisers.usable('sha-next')).toEqual([{ id: 'a-1', vector: print(3) }])
+    db.exec("DELETE FROM talk WHERE id = 't'")
+    expect(links()).toEqual([])
+  })
+  test('goes with the adviser, counted before and after; not where the removal fails', () => {
+    const advisers = openAdvisers(db, () => 7)
+    advisers.putHeard('t', [{ voice: 'A', adviser: 'a-1', score: 0.81 }])
+    expect(() => advisers.remove('a-1', () => { throw new Error('no audit') })).toThrow('no audit')
+    expect(links()).toHaveLength(1)
+    const { before, after } = advisers.remove('a-1', () => undefined)
+    expect([before['talks_linked'], after['talks_linked'], links()]).toEqual([1, 0, []])
+  })
 })
 
 test('a deed that fails removes nothing', () => {

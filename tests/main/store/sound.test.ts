@@ -8,7 +8,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wavHeader } from '../../../src-core/audio/wav-header.ts'
 import { Fault } from '../../../src-core/faults.ts'
-import { createSound, eraseSound, openSound, recoverSound } from '../../../src-main/store/sound.ts'
+import { eraseSound, openSound, recoverSound } from '../../../src-main/store/sound.ts'
+import { createSound } from '../../../src-main/store/sound-writer.ts'
 import { collect } from '../../core/audio/measure.ts'
 
 const seed = 20261107
@@ -62,7 +63,7 @@ const faultAfter = (promise: Promise<unknown>): Promise<Fault> =>
   )
 
 describe('sealed sound', () => {
-  it.each([0, 1, 15_999, 16_000, 16_001, 48_000, 50_123])('gives back %i samples', async (count) => {
+  it.each([0, 1, 799, 800, 801, 15_999, 16_000, 16_001, 48_000, 50_123])('gives back %i samples', async (count) => {
     const samples = samplesOf(count)
     const path = await sealed(`round-${count}`, samples)
     const sound = openSound(path, key)
@@ -114,7 +115,7 @@ describe('sealed sound', () => {
     const copy = at('flipped')
     const near = (middle: number): fc.Arbitrary<number> => fc.integer({ min: Math.max(0, middle - 40), max: Math.min(good.length - 1, middle + 40) })
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.nat(good.length - 1), near(40), near(68), near(68 + 32_016), near(good.length)), fc.nat(7), async (byte, bit) => {
+      fc.asyncProperty(fc.oneof(fc.nat(good.length - 1), near(40), near(68), near(68 + 1_616), near(good.length)), fc.nat(7), async (byte, bit) => {
         const bad = Buffer.from(good)
         bad[byte]! ^= 1 << bit
         writeFileSync(copy, bad)
@@ -126,26 +127,26 @@ describe('sealed sound', () => {
     )
   })
 
-  it('refuses seconds that were swapped', async () => {
+  it('refuses frames that were swapped', async () => {
     const path = await sealed('swap', samplesOf(48_000))
     const bytes = readFileSync(path)
-    const frame = 32_016
+    const frame = 1_616
     const swapped = Buffer.concat([bytes.subarray(0, 68), bytes.subarray(68 + frame, 68 + 2 * frame), bytes.subarray(68, 68 + frame), bytes.subarray(68 + 2 * frame)])
     writeFileSync(path, swapped)
     expect((await faultAfter(collect(openSound(path, key).pcm()))).message).toMatch(/第 1 秒已损坏/)
   })
 
-  it('reads a file cut anywhere up to the last whole second before the cut', async () => {
+  it('reads a file cut anywhere up to the last whole frame before the cut', async () => {
     const samples = samplesOf(50_123)
     const path = await sealed('cut', samples)
     const size = statSync(path).size
     const copy = at('cut-copy')
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.integer({ min: 68, max: size - 1 }), fc.integer({ min: size - 60, max: size - 1 }), fc.integer({ min: 68 + 96_000, max: 68 + 96_100 })), async (length) => {
+      fc.asyncProperty(fc.oneof(fc.integer({ min: 68, max: size - 1 }), fc.integer({ min: size - 60, max: size - 1 }), fc.integer({ min: 68 + 62 * 1_616 - 50, max: 68 + 62 * 1_616 + 50 })), async (length) => {
         copyFileSync(path, copy)
         truncateSync(copy, length)
         const sound = openSound(copy, key)
-        const whole = Math.min(3, Math.floor((length - 68) / 32_016)) * 16_000
+        const whole = Math.min(62, Math.floor((length - 68) / 1_616)) * 800
         expect(sound.complete).toBe(false)
         expect([whole, 50_123]).toContain(sound.samples)
         expectSame(await collect(sound.pcm()), samples.slice(0, sound.samples))
@@ -171,12 +172,89 @@ describe('sealed sound', () => {
       expect(faultOf(() => createSound(dead, key)).code).toBe('store.locked')
     })
 
-    it('recovers all whole seconds, also when the last write was torn', async () => {
-      truncateSync(`${dead}.part`, 68 + 3 * 32_016 - 7)
+    it('recovers all whole frames, also when the last write was torn', async () => {
+      truncateSync(`${dead}.part`, 68 + 62 * 1_616 - 7)
       const sound = await recoverSound(dead, key)
-      expect(sound).toMatchObject({ samples: 32_000, complete: true })
-      expectSame(await collect(openSound(dead, key).pcm()), samples.slice(0, 32_000))
-      expect(await recoverSound(dead, key)).toBeNull()
+      expect(sound).toMatchObject({ samples: 61 * 800, complete: true })
+      expectSame(await collect(openSound(dead, key).pcm()), samples.slice(0, 61 * 800))
+      // Again, as after a crash in mid recovery: nothing changes.
+      expect(await recoverSound(dead, key)).toMatchObject({ samples: 61 * 800, complete: true })
+      expect(await recoverSound(at('never-was'), key)).toBeNull()
+    })
+
+    it('cuts at the first frame that does not hold, wherever behind it there are good ones', async () => {
+      const path = at('holes')
+      createSound(path, key).append(samples)
+      const bytes = readFileSync(`${path}.part`)
+      bytes.fill(0, 68 + 20 * 1_616 + 100, 68 + 20 * 1_616 + 612)
+      writeFileSync(`${path}.part`, bytes)
+      expect(await recoverSound(path, key)).toMatchObject({ samples: 20 * 800, complete: true })
+    })
+
+    it('takes a file whose very first write was lost for one that was never begun', async () => {
+      const path = at('nothing')
+      createSound(path, key).append(samples.subarray(0, 8_000))
+      writeFileSync(`${path}.part`, Buffer.alloc(statSync(`${path}.part`).size))
+      expect(await recoverSound(path, key)).toBeNull()
+      expect(existsSync(`${path}.part`)).toBe(false)
+    })
+  })
+
+  describe('of more than half an hour', () => {
+    /** Half an hour and two seconds, and then some more. */
+    const long = samplesOf((30 * 60 + 2) * 16_000)
+    const more = samplesOf(20_001)
+    async function pieces(name: string): Promise<string> {
+      const writer = createSound(at(name), key)
+      writer.append(long)
+      await writer.flush()
+      writer.append(more)
+      await writer.flush()
+      return at(name)
+    }
+
+    it('lies in pieces and is read as one', async () => {
+      const path = at('pieces')
+      const writer = createSound(path, key)
+      writer.append(long)
+      await writer.flush()
+      expect([existsSync(path), existsSync(`${path}.1.part`)]).toEqual([true, true])
+      writer.append(more)
+      await writer.close()
+      const sound = openSound(path, key)
+      expect(sound).toMatchObject({ samples: long.length + more.length, complete: true })
+      expectSame(await collect(sound.pcm(30 * 60_000 + 1_500)), Int16Array.from([...long.subarray((30 * 60 + 1.5) * 16_000), ...more]))
+      const border = 44 + long.length * 2
+      expect((await bytesOf(sound.wavBytes(border - 7, border + 8))).equals(Buffer.concat([Buffer.from(long.buffer, long.byteLength - 7, 7), Buffer.from(more.buffer, 0, 9)]))).toBe(true)
+      await eraseSound(path)
+      expect([existsSync(path), existsSync(`${path}.1`)]).toEqual([false, false])
+    })
+
+    it('is recovered whole when the crash comes in a later piece, in its header or before it', async () => {
+      for (const [name, harm, kept] of [
+        ['later', (): void => undefined, more.length - (more.length % 800)],
+        ['header', (path: string): void => writeFileSync(`${path}.1.part`, Buffer.alloc(68)), 0],
+        ['before', (path: string): void => rmSync(`${path}.1.part`), 0],
+      ] as const) {
+        const path = await pieces(name)
+        harm(path)
+        expect(openSound(path, key).complete).toBe(false)
+        expect(await recoverSound(path, key)).toMatchObject({ samples: long.length + kept, complete: true })
+        await eraseSound(path)
+      }
+    })
+
+    it('opens by the header of any piece, and refuses the piece of another sound', async () => {
+      const [path, other] = [await pieces('any'), await pieces('other')]
+      for (const one of [path, other]) await recoverSound(one, key)
+      const bytes = readFileSync(path)
+      bytes.fill(0, 0, 60)
+      writeFileSync(path, bytes)
+      expect(openSound(path, key).samples).toBe(long.length + more.length - (more.length % 800))
+      copyFileSync(`${other}.1`, `${path}.1`)
+      const fault = await faultAfter((async () => collect(openSound(path, key).pcm(30 * 60_000)))())
+      expect(fault.code).toMatch(/^store\./)
+      for (const one of [path, other]) await eraseSound(one)
     })
   })
 

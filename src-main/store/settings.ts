@@ -1,0 +1,31 @@
+// settings.ts: what people of the store have set, each under its key; who set it stands in the audit trail.
+
+import type { z } from 'zod'
+import { defaultWordModel, WordModelChoice } from '../../src-core/word-models.ts'
+import { lookInto, type Db } from './open.ts'
+
+export type StoredSettings = ReturnType<typeof openSettings>
+
+const WORD_MODEL = 'wordModel'
+
+const SELECT = 'SELECT value FROM setting WHERE key = ?'
+
+/** What is set, or `otherwise` where nothing is, or nothing that this edition understands. */
+function get<T>(db: Db, key: string, shape: z.ZodType<T>, otherwise: T): T {
+  const row = db.prepare<[string], { value: string }>(SELECT).get(key)
+  const read = row && shape.safeParse(JSON.parse(row.value))
+  return read?.success ? read.data : otherwise
+}
+
+export function openSettings(db: Db, now: () => number) {
+  const put = (key: string, value: unknown): void => void db.prepare('INSERT INTO setting (key, value, at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at').run(key, JSON.stringify(value), now())
+  return {
+    wordModel: (): WordModelChoice => get(db, WORD_MODEL, WordModelChoice, defaultWordModel),
+    setWordModel: (choice: WordModelChoice): void => put(WORD_MODEL, choice),
+  }
+}
+
+/** The choice in a store that is only looked into; the default where its schema knows no settings yet. */
+export function wordModelIn(path: string, key: Buffer): WordModelChoice {
+  return lookInto(path, key, (db) => (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'setting'").get() === undefined ? defaultWordModel : get(db, WORD_MODEL, WordModelChoice, defaultWordModel)))
+}

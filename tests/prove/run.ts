@@ -1,0 +1,61 @@
+// run.ts: `npm run -s prove -- recording`: the proofs of the promises, each with a control that must be seen to fail. One line of JSON on
+// standard output, progress on standard error. Exit code 1 where a promise is not kept or a control is not caught.
+
+import { Command } from 'commander'
+import { proveButtons } from './buttons.ts'
+import { proveCost } from './cost.ts'
+import { proveDatabase } from './database.ts'
+import { proveDiskFaults } from './disk-faults.ts'
+import { proveFullDisk } from './full-disk.ts'
+import { proveKills } from './kills.ts'
+import { provePower } from './power.ts'
+import { proveWindow } from './window.ts'
+
+const say = (what: string, of: number) => (done: number) => {
+  if (done % 10 === 0 || done === of) process.stderr.write(`\r${what} ${done}/${of}${done === of ? '\n' : ''}`)
+}
+
+const program = new Command('prove').description('证明：承诺逐条演练，每条都带对照')
+program
+  .command('recording')
+  .description('录音不丢、不经同意不录：杀进程、断电、磁盘写满和写错、数据库、按键、开销')
+  .option('--runs <n>', '杀进程多少次；其余演练按此比例', '300')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { runs: string; json?: boolean }) => {
+    const runs = Math.max(1, Math.floor(Number(options.runs)) || 1)
+    /** The promises' own counts at 300 runs, fewer with fewer. */
+    const scaled = (count: number): number => Math.max(1, Math.min(count, Math.round((count * runs) / 300)))
+    const few = Math.max(3, Math.min(20, Math.round(runs / 15)))
+    const { mean_lost_ms, wrong_samples, ...kills } = await proveKills(runs, 'flushed', say('杀录音进程', runs))
+    const held = await proveKills(few, 'held', say('对照：不落盘', few))
+    const control = { runs: few, readable: held.readable, max_lost_ms: held.max_lost_ms, recorded_ms_total: held.recorded_ms_total }
+    process.stderr.write('断电\n')
+    const power = { ...(await provePower(scaled(2_000))), control: await provePower(scaled(200), false) }
+    process.stderr.write('磁盘写满、写错\n')
+    const disk = { ...(await proveDiskFaults(scaled(200))), full_disk: await proveFullDisk() }
+    if (disk.full_disk === null) process.stderr.write('跳过：这里不能挂载小磁盘（需要 Linux 和 root）\n')
+    const databaseKills = scaled(500)
+    const database = { ...(await proveDatabase(databaseKills, 'after', say('杀写库进程', databaseKills))), control: await proveDatabase(few, 'before', say('对照：先应答后提交', few)) }
+    process.stderr.write('随机按键\n')
+    const buttons = { ...(await proveButtons(scaled(1_000))), control: await proveButtons(few, false) }
+    process.stderr.write('录音页被关掉\n')
+    const page = await proveWindow(few)
+    if (page === null) process.stderr.write('跳过：这里没有 Chromium\n')
+    process.stderr.write('录音一天的开销\n')
+    const cost = proveCost(runs >= 300 ? 8 : 1)
+
+    const kept = {
+      kills: kills.readable === runs && kills.max_lost_ms <= 100 && wrong_samples === 0,
+      power: power.readable === power.states && power.max_lost_ms <= 1_500 && power.wrong_samples === 0,
+      disk: disk.damaged === 0 && disk.alarms === disk.faults && disk.full_disk?.whole !== false,
+      database: database.integrity_ok === database.kills && database.lost === 0 && database.half_written === 0,
+      consent: buttons.bytes_without_consent === 0 && buttons.bytes_with_consent > 0,
+      page: page === null || (page.kept === page.pulls && page.max_lost_ms <= 1_000),
+      cost: cost.core_share < 0.05,
+    }
+    const caught = { kills: control.max_lost_ms > 100, power: power.control.max_lost_ms > 1_500, database: database.control.lost > 0, consent: buttons.control.bytes_without_consent > 0 }
+    const result = { ...kills, mean_lost_ms, control, power, disk, database, buttons, page, cost, kept, controls_caught: caught }
+    console.log(JSON.stringify(result, null, options.json ? 0 : 2))
+    if (![...Object.values(kept), ...Object.values(caught)].every(Boolean)) process.exitCode = 1
+  })
+await program.parseAsync()
