@@ -31,10 +31,10 @@ async function demoSamples(): Promise<Int16Array> {
 async function bareRecogniser(samples: Int16Array): Promise<number> {
   const recogniser = await openRecogniser(defaultModelsDir, 1)
   const chunk = 20 * SAMPLE_RATE
-  recogniser.hear(toFloat(samples.subarray(0, chunk)), 0)
+  await recogniser.hear(toFloat(samples.subarray(0, chunk)), 0)
   const before = process.cpuUsage()
   const chunks = 4
-  for (let i = 1; i <= chunks; i++) recogniser.hear(toFloat(samples.subarray(i * chunk, (i + 1) * chunk)), 0)
+  for (let i = 1; i <= chunks; i++) await recogniser.hear(toFloat(samples.subarray(i * chunk, (i + 1) * chunk)), 0)
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1e6 / (chunks * 20)
 }
@@ -84,6 +84,9 @@ let readings: Reading[] = []
 const speakers = await speakerWork(values.speakers.split(',').map(Number))
 const dir = mkdtempSync(join(tmpdir(), 'tingke-bench-'))
 const bare = await bareRecogniser(samples)
+const { stdout: heard } = await costOf(process.execPath, ['--import', 'tsx', 'scripts/words-work.ts', demoRecording()])
+const words = JSON.parse(heard) as { fast_ratio: number; careful_ratio: number }
+console.error(`words of the demo talk: fast ${words.fast_ratio} x, careful ${words.careful_ratio} x the bare engine on the same chunks`)
 const rows: { minutes: number; cpu_per_second: number; ratio_to_bare: number; peak_mb: number; wall_per_second: number }[] = []
 console.error(`lexicon, models and dictionary loaded: ${loading.toFixed(2)} core-seconds`)
 console.error(`bare recogniser: ${bare.toFixed(3)} core-seconds a second of sound`)
@@ -108,7 +111,7 @@ try {
 } finally {
   rmSync(dir, { recursive: true, force: true })
 }
-if (values.json) console.log(JSON.stringify({ bare_cpu_per_second: bare, rows, loading_cpu_seconds: loading, readings, speakers }))
+if (values.json) console.log(JSON.stringify({ bare_cpu_per_second: bare, rows, loading_cpu_seconds: loading, words, readings, speakers }))
 else {
   const [first, last] = [rows[0], rows.at(-1)]
   if (first && last && first !== last)

@@ -47,7 +47,10 @@ export type TurnRow = {
   readonly end: number // seconds
   readonly text: string
   readonly backchannel?: true
+  /** 0..1: how sure the speaker is. */
   readonly certainty: number
+  /** 0..1: how sure the words are; missing where they were heard once. */
+  readonly wordCertainty?: number
   /** What was put right in `text`; missing where nothing was. */
   readonly corrections?: readonly Correction[]
   /** The speaker edit (its id) that says who speaks here; missing where the machine does. */

@@ -28,7 +28,9 @@ export type Segment = {
   readonly text: string
   readonly tokens: readonly Token[]
   /** Why this segment's words were dropped or are doubted, if they were. */
-  readonly doubt?: 'loop' | 'phrase' | 'too_fast' | 'too_sparse'
+  readonly doubt?: 'loop' | 'phrase' | 'too_fast' | 'too_sparse' | 'unclear'
+  /** 0..1: how far two readings of it agree; missing where it was read once. */
+  readonly certainty?: number
 }
 
 /** A stretch that one voice holds; voices are named A, B, ... by first appearance. `under` = heard beneath another voice that is louder. */
@@ -53,6 +55,8 @@ export type Turn = {
   readonly backchannel?: boolean
   /** 0..1: how sure the speaker is, not the words. */
   readonly speakerCertainty: number
+  /** 0..1: how sure the words are, by two readings of the same sound; missing where it was read once. */
+  readonly wordCertainty?: number
   /** What was put right in the text, in order of `at`; missing where nothing was. */
   readonly corrections?: readonly Correction[]
 }

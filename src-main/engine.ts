@@ -16,8 +16,9 @@ import { loadCorrector } from './language/corrector.ts'
 import { createSimplifier, loadReader, loadRoleScorer, loadSop } from './language/knowledge.ts'
 import { localTime } from './platform/home.ts'
 import { deriveKeys, masterKey, type Keyring } from './platform/keys.ts'
-import { openSpeech } from './speech/host.ts'
-import { openShelf, type Shelf } from './models/shelf.ts'
+import { openSpeech, type SpeechOptions } from './speech/host.ts'
+import { whisperProgramIn } from './speech/whisper-build.ts'
+import { chosenWords, openShelf, type Shelf } from './models/shelf.ts'
 import { freeBytes } from './recorder/disk-space.ts'
 import { createRecorder, type Recorder } from './recorder/recorder.ts'
 import { voicePrintModel } from './speech/models.ts'
@@ -58,7 +59,7 @@ export const systemClock: Clock = { now: () => Date.now() }
  * One thread: a second one costs half as much CPU again and, on a laptop where other programs run, makes recognition slower, because the
  * two wait for each other.
  */
-export const startSpeech = (modelsDir: string): Speech => openSpeech({ modelsDir, program: speechProgram, threads: 1 })
+export const startSpeech = (modelsDir: string, chosen: Pick<SpeechOptions, 'words' | 'whisperProgram' | 'onFitting'> = {}): Speech => openSpeech({ modelsDir, program: speechProgram, threads: 1, ...chosen })
 
 /**
  * Lexicon, small models and tables of characters, about a second of reading. The built-in recogniser mishears enough for context to correct it.
@@ -88,7 +89,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = openStore(home, deriveKeys(masterKey(home, keyring)), clock, localTime)
   const announcer = createAnnouncer()
   const knowledge = options.knowledge ?? loadKnowledge(modelsDir, home)
-  const speech = options.speech ?? startSpeech(modelsDir)
+  const shelf = openShelf({ home, modelsDir, freeBytes, onChange: (model, received) => announcer.say({ type: 'models', progress: { model, received } }) })
+  /** What this computer could not bear of the choice, at the last start of the speech process. */
+  let unfitting: readonly string[] = []
+  const speech = options.speech ?? startSpeech(modelsDir, { onFitting: ({ warnings }) => (unfitting = warnings), words: () => chosenWords(shelf, store.settings.wordModel()), whisperProgram: whisperProgramIn(home) })
   const importer = createImporter(store, home, clock, announcer)
   await importer.sweep()
   const owner = `${process.pid}:${randomBytes(4).toString('hex')}`
@@ -99,8 +103,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const recorder = createRecorder({ store, clock, announcer, owner, isAlive: alive, keepDays: defaultSettings.keepSoundDays, onTalk: () => loop.poke(), freeBytes: () => freeBytes(store.recordings) })
   await recorder.recover()
   const cutting = createCutting({ store, owner, isAlive: alive })
-  const shelf = openShelf({ home, modelsDir, freeBytes, onChange: (model, received) => announcer.say({ type: 'models', progress: { model, received } }) })
-  const dispatcher = createDispatcher({ store, speech, importer, cutting, loop, recorder, announcer, shelf, modelsDir, home })
+  const dispatcher = createDispatcher({ store, speech, importer, cutting, loop, recorder, announcer, shelf, unfitting: () => unfitting, modelsDir, home })
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message })), TICK_MS).unref()
   return {

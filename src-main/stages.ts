@@ -47,7 +47,7 @@ const LEASE_MS = 120_000
 const RENEW_MS = 20_000
 
 /** What a retry cannot mend: a person must act first. */
-const HOPELESS: ReadonlySet<FaultCode> = new Set<FaultCode>(['model.missing', 'model.damaged', 'consent.missing'])
+const HOPELESS: ReadonlySet<FaultCode> = new Set<FaultCode>(['model.missing', 'model.damaged', 'model.unfit', 'consent.missing'])
 
 const ENGINE: Actor = { person: 'tingke', role: 'system', device: 'engine' }
 

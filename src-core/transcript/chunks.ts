@@ -40,17 +40,3 @@ export function createChunker(limits: ChunkLimits): { push(region: Region): Chun
     flush: take,
   }
 }
-
-/** Cuts a chunk in two at its longest pause, leaning to the middle; a chunk of one region cannot be cut. */
-export function halves(chunk: Chunk): readonly [Chunk, Chunk] | null {
-  const { regions } = chunk
-  let best = -1
-  let cut = 0
-  for (let i = 1; i < regions.length; i++) {
-    const pause = regions[i]!.startMs - regions[i - 1]!.endMs
-    const at = (regions[i]!.startMs - chunk.startMs) / (chunk.endMs - chunk.startMs)
-    const worth = (pause + 100) * (0.5 - Math.abs(at - 0.5))
-    if (worth > best) [best, cut] = [worth, i]
-  }
-  return cut === 0 ? null : [chunkOf(regions.slice(0, cut)), chunkOf(regions.slice(cut))]
-}

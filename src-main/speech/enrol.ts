@@ -6,12 +6,12 @@ import { levelsOf, LONGEST_MS, requireFit, tooLong } from '../../src-core/transc
 import { totalMs, widen } from '../../src-core/transcript/regions.ts'
 import type { Region } from '../../src-core/shapes.ts'
 import { findVoices } from '../../src-core/transcript/voices.ts'
-import { traitsJob, type Job } from './jobs.ts'
+import { traitsJob, type PromptJob } from './jobs.ts'
 import type { SpeakerLook, VoiceActivity, VoicePrinter } from './sherpa.ts'
 import { toFloat } from './tape.ts'
 
 /** The mean of the sound's prints, unit length. `push` and `end` throw Fault voice.unfit. */
-export function enrolJob(activity: VoiceActivity, printer: VoicePrinter, looker: SpeakerLook): Job<Float32Array> {
+export function enrolJob(activity: VoiceActivity, printer: VoicePrinter, looker: SpeakerLook): PromptJob<Float32Array> {
   const blocks: Int16Array[] = []
   const found: Region[] = []
   let samplesHeard = 0

@@ -2,8 +2,12 @@
 // growing patience when it dies, and lets it go when it has been idle.
 
 import { fork, type ChildProcess } from 'node:child_process'
+import { stat } from 'node:fs/promises'
 import { Fault, faultFrom } from '../../src-core/faults.ts'
 import type { Pcm, Speech } from '../../src-core/ports.ts'
+import { BUILT_IN, defaultWordModel, type ChosenWords } from '../../src-core/word-models.ts'
+import { diedOfInstruction, readMachine, unfitProcessor, type Machine } from '../platform/machine.ts'
+import { fit, type Fitting } from './fitting.ts'
 import type { FromSpeech, Result, ToSpeech, Work } from './protocol.ts'
 
 export type SpeechOptions = {
@@ -11,14 +15,24 @@ export type SpeechOptions = {
   /** The speech process's program: child.ts in development, its bundle in a packaged app. */
   readonly program: string
   readonly threads: number
+  /** Who hears the words: asked before every start of the process, so that the files were verified just before they are loaded. By default the built-in model. */
+  readonly words?: () => Promise<ChosenWords>
+  /** Where the program of ggml models is, if it was built (whisper-build.ts). */
+  readonly whisperProgram?: string
+  /** Told before every start what this computer can bear of that. */
+  readonly onFitting?: (fitting: Fitting) => void
+  /** Tests pass another computer. */
+  readonly machine?: () => Promise<Machine>
   /** Waits; tests pass a fake. */
   readonly sleep?: (ms: number) => Promise<void>
 }
 
 /** After the n-th death in a row the next start waits this long: a laptop short of memory gets time to recover. */
 const BACK_OFF_MS = [0, 500, 2_000, 10_000, 30_000]
-/** Models take some 300 MB; a laptop with nothing to analyse gets them back. */
+/** Models take a gigabyte and more; a laptop with nothing to analyse gets them back. */
 const IDLE_MS = 120_000
+
+const builtIn: ChosenWords = { id: BUILT_IN, kind: BUILT_IN, care: defaultWordModel.care, files: {}, warning: null }
 
 const defaultSleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -28,15 +42,28 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
   const sleep = options.sleep ?? defaultSleep
   let child: ChildProcess | null = null
   let deaths = 0
+  /** Set once this processor has shown that it cannot run the speech library. */
+  let unfit: Fault | null = null
   let jobs = 0
   let idle: NodeJS.Timeout | null = null
   let last: Promise<unknown> = Promise.resolve()
 
+  /** What this computer can bear of the choice, before anything of it is loaded. Throws Fault model.unfit. */
+  async function fitting(): Promise<Fitting> {
+    const words = (await options.words?.()) ?? builtIn
+    const sizes = await Promise.all(Object.values(words.files).map((path) => stat(path).then(({ size }) => size, () => 0)))
+    const found = fit(words, sizes.reduce((sum, size) => sum + size, 0), await (options.machine ?? readMachine)(), options.threads)
+    options.onFitting?.(found)
+    return found
+  }
+
   async function start(): Promise<ChildProcess> {
     if (child) return child
+    if (unfit) throw unfit
+    const { words, threads } = await fitting()
     await sleep(BACK_OFF_MS[Math.min(deaths, BACK_OFF_MS.length - 1)]!)
     const execArgv = options.program.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
-    const started = fork(options.program, [options.modelsDir, String(options.threads)], { serialization: 'advanced', execArgv, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const started = fork(options.program, [options.modelsDir, String(threads), JSON.stringify(words), options.whisperProgram ?? ''], { serialization: 'advanced', execArgv, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
     started.once('exit', () => {
       if (child === started) child = null
     })
@@ -84,9 +111,17 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
             break
         }
       }
-      const gone = (): void => {
+      const gone = (code: unknown, signal?: unknown): void => {
         deaths++
         if (child === process_) child = null
+        const ended = { code: typeof code === 'number' ? code : null, signal: typeof signal === 'string' ? signal : null }
+        if (diedOfInstruction(ended)) {
+          const end = (machine: Machine): void => {
+            unfit = unfitProcessor('语音识别', machine, '请换一台电脑分析')
+            finish(() => reject(unfit!))
+          }
+          return void (options.machine ?? readMachine)().then(end)
+        }
         finish(() => reject(new Fault('speech.died', '语音识别进程', '进程意外退出（内存不足，或被其他程序结束）', '系统会自动重试；若反复出现，请关闭其他程序后点“重试”')))
       }
       detach = () => {

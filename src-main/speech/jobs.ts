@@ -1,10 +1,12 @@
 // jobs.ts: the work of the speech process on a talk, fed with sound as it comes. Models arrive as parameters, so tests can script them.
 
 import type { Separation, VoiceHints } from '../../src-core/ports.ts'
-import type { Region, Segment } from '../../src-core/shapes.ts'
+import type { Region, Segment, Token } from '../../src-core/shapes.ts'
 import { createClarityMeter } from '../../src-core/transcript/clarity.ts'
-import { createChunker, halves, whisperLimits, type Chunk } from '../../src-core/transcript/chunks.ts'
-import { guard, plain } from '../../src-core/transcript/guard.ts'
+import { createChunker, whisperLimits, type Chunk } from '../../src-core/transcript/chunks.ts'
+import { guard } from '../../src-core/transcript/guard.ts'
+import { chosen, heardSoFar } from '../../src-core/transcript/readings.ts'
+import { createHumMeter } from '../../src-core/transcript/hum.ts'
 import { EDGE_MS, totalMs, widen } from '../../src-core/transcript/regions.ts'
 import type { Look } from '../../src-core/transcript/looks.ts'
 import { densityOf, findVoices, type Print } from '../../src-core/transcript/voices.ts'
@@ -13,10 +15,15 @@ import type { Recogniser, SpeakerLook, VoiceActivity, VoicePrinter } from './she
 import { createTape, toFloat, type Tape } from './tape.ts'
 
 /** Fed block by block; `end` gives the result. `push` returns up to which millisecond all is heard. */
-export type Job<R> = { push(samples: Int16Array): number; end(): R }
+export type Job<R> = { push(samples: Int16Array): number | Promise<number>; end(): R | Promise<R> }
+/** One that never waits. */
+export type PromptJob<R> = { push(samples: Int16Array): number; end(): R }
 
 /** A print of less than a second is too unsteady to find voices by, but good enough to choose among them. */
 const FULL_PRINT_MS = 1_000
+
+/** Who hears: `bare` alone is fast; with `prompted`, which has heard some words before, both hear and are compared. */
+export type Words = { readonly bare: Recogniser; readonly prompted?: Recogniser }
 
 export type Transcript = { readonly regions: readonly Region[]; readonly segments: readonly Segment[] }
 
@@ -24,7 +31,7 @@ export type Transcript = { readonly regions: readonly Region[]; readonly segment
  * Voice activity and words.
  * @param phrases known inventions of the recogniser (models/speech/hallucinations.json)
  */
-export function transcribeJob(activity: VoiceActivity, recogniser: Recogniser, phrases: readonly string[]): Job<Transcript> {
+export function transcribeJob(activity: VoiceActivity, words: Words, phrases: readonly string[]): Job<Transcript> {
   const tape = createTape()
   const chunker = createChunker(whisperLimits)
   const regions: Region[] = []
@@ -32,16 +39,16 @@ export function transcribeJob(activity: VoiceActivity, recogniser: Recogniser, p
   let openMs: number | null = null
   let heardMs = 0
 
-  const hear = (chunk: Chunk): void => {
-    segments.push(...hearChunk(chunk, tape, recogniser, phrases))
+  const hear = async (chunk: Chunk): Promise<void> => {
+    segments.push(await hearChunk(chunk, tape, words, phrases))
     heardMs = Math.max(heardMs, chunk.endMs)
   }
-  const take = (found: readonly Region[]): void => {
+  const take = async (found: readonly Region[]): Promise<void> => {
     for (const region of found) {
       regions.push(region)
       const chunk = chunker.push(region)
       if (chunk) {
-        hear(chunk)
+        await hear(chunk)
         openMs = region.startMs
       } else openMs ??= region.startMs
     }
@@ -49,45 +56,57 @@ export function transcribeJob(activity: VoiceActivity, recogniser: Recogniser, p
     tape.forget(Math.min(openMs ?? Infinity, tape.endMs() - 30_000) - 2 * EDGE_MS)
   }
   return {
-    push(samples) {
+    async push(samples) {
       tape.append(samples)
-      take(activity.push(toFloat(samples)))
+      await take(activity.push(toFloat(samples)))
       // A region is found only after it began: what looked like silence until now may have been heard already.
       if (openMs === null) heardMs = Math.max(heardMs, tape.endMs())
       return heardMs
     },
-    end() {
-      take(activity.flush())
+    async end() {
+      await take(activity.flush())
       const last = chunker.flush()
-      if (last) hear(last)
+      if (last) await hear(last)
       return { regions: widen(regions, Math.floor(tape.endMs())), segments: segments.filter((segment) => segment.tokens.length > 0) }
     },
   }
 }
 
-/** A chunk whose words loop, or are far too few for its speech, is heard again in two halves; the reading with more sound words is kept. */
-function hearChunk(chunk: Chunk, tape: Tape, recogniser: Recogniser, phrases: readonly string[]): Segment[] {
-  const once = (part: Chunk): Segment => {
-    const startMs = Math.max(0, part.startMs - EDGE_MS)
-    const endMs = part.endMs + EDGE_MS
-    return guard({ startMs, endMs }, recogniser.hear(tape.slice(startMs, endMs), startMs), totalMs(part.regions), phrases)
+/** A recogniser that breaks off is asked so many times more. */
+const MOST_GOES = 3
+
+/** Words of a stretch of sound; where the recogniser breaks off or loops, it goes on behind that. */
+async function readingOf(recogniser: Recogniser, tape: Tape, { startMs, endMs }: Region, speech: readonly Region[]): Promise<Token[]> {
+  const tokens: Token[] = []
+  let from = startMs
+  for (let go = 0; go < MOST_GOES; go++) {
+    const heard = heardSoFar(await recogniser.hear(tape.slice(from, endMs), from), from, speech)
+    tokens.push(...heard.tokens)
+    if (heard.goOnMs === null) break
+    from = heard.goOnMs
   }
-  const whole = once(chunk)
-  if (!whole.doubt || whole.doubt === 'phrase') return [whole]
-  const parts = halves(chunk)
-  if (!parts) return [whole]
-  const again = parts.map(once)
-  const worth = (all: readonly Segment[]): number => all.reduce((sum, segment) => sum + (segment.doubt ? 0.5 : 1) * plain(segment.text).length, 0)
-  return worth(again) > worth([whole]) ? again : [whole]
+  return tokens
+}
+
+/** One chunk whose sound is on the tape: heard once, or twice and compared. */
+export async function hearChunk(chunk: Chunk, tape: Tape, { bare, prompted }: Words, phrases: readonly string[]): Promise<Segment> {
+  const range = { startMs: Math.max(0, chunk.startMs - EDGE_MS), endMs: chunk.endMs + EDGE_MS }
+  const once = (recogniser: Recogniser): Promise<Token[]> => readingOf(recogniser, tape, range, chunk.regions)
+  const speechMs = totalMs(chunk.regions)
+  const plainly = await once(bare)
+  if (!prompted) return guard(range, plainly, speechMs, phrases)
+  const { tokens, agreement } = chosen(await once(prompted), plainly)
+  return guard(range, tokens, speechMs, phrases, agreement)
 }
 
 /** Everything by which voices are told apart. It lives in the memory of this process and nowhere else. */
-export type Traits = { readonly prints: readonly Print[]; readonly looks: readonly Look[]; /** 0..1, see clarity.ts. */ readonly clarity: number }
+export type Traits = { readonly prints: readonly Print[]; readonly looks: readonly Look[]; /** 0..1, see clarity.ts. */ readonly clarity: number; /** See hum.ts. */ readonly hum: readonly (number | null)[] }
 
 /** Prints and looks of a recording whose speech is known. */
-export function traitsJob(printer: VoicePrinter, looker: SpeakerLook, regions: readonly Region[]): Job<Traits> {
+export function traitsJob(printer: VoicePrinter, looker: SpeakerLook, regions: readonly Region[]): PromptJob<Traits> {
   const tape = createTape()
   const meter = createClarityMeter(regions)
+  const hum = createHumMeter()
   const { printMs, lookMs } = densityOf(regions)
   const windows = regions.flatMap((region) => windowsOf(region, printMs))
   const [prints, looks]: [Print[], Look[]] = [[], []]
@@ -111,13 +130,14 @@ export function traitsJob(printer: VoicePrinter, looker: SpeakerLook, regions: r
     push(samples) {
       tape.append(samples)
       meter.push(samples)
+      hum.push(samples)
       return work()
     },
     end() {
       const endMs = work()
       const rest = plan[nextLook]
       if (rest && rest.startMs < endMs) look({ startMs: rest.startMs, endMs: Math.floor(endMs) })
-      return { prints, looks, clarity: meter.clarity() }
+      return { prints, looks, clarity: meter.clarity(), hum: hum.levels() }
     },
   }
 }
@@ -126,14 +146,14 @@ export function traitsJob(printer: VoicePrinter, looker: SpeakerLook, regions: r
  * Who speaks when.
  * @param regions as `transcribeJob` gave them
  */
-export function separateJob(printer: VoicePrinter, looker: SpeakerLook, regions: readonly Region[], hints: VoiceHints = {}): Job<Separation> {
+export function separateJob(printer: VoicePrinter, looker: SpeakerLook, regions: readonly Region[], hints: VoiceHints = {}): PromptJob<Separation> {
   const traits = traitsJob(printer, looker, regions)
   return {
     push: (samples) => traits.push(samples),
     end() {
-      const { prints, looks, clarity } = traits.end()
+      const { prints, looks, clarity, hum } = traits.end()
       const { voices, advisers } = findVoices(regions, prints, looks, hints)
-      return { voices: voices.map((stretch) => ({ ...stretch, certainty: stretch.certainty * clarity })), advisers }
+      return { voices: voices.map((stretch) => ({ ...stretch, certainty: stretch.certainty * clarity })), advisers, hum }
     },
   }
 }

@@ -2,14 +2,26 @@
 
 import { createRequire } from 'node:module'
 import { readFile } from 'node:fs/promises'
+import { Fault } from '../../src-core/faults.ts'
 import { SAMPLE_RATE } from '../../src-core/ports.ts'
 import type { Region, Token } from '../../src-core/shapes.ts'
 import { unit } from '../../src-core/transcript/clusters.ts'
 import { decodeTokens } from '../../src-core/transcript/whisper-text.ts'
 import { modelPaths } from './models.ts'
+import { tokenIdsOf, withPrompt } from './prompt.ts'
+import { withPlainPaths } from './plain-paths.ts'
 
 type Wave = { readonly samples: Float32Array; readonly sampleRate: number }
 type NativeStream = { acceptWaveform(wave: Wave): void; inputFinished?(): void }
+/** What one pass of a recogniser gives. Times are seconds from the start of the sound; `timestamps` is empty where the model tells none for tokens. */
+export type Heard = {
+  readonly tokens: readonly string[]
+  readonly timestamps: readonly number[]
+  /** Where a Whisper that tells times for sentences was asked for them: when each begins, how long it is, its tokens joined. */
+  readonly segment_timestamps?: readonly number[]
+  readonly segment_durations?: readonly number[]
+  readonly segment_texts?: readonly string[]
+}
 type Sherpa = {
   Vad: new (config: object, bufferSeconds: number) => {
     acceptWaveform(samples: Float32Array): void
@@ -21,13 +33,21 @@ type Sherpa = {
   OfflineRecognizer: new (config: object) => {
     createStream(): NativeStream
     decode(stream: NativeStream): void
-    getResult(stream: NativeStream): { readonly tokens: readonly string[]; readonly timestamps: readonly number[] }
+    getResult(stream: NativeStream): Heard
   }
   OfflineSpeakerDiarization: new (config: object) => { process(samples: Float32Array): readonly { readonly start: number; readonly end: number; readonly speaker: number }[] }
   SpeakerEmbeddingExtractor: new (config: object) => { createStream(): NativeStream; compute(stream: NativeStream, external: boolean): Float32Array }
 }
 
-const open = (): Sherpa => createRequire(import.meta.url)('sherpa-onnx-node') as Sherpa
+/** Throws Fault model.unfit where the library does not load: no build for this computer, or something that it needs is missing. */
+function open(): Sherpa {
+  try {
+    return createRequire(import.meta.url)('sherpa-onnx-node') as Sherpa
+  } catch (error) {
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new Fault('model.unfit', '语音识别组件 sherpa-onnx', `在这台电脑上无法加载（${why.trim()}）`, '请重新安装听客；Windows 还需要 Microsoft Visual C++ 运行库。可以照常录音、导入、查看')
+  }
+}
 
 /** Silero's own step at 16 kHz. */
 const VAD_STEP = 512
@@ -45,7 +65,8 @@ export async function openVoiceActivity(modelsDir: string): Promise<VoiceActivit
     sampleRate: SAMPLE_RATE,
     numThreads: 1,
   }
-  const vad = new (open().Vad)(config, 60)
+  const { Vad } = open()
+  const vad = withPlainPaths(config, (plain) => new Vad(plain, 60))
   let rest = new Float32Array(0)
   const drain = (): Region[] => {
     const regions: Region[] = []
@@ -77,17 +98,28 @@ export async function openVoiceActivity(modelsDir: string): Promise<VoiceActivit
 }
 
 /** Recognises one chunk of at most 30 s; tokens carry times from `offsetMs` on. */
-export type Recogniser = { hear(samples: Float32Array, offsetMs: number): Token[] }
+export type Recogniser = { hear(samples: Float32Array, offsetMs: number): readonly Token[] | Promise<readonly Token[]> }
+
+/** Frames of padding behind a chunk: 10 s, and a whole window of 30 s. */
+const [TAIL, WHOLE_WINDOW] = [1000, 2990]
 
 /**
- * The built-in Whisper. Padding of 10 s after each chunk: less costs accuracy, more costs time (models/README.md).
+ * The built-in Whisper. Less padding costs accuracy, more costs time on short chunks: with a prompt the window is always filled
+ * (docs/accuracy.md).
  * @param threads of ONNX Runtime
+ * @param prompt words that it is to have heard before
  */
-export async function openRecogniser(modelsDir: string, threads: number): Promise<Recogniser> {
+export async function openRecogniser(modelsDir: string, threads: number, prompt?: string): Promise<Recogniser> {
   const paths = await modelPaths(modelsDir, ['words.encoder', 'words.decoder', 'words.tokens', 'words.vocabulary'])
   const vocabulary = (JSON.parse(await readFile(paths['words.vocabulary'], 'utf8')) as string[]).map((bytes) => Buffer.from(bytes, 'base64'))
-  const whisper = { encoder: paths['words.encoder'], decoder: paths['words.decoder'], language: 'zh', task: 'transcribe', tailPaddings: 1000, enableTokenTimestamps: 1 }
-  const recogniser = new (open().OfflineRecognizer)({ modelConfig: { whisper, tokens: paths['words.tokens'], numThreads: threads, provider: 'cpu' } })
+  const { OfflineRecognizer } = open()
+  const make = (encoder: string, language: string, tailPaddings: number): InstanceType<typeof OfflineRecognizer> => {
+    const whisper = { encoder, decoder: paths['words.decoder'], language, task: 'transcribe', tailPaddings, enableTokenTimestamps: 1 }
+    return withPlainPaths({ modelConfig: { whisper, tokens: paths['words.tokens'], numThreads: threads, provider: 'cpu' } }, (plain) => new OfflineRecognizer(plain))
+  }
+  const encoder = paths['words.encoder']
+  // The prompt names the language itself.
+  const recogniser = prompt === undefined ? make(encoder, 'zh', TAIL) : await withPrompt(encoder, tokenIdsOf(prompt, vocabulary), (prompted) => make(prompted, '', WHOLE_WINDOW))
   return {
     hear(samples, offsetMs) {
       const stream = recogniser.createStream()
@@ -99,13 +131,35 @@ export async function openRecogniser(modelsDir: string, threads: number): Promis
   }
 }
 
+/**
+ * Any recogniser of whole chunks, by the library's own name for its kind.
+ * @param modelConfig as in the library's examples, without threads and provider; the files must have been verified: a damaged one ends the process
+ * @throws Fault model.damaged where the library refuses the files
+ */
+export function openOffline(modelConfig: object, threads: number): (samples: Float32Array) => Heard {
+  const { OfflineRecognizer } = open()
+  let recogniser: InstanceType<typeof OfflineRecognizer>
+  try {
+    recogniser = withPlainPaths({ modelConfig: { ...modelConfig, numThreads: threads, provider: 'cpu' } }, (plain) => new OfflineRecognizer(plain))
+  } catch (error) {
+    throw new Fault('model.damaged', '所选的语音模型', `语音识别组件不能打开它（${error instanceof Error ? error.message : String(error)}）`, '请重新安装这个模型，或改用内置模型')
+  }
+  return (samples) => {
+    const stream = recogniser.createStream()
+    stream.acceptWaveform({ samples, sampleRate: SAMPLE_RATE })
+    recogniser.decode(stream)
+    return recogniser.getResult(stream)
+  }
+}
+
 /** Voice prints: 192 numbers of length 1, of one voice for a second or more. They never leave the speech process. */
 export type VoicePrinter = { print(samples: Float32Array): Float32Array }
 
 /** CAM++ (3D-Speaker, zh-en). */
 export async function openVoicePrinter(modelsDir: string): Promise<VoicePrinter> {
   const { speaker_embedding: model } = await modelPaths(modelsDir, ['speaker_embedding'])
-  const extractor = new (open().SpeakerEmbeddingExtractor)({ model, numThreads: 1, provider: 'cpu' })
+  const { SpeakerEmbeddingExtractor } = open()
+  const extractor = withPlainPaths({ model, numThreads: 1, provider: 'cpu' }, (plain) => new SpeakerEmbeddingExtractor(plain))
   return {
     print(samples) {
       const stream = extractor.createStream()
@@ -121,7 +175,9 @@ export type SpeakerLook = { look(samples: Float32Array, offsetMs: number): Regio
 
 async function openDiarization(modelsDir: string, own: object): Promise<{ process(samples: Float32Array): readonly { readonly start: number; readonly end: number; readonly speaker: number }[] }> {
   const { speaker_segmentation: pyannote, speaker_embedding: model } = await modelPaths(modelsDir, ['speaker_segmentation', 'speaker_embedding'])
-  return new (open().OfflineSpeakerDiarization)({ segmentation: { pyannote: { model: pyannote }, numThreads: 1, provider: 'cpu' }, embedding: { model, numThreads: 1, provider: 'cpu' }, ...own })
+  const { OfflineSpeakerDiarization } = open()
+  const config = { segmentation: { pyannote: { model: pyannote }, numThreads: 1, provider: 'cpu' }, embedding: { model, numThreads: 1, provider: 'cpu' }, ...own }
+  return withPlainPaths(config, (plain) => new OfflineSpeakerDiarization(plain))
 }
 
 /** sherpa-onnx's own diarization of a whole recording as its makers set it: the yardstick of `npm run bench` and `npm run eval`. */

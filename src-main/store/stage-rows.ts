@@ -17,15 +17,15 @@ export function openStageRows(db: Db) {
     putTranscript(talk: string, regions: readonly Region[], segments: readonly Segment[]): void {
       clear(talk, 'segment', 'transcript')
       db.prepare('INSERT INTO transcript (talk_id, regions) VALUES (?, ?)').run(talk, JSON.stringify(regions.map((r) => [r.startMs, r.endMs])))
-      const insert = db.prepare('INSERT INTO segment (talk_id, n, start_ms, end_ms, text, tokens, doubt) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      segments.forEach((s, n) => insert.run(talk, n, s.startMs, s.endMs, s.text, JSON.stringify(s.tokens.map((t) => [t.text, t.startMs])), s.doubt ?? null))
+      const insert = db.prepare('INSERT INTO segment (talk_id, n, start_ms, end_ms, text, tokens, doubt, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      segments.forEach((s, n) => insert.run(talk, n, s.startMs, s.endMs, s.text, JSON.stringify(s.tokens.map((t) => [t.text, t.startMs])), s.doubt ?? null, s.certainty ?? null))
     },
     transcript(talk: string): { regions: Region[]; segments: Segment[] } {
       const row = db.prepare<[string], { regions: string }>('SELECT regions FROM transcript WHERE talk_id = ?').get(talk)
-      const segments = db.prepare<[string], { startMs: number; endMs: number; text: string; tokens: string; doubt: Segment['doubt'] | null }>('SELECT start_ms AS startMs, end_ms AS endMs, text, tokens, doubt FROM segment WHERE talk_id = ? ORDER BY n').all(talk)
+      const segments = db.prepare<[string], { startMs: number; endMs: number; text: string; tokens: string; doubt: Segment['doubt'] | null; certainty: number | null }>('SELECT start_ms AS startMs, end_ms AS endMs, text, tokens, doubt, certainty FROM segment WHERE talk_id = ? ORDER BY n').all(talk)
       return {
         regions: (JSON.parse(row?.regions ?? '[]') as [number, number][]).map(([startMs, endMs]) => ({ startMs, endMs })),
-        segments: segments.map(({ doubt, tokens, ...s }) => ({ ...s, tokens: (JSON.parse(tokens) as [string, number][]).map(([text, startMs]) => ({ text, startMs })), ...(doubt ? { doubt } : {}) })),
+        segments: segments.map(({ doubt, certainty, tokens, ...s }) => ({ ...s, tokens: (JSON.parse(tokens) as [string, number][]).map(([text, startMs]) => ({ text, startMs })), ...(doubt ? { doubt } : {}), ...(certainty === null ? {} : { certainty }) })),
       }
     },
     /** @param hum dB of low noise beneath the talk for each ten seconds; null where there was none to measure it by */
@@ -33,13 +33,13 @@ export function openStageRows(db: Db) {
     hum: (talk: string) => JSON.parse(db.prepare<[string], { hum: string }>('SELECT hum FROM transcript WHERE talk_id = ?').get(talk)?.hum ?? '[]') as (number | null)[],
     putTurns(talk: string, turns: readonly Turn[]): void {
       clear(talk, 'turn')
-      const insert = db.prepare('INSERT INTO turn (talk_id, n, speaker, voice, start_ms, end_ms, text, backchannel, certainty, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-      turns.forEach((t, n) => insert.run(talk, n, t.speaker, t.voice, t.startMs, t.endMs, t.text, t.backchannel ? 1 : 0, t.speakerCertainty, JSON.stringify(t.corrections ?? [])))
+      const insert = db.prepare('INSERT INTO turn (talk_id, n, speaker, voice, start_ms, end_ms, text, backchannel, certainty, word_certainty, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      turns.forEach((t, n) => insert.run(talk, n, t.speaker, t.voice, t.startMs, t.endMs, t.text, t.backchannel ? 1 : 0, t.speakerCertainty, t.wordCertainty ?? null, JSON.stringify(t.corrections ?? [])))
     },
     /** As they were attributed, whatever people said of it since. */
     machineTurns(talk: string): Turn[] {
-      const rows = db.prepare<[string], Omit<Turn, 'backchannel' | 'corrections'> & { backchannel: number; corrections: string }>('SELECT speaker, voice, start_ms AS startMs, end_ms AS endMs, text, backchannel, certainty AS speakerCertainty, corrections FROM turn WHERE talk_id = ? ORDER BY n').all(talk)
-      return rows.map(({ backchannel, corrections, ...turn }) => ({ ...turn, ...(backchannel ? { backchannel: true } : {}), ...(corrections === '[]' ? {} : { corrections: JSON.parse(corrections) as Turn['corrections'] & {} }) }))
+      const rows = db.prepare<[string], Omit<Turn, 'backchannel' | 'corrections' | 'wordCertainty'> & { backchannel: number; corrections: string; wordCertainty: number | null }>('SELECT speaker, voice, start_ms AS startMs, end_ms AS endMs, text, backchannel, certainty AS speakerCertainty, word_certainty AS wordCertainty, corrections FROM turn WHERE talk_id = ? ORDER BY n').all(talk)
+      return rows.map(({ backchannel, corrections, wordCertainty, ...turn }) => ({ ...turn, ...(wordCertainty === null ? {} : { wordCertainty }), ...(backchannel ? { backchannel: true } : {}), ...(corrections === '[]' ? {} : { corrections: JSON.parse(corrections) as Turn['corrections'] & {} }) }))
     },
     /** The turns that count, with who put right which, and the edits that fit nothing any more. */
     editedTurns(talk: string): Edited {

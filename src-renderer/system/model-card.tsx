@@ -13,6 +13,8 @@ import { ModelActions } from './model-card-actions.tsx'
 import { ModelInstallDialog } from './model-card-install.tsx'
 
 const MB = 1e6
+/** Files laid by hand, and installations by the command line, announce nothing. */
+const AGAIN_MS = 5_000
 
 /** `warning` = why the model that was chosen is not the one that hears. */
 export function ModelCard({ warning }: { readonly warning: string | null }) {
@@ -20,7 +22,7 @@ export function ModelCard({ warning }: { readonly warning: string | null }) {
   const { message } = App.useApp()
   const client = useClient()
   const answers = useQueryClient()
-  const { data, error, refetch } = useCall('models.list', {})
+  const { data, error, refetch } = useCall('models.list', {}, { again: AGAIN_MS })
   const [installing, setInstalling] = useState<{ readonly row: WordModelRow; readonly from: InstallSource['from'] } | null>(null)
   const again = (): void => {
     for (const name of ['models.list', 'engine.status']) void answers.invalidateQueries({ queryKey: [name] })

@@ -13,6 +13,9 @@ import { HeardInstead, TurnWords } from './turn-words.tsx'
 /** Below this the speaker is a guess, and the screen says so. */
 const SURE_ENOUGH = 0.5
 
+/** Below this two readings of the same sound made different sentences of it. */
+const HEARD_ENOUGH = 0.6
+
 /** The same for every turn of a talk, so that a turn is drawn again only when it changes. */
 export type TurnDeeds = {
   /** Plays from here, where there is sound. */
@@ -70,6 +73,7 @@ export const TurnBubble = memo(function TurnBubble({ turn, who, names: named, pu
         </button>
         <time>{clock(turn.start)}</time>
         <button type="button" className="tk-turn-more" tabIndex={tabIndex} aria-haspopup="menu" aria-label={t('speakers.turnMenu', { n: turn.n + 1 })} title={t('speakers.other')} onClick={(event) => deeds.onMore(turn, event.currentTarget)}><MoreOutlined aria-hidden /></button>
+        {turn.wordCertainty !== undefined && turn.wordCertainty < HEARD_ENOUGH && turn.text !== '' && <em className="tk-turn-unsure" title={t('talk.unsureWhy')}>{t('talk.unsure')}</em>}
         {turn.corrections && <HeardInstead id={`turn-${turn.n}-heard`} corrections={turn.corrections} />}
       </div>
       {findings && (

@@ -63,7 +63,7 @@ test('a three-hour recording is analysed to the end, in memory that does not gro
     return job.end()
   }
   const speech: Speech = {
-    transcribe: async (pcm, onProgress) => feed(transcribeJob(await openVoiceActivity(defaultModelsDir), recogniser, []), pcm, onProgress),
+    transcribe: async (pcm, onProgress) => feed(transcribeJob(await openVoiceActivity(defaultModelsDir), { bare: recogniser }, []), pcm, onProgress),
     separate: (pcm, regions, onProgress) => feed(separateJob(printer, looker, regions), pcm, onProgress),
     enrol: () => Promise.reject(new Error('nobody enrols here')),
     close: () => Promise.resolve(),

@@ -9,6 +9,7 @@ import { proveDiskFaults } from './disk-faults.ts'
 import { proveFullDisk } from './full-disk.ts'
 import { proveKills } from './kills.ts'
 import { provePower } from './power.ts'
+import { proveProcessor } from './processor.ts'
 import { proveWindow } from './window.ts'
 
 const say = (what: string, of: number) => (done: number) => {
@@ -58,4 +59,16 @@ program
     console.log(JSON.stringify(result, null, options.json ? 0 : 2))
     if (![...Object.values(kept), ...Object.values(caught)].every(Boolean)) process.exitCode = 1
   })
+program
+  .command('processor')
+  .description('没有 AVX 的旧处理器（qemu 模拟）：语音识别能不能运行，不能时怎么说')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { json?: boolean }) => {
+    process.stderr.write('模拟旧处理器，约需几分钟……\n')
+    const result = await proveProcessor()
+    if (result === null) process.stderr.write('跳过：没有 qemu-x86_64（apt-get install qemu-user）或 C 编译器\n')
+    console.log(JSON.stringify(result, null, options.json ? 0 : 2))
+    if (result !== null && (result.control !== 'SIGILL' || !/处理器/.test(result.warnings.join() + (result.refused ?? '')) || !/处理器太旧/.test(result.unfit))) process.exitCode = 1
+  })
+
 await program.parseAsync()

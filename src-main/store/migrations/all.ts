@@ -8,6 +8,7 @@ import { adviserVoices } from './0005-adviser-voices.ts'
 import { pieces } from './0006-pieces.ts'
 import { takes } from './0007-takes.ts'
 import { settings } from './0008-settings.ts'
+import { wordCertainty } from './0009-word-certainty.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -18,4 +19,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 6, sql: pieces },
   { version: 7, sql: takes },
   { version: 8, sql: settings },
+  { version: 9, sql: wordCertainty },
 ]

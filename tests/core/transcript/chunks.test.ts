@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createChunker, halves, whisperLimits, type Chunk } from '../../../src-core/transcript/chunks.ts'
+import { createChunker, whisperLimits, type Chunk } from '../../../src-core/transcript/chunks.ts'
 import { widen } from '../../../src-core/transcript/regions.ts'
 
 const chunked = (regions: readonly { startMs: number; endMs: number }[]): Chunk[] => {
@@ -26,12 +26,6 @@ describe('chunks', () => {
       }),
       { seed: 4 },
     )
-  })
-  test('halves keep all regions and cut at the longest pause near the middle', () => {
-    const [chunk] = chunked([{ startMs: 0, endMs: 4_000 }, { startMs: 4_300, endMs: 8_000 }, { startMs: 9_100, endMs: 13_000 }, { startMs: 13_200, endMs: 17_000 }])
-    const [a, b] = halves(chunk!)!
-    expect([a.endMs, b.startMs]).toEqual([8_000, 9_100])
-    expect(halves(chunked([{ startMs: 0, endMs: 4_000 }])[0]!)).toBeNull()
   })
   test('widened regions stay inside the recording and never overlap', () => {
     fc.assert(
