@@ -8,8 +8,15 @@ const MAX_CHARACTERS_PER_SECOND = 12
 const MIN_CHARACTERS_PER_SECOND = 1.8
 /** Shorter speech is too short to judge by its rate (嗯, 好的). */
 const RATE_NEEDS_MS = 4_000
-/** Of a crowd, music or mumbling two readings make two different things; of speech that people would understand they never differ so much. */
+/**
+ * Of a crowd, music or mumbling two readings make two different things, and little of either. Where one reading has failed the other may
+ * well be right: then there is as much of it as people say in that time.
+ */
 const LEAST_AGREEMENT = 0.2
+/** Most people say more than this in a second. */
+const USUAL_CHARACTERS_PER_SECOND = 3
+/** So little speech proves nothing by its rate. */
+const SHORT_MS = 1_500
 /** A phrase said this often in a row was not said: people repeat themselves twice or three times (行行行, 对对对). */
 const LOOP_TIMES = 4
 const LOOP_LONGEST = 16
@@ -67,17 +74,18 @@ export function isKnownPhrase(text: string, phrases: readonly string[]): boolean
  * @param tokens as recognised, simplified
  * @param speechMs how much of the chunk is speech by voice activity
  * @param phrases known inventions
- * @param agreement 0..1, how far a second reading agrees; missing where there was none
+ * @param compared with a second reading; missing where there was none
  */
-export function guard(range: { startMs: number; endMs: number }, tokens: readonly Token[], speechMs: number, phrases: readonly string[], agreement?: number): Segment {
+export function guard(range: { startMs: number; endMs: number }, tokens: readonly Token[], speechMs: number, phrases: readonly string[], compared?: { readonly agreement: number; readonly bothHeard: boolean }): Segment {
   const loops = cutLoops(tokens)
   const text = loops.tokens.map((token) => token.text).join('')
   const characters = plain(text).length
   const rate = characters / (speechMs / 1000)
-  const segment = { startMs: range.startMs, endMs: range.endMs, text, tokens: loops.tokens, ...(agreement === undefined ? {} : { certainty: Math.round(agreement * 1000) / 1000 }) }
+  const segment = { startMs: range.startMs, endMs: range.endMs, text, tokens: loops.tokens, ...(compared ? { certainty: Math.round(compared.agreement * 1000) / 1000 } : {}) }
   if (isKnownPhrase(text, phrases)) return { ...segment, text: '', tokens: [], doubt: 'phrase' }
   if (loops.cut > 0 && loops.cut >= characters) return { ...segment, doubt: 'loop' }
-  if (agreement !== undefined && agreement < LEAST_AGREEMENT) return { ...segment, text: '', tokens: [], doubt: 'unclear' }
+  const thin = rate < USUAL_CHARACTERS_PER_SECOND || speechMs < SHORT_MS
+  if (compared?.bothHeard && compared.agreement < LEAST_AGREEMENT && thin) return { ...segment, text: '', tokens: [], doubt: 'unclear' }
   if (rate > MAX_CHARACTERS_PER_SECOND) return { ...segment, text: '', tokens: [], doubt: 'too_fast' }
   if (speechMs >= RATE_NEEDS_MS && rate < MIN_CHARACTERS_PER_SECOND) return { ...segment, doubt: 'too_sparse' }
   return segment

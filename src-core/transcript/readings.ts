@@ -8,13 +8,16 @@ const ENOUGH = 0.75
 
 const textOf = (tokens: readonly Token[]): string => plain(tokens.map(({ text }) => text).join(''))
 
+/** `agreement` 0..1: how far two readings agree. `bothHeard`: each made something of the sound; one that made nothing says nothing against the other. */
+export type Compared = { readonly agreement: number; readonly bothHeard: boolean }
+
 /**
+ * The reading to believe.
  * @param prompted heard with a prompt, @param bare without; both without loops
- * @returns the reading to believe, and 0..1 how far the two agree
  */
-export function chosen(prompted: readonly Token[], bare: readonly Token[]): { readonly tokens: readonly Token[]; readonly agreement: number } {
+export function chosen(prompted: readonly Token[], bare: readonly Token[]): { readonly tokens: readonly Token[] } & Compared {
   const [a, b] = [textOf(prompted), textOf(bare)]
-  return { tokens: a.length >= ENOUGH * b.length ? prompted : bare, agreement: agreement(a, b) }
+  return { tokens: a.length >= ENOUGH * b.length ? prompted : bare, agreement: agreement(a, b), bothHeard: a !== '' && b !== '' }
 }
 
 /** 1 = the same characters, 0 = none in common: one minus the edit distance over the longer one's length. Two empty ones agree. */

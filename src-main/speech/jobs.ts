@@ -95,8 +95,8 @@ export async function hearChunk(chunk: Chunk, tape: Tape, { bare, prompted }: Wo
   const speechMs = totalMs(chunk.regions)
   const plainly = await once(bare)
   if (!prompted) return guard(range, plainly, speechMs, phrases)
-  const { tokens, agreement } = chosen(await once(prompted), plainly)
-  return guard(range, tokens, speechMs, phrases, agreement)
+  const { tokens, ...compared } = chosen(await once(prompted), plainly)
+  return guard(range, tokens, speechMs, phrases, compared)
 }
 
 /** Everything by which voices are told apart. It lives in the memory of this process and nowhere else. */

@@ -49,6 +49,13 @@ describe('a recogniser that broke off', () => {
 
 describe('what two readings make two things of', () => {
   const range = { startMs: 0, endMs: 6_000 }
-  test('is nothing that anybody said', () => expect(guard(range, tokens('我们的那个东西在那里'), 5_000, [], 0.1)).toEqual({ ...range, text: '', tokens: [], certainty: 0.1, doubt: 'unclear' }))
-  test('where they agree somewhat, the words stand with how sure they are', () => expect(guard(range, tokens('我们的那个东西在那里'), 5_000, [], 0.55)).toMatchObject({ text: '我们的那个东西在那里', certainty: 0.55 }))
+  const words = tokens('我们的那个东西在那里')
+  test('is nothing that anybody said, where it is little', () => expect(guard(range, words, 6_000, [], { agreement: 0.1, bothHeard: true })).toEqual({ ...range, text: '', tokens: [], certainty: 0.1, doubt: 'unclear' }))
+  test.each([
+    ['as much as people say in that time', 2_000, { agreement: 0.1, bothHeard: true }],
+    ['one reading made nothing of it', 6_000, { agreement: 0, bothHeard: false }],
+    ['they agree somewhat', 6_000, { agreement: 0.55, bothHeard: true }],
+  ] as const)('but stands with how sure it is where %s', (_when, speechMs, compared) => {
+    expect(guard(range, words, speechMs, [], compared)).toMatchObject({ text: '我们的那个东西在那里', certainty: compared.agreement })
+  })
 })
