@@ -1,21 +1,20 @@
 // words-work.ts: CPU seconds of hearing the words of a recording: the bare engine once over its chunks, then fast and careful as the app does
 // it, in one run. Argument: file. Prints one line of JSON.
 
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Region } from '../src-core/shapes.ts'
 import { createChunker, whisperLimits, type Chunk } from '../src-core/transcript/chunks.ts'
 import { EDGE_MS } from '../src-core/transcript/regions.ts'
 import { openAudio } from '../src-main/capture/open-audio.ts'
 import { defaultModelsDir } from '../src-main/engine.ts'
 import { hearChunk } from '../src-main/speech/jobs.ts'
+import { readPrompt } from '../src-main/speech/prompt.ts'
 import { openRecogniser, openVoiceActivity } from '../src-main/speech/sherpa.ts'
 import { createTape, toFloat } from '../src-main/speech/tape.ts'
 
 const [path = ''] = process.argv.slice(2)
-const { prompt } = JSON.parse(await readFile(join(defaultModelsDir, 'speech', 'prompt.json'), 'utf8')) as { prompt: string }
 const bare = await openRecogniser(defaultModelsDir, 1)
-const prompted = await openRecogniser(defaultModelsDir, 1, prompt)
+const prompted = await openRecogniser(defaultModelsDir, 1, await readPrompt(defaultModelsDir))
 
 async function costOf(work: () => unknown): Promise<number> {
   const before = process.cpuUsage()

@@ -11,6 +11,7 @@ import { mayKeep } from '../src-core/recording/consent.ts'
 import { mergeProfile } from '../src-core/profile/merge.ts'
 import type { Actor } from '../src-core/shapes.ts'
 import { judge, stretchesAt, type Stretch } from '../src-core/visit/pieces.ts'
+import { newId } from './platform/ids.ts'
 import { eraseSound, openSound } from './store/sound.ts'
 import { visitsOf } from './stages.ts'
 import { createSound, type SoundWriter } from './store/sound-writer.ts'
@@ -21,8 +22,6 @@ import type { TalkRecord } from './store/talks.ts'
 /** Renewed with every minute of sound, which takes well under a second; short, because after a crash the talk must be free again. */
 const HOLD_MS = 60_000
 const perMs = SAMPLE_RATE / 1000
-
-const newId = (kind: 'r' | 't' | 'c'): string => `${kind}-${randomBytes(8).toString('hex')}`
 
 export type Cutting = {
   /** @param at turns with which the second and every later piece begin. Throws Fault, and nothing has changed then. */

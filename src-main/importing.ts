@@ -1,6 +1,6 @@
 // importing.ts: a file from elsewhere becomes a recording of the store: consent first, decoded as a stream, sealed, noted once.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -14,6 +14,7 @@ import { openAudio } from './capture/open-audio.ts'
 import { startedAtFrom } from './capture/started-at.ts'
 import { incomingDir, withIncoming } from './incoming.ts'
 import { localDate } from './platform/home.ts'
+import { newId } from './platform/ids.ts'
 import { eraseSound } from './store/sound.ts'
 import { soundOf } from './store/sound-seal.ts'
 import { createSound } from './store/sound-writer.ts'
@@ -28,8 +29,6 @@ export type Importer = {
   /** Removes what an import that was cut short has left. Call before the first import. */
   sweep(): Promise<void>
 }
-
-const newId = (kind: 'r' | 't' | 'c'): string => `${kind}-${randomBytes(8).toString('hex')}`
 
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256')

@@ -1,21 +1,11 @@
 // logistic.ts: trains an L2-regularised logistic regression by dual coordinate descent; seeded, so that the same data give the same weights.
 
+import { seeded } from '../seeded.ts'
+
 /** Sparse rows: feature numbers and values, in step. */
 export type Row = { readonly at: Int32Array; readonly value: Float64Array }
 
 export type Weights = { readonly w: Float64Array; readonly bias: number }
-
-/** A small generator with a seed; good enough for shuffling. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 /**
  * @param rows examples over `size` features
@@ -45,7 +35,7 @@ export function train(rows: readonly Row[], y: Int8Array, cost: Float64Array, si
     alpha[i] = cost[i]! * 0.01
     add(i, alpha[i])
   }
-  const next = random(seed)
+  const next = seeded(seed)
   for (let pass = 0; pass < passes; pass++) {
     for (let i = used.length - 1; i > 0; i--) {
       const j = Math.floor(next() * (i + 1))

@@ -1,6 +1,5 @@
 // advisers.ts: the calls about enrolled advisers: whose voice is known, taking one in with consent, and removing it for good.
 
-import { randomBytes } from 'node:crypto'
 import type { AdviserReceipt, AdviserRemoval, AdviserRow, Given } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { Speech } from '../../src-core/ports.ts'
@@ -8,6 +7,7 @@ import { adviserConsent } from '../../src-core/privacy/adviser-consent.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import { openAudio } from '../capture/open-audio.ts'
 import { withIncoming } from '../incoming.ts'
+import { newId } from '../platform/ids.ts'
 import { voicePrintModel } from '../speech/models.ts'
 import type { Store } from '../store/store.ts'
 
@@ -27,7 +27,7 @@ export function createAdvisers({ store, speech, modelsDir, home }: Parts) {
     const model = await voicePrintModel(modelsDir)
     const receipt = store.together((): AdviserReceipt => {
       const before = store.advisers.named(name)
-      const id = before?.id ?? `a-${randomBytes(8).toString('hex')}`
+      const id = before?.id ?? newId('a')
       store.advisers.put({ id, name, vector, model, consentBy: actor.person, consentWording: adviserConsent.version })
       store.audit.note(actor, 'enrol', id, { wording: adviserConsent.version, replaced: before !== null })
       return { adviser: id, replaced: before !== null }

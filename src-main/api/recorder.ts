@@ -28,13 +28,7 @@ export async function takeSound(recorder: Recorder, input: Given<'recorder.sound
   }
   if (bytes % 2 !== 0) throw new Fault('input.invalid', '录音', '送来的声音不完整', '会自动重试；若一直出现，请刷新录音页')
   // A copy of its own: 16-bit views need an even start in memory.
-  const all = new Uint8Array(bytes)
-  let at = 0
-  for (const block of blocks) {
-    all.set(block, at)
-    at += block.length
-  }
-  return recorder.sound(input, new Int16Array(all.buffer))
+  return recorder.sound(input, new Int16Array(new Uint8Array(Buffer.concat(blocks)).buffer))
 }
 
 /** Erases a talk whose customer has taken the consent back, and what the profile had of it; a customer of whom nothing else is known goes too. */

@@ -1,16 +1,16 @@
 // adopting.ts: a finished sound becomes a recording and a talk of the store, in one transaction with the end of its take.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createPeaks, TALK_SLICES, type Peaks } from '../../src-core/audio/peaks.ts'
-import { requireConsent } from '../../src-core/recording/consent.ts'
 import type { EndWhy } from '../../src-core/recording/take.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import { localDate } from '../platform/home.ts'
+import { newId } from '../platform/ids.ts'
 import { eraseSound, openSound, type SealedSound } from '../store/sound.ts'
 import type { Store } from '../store/store.ts'
 import type { TakeRecord } from '../store/takes.ts'
 
-export async function peaksOf(sound: SealedSound): Promise<Peaks> {
+async function peaksOf(sound: SealedSound): Promise<Peaks> {
   const peaks = createPeaks(TALK_SLICES)
   for await (const block of sound.pcm()) peaks.push(block)
   return peaks
@@ -26,13 +26,12 @@ export async function adoptTake(store: Store, take: TakeRecord, peaks: Peaks | n
     await dropTake(store, take)
     return null
   }
-  requireConsent('given', '这段录音')
   const drawn = peaks ?? (await peaksOf(sound))
   return store.together(() => {
     const known = store.talks.ofRecording(take.id)
     if (known) return known
-    const talk = `t-${randomBytes(8).toString('hex')}`
-    const customer = take.customer ?? `c-${randomBytes(8).toString('hex')}`
+    const talk = newId('t')
+    const customer = take.customer ?? newId('c')
     store.customers.ensure(customer)
     store.talks.add(
       {

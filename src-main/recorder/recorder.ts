@@ -1,7 +1,6 @@
 // recorder.ts: the recorder of this machine: runs the state machine of src-core/recording, and does with disk and database what it says.
 // Sound comes in from a page, a program or a badge's line; none of it is kept in memory beyond the frame that is not full yet.
 
-import { randomBytes } from 'node:crypto'
 import { createPeaks, TALK_SLICES, type Peaks } from '../../src-core/audio/peaks.ts'
 import { asFault, Fault } from '../../src-core/faults.ts'
 import type { Clock } from '../../src-core/ports.ts'
@@ -11,6 +10,7 @@ import { msOf, type Take } from '../../src-core/recording/take.ts'
 import { newWatch, warningOf, watched, type Watch } from '../../src-core/recording/watch.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
+import { newId } from '../platform/ids.ts'
 import { realDisk, type Disk } from '../store/disk.ts'
 import { createSound, type SoundWriter } from '../store/sound-writer.ts'
 import type { Store } from '../store/store.ts'
@@ -239,7 +239,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       case 'ask':
         return { kind: 'ask', ask: { desk, device: actor.device, person: actor.person, adviser: deed.adviser, customer: deed.customer ?? null }, now: time }
       case 'consent':
-        return { kind: 'consent', desk, consent: { ...deed.consent, at: time, by: actor.person, keepDays: parts.keepDays }, id: `r-${randomBytes(8).toString('hex')}`, now: time }
+        return { kind: 'consent', desk, consent: { ...deed.consent, at: time, by: actor.person, keepDays: parts.keepDays }, id: newId('r'), now: time }
       case 'decline':
       case 'stop':
       case 'withdraw':

@@ -9,6 +9,7 @@ import { BUILT_IN, defaultWordModel, type ChosenWords } from '../../src-core/wor
 import { openWords } from './engines.ts'
 import { enrolJob } from './enrol.ts'
 import { separateJob, transcribeJob, type Job } from './jobs.ts'
+import { readPrompt } from './prompt.ts'
 import { CREDIT_BLOCKS, type FromSpeech, type Result, type ToSpeech, type Work } from './protocol.ts'
 import { openRecogniser as openBuiltIn, openSpeakerLook, openVoiceActivity, openVoicePrinter, type Recogniser, type SpeakerLook, type VoicePrinter } from './sherpa.ts'
 
@@ -41,8 +42,7 @@ let prompted: Promise<Recogniser> | null = null
 /** The built-in model, asked to be careful, hears everything twice. Others hear well enough once. */
 async function second(): Promise<{ readonly prompted?: Recogniser }> {
   if (words.kind !== BUILT_IN || words.care === 'fast') return {}
-  const { prompt } = JSON.parse(await readFile(join(modelsDir, 'speech', 'prompt.json'), 'utf8')) as { prompt: string }
-  return { prompted: await (prompted ??= openBuiltIn(modelsDir, Number(threads), prompt)) }
+  return { prompted: await (prompted ??= readPrompt(modelsDir).then((prompt) => openBuiltIn(modelsDir, Number(threads), prompt))) }
 }
 
 async function begin(work: Work): Promise<Job<Result>> {

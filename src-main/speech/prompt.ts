@@ -2,9 +2,12 @@
 // sequence that stands in the encoder's metadata as it is: the prompt is written there, in a copy.
 
 import { randomBytes } from 'node:crypto'
-import { appendFile, copyFile, rm } from 'node:fs/promises'
+import { appendFile, copyFile, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+
+/** What the built-in model is to have heard in the careful setting: data, beside the weights. */
+export const readPrompt = async (modelsDir: string): Promise<string> => (JSON.parse(await readFile(join(modelsDir, 'speech', 'prompt.json'), 'utf8')) as { prompt: string }).prompt
 
 /** Special tokens of the built-in model, as its own metadata names them: sot_prev, sot, zh, transcribe. */
 const BEFORE_PROMPT = 18_931

@@ -91,17 +91,16 @@ export function trailerOf(vault: Vault, samples: number, more: boolean): Buffer 
   return Buffer.concat([more ? MORE : END, count, seal(vault, nonceOf(more ? MORE_NONCE : END_NONCE, samples), EMPTY)])
 }
 
-/** For a new sound. Throws Fault 'store.key' (a key of the wrong length). */
+/** For a new sound. */
 export function newOpener(masterKey: Uint8Array): Opener {
   const head = Buffer.alloc(SUM_AT)
   PRESENT.magic.copy(head)
   head.writeUInt32LE(SAMPLE_RATE, 8)
   randomBytes(32).copy(head, SALT_AT)
-  const opener = { header: Buffer.concat([head, sum(head)]), layout: PRESENT, masterKey }
-  vaultOf(opener, 0)
-  return opener
+  return { header: Buffer.concat([head, sum(head)]), layout: PRESENT, masterKey }
 }
 
+/** Throws Fault 'store.key' (a key of the wrong length). */
 export function vaultOf({ header, layout, masterKey }: Opener, piece: number): Vault {
   if (masterKey.length !== 32) throw new Fault('store.key', '录音密钥', '长度不是 32 字节', '请用恢复码恢复密钥')
   const key = Buffer.from(hkdfSync('sha256', masterKey, header.subarray(SALT_AT, SUM_AT), layout.keyInfo(piece), 32))

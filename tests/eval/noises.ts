@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openAudio } from '../../src-main/capture/open-audio.ts'
 import { defaultModelsDir, startSpeech } from '../../src-main/engine.ts'
+import { collect } from '../core/audio/measure.ts'
 import { noise, NOISES } from '../fakes/noises.ts'
 import { shared } from './tools.ts'
 
@@ -17,9 +18,7 @@ async function crowd(): Promise<Int16Array[]> {
   if (!existsSync(folder)) return []
   const clips: Int16Array[] = []
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.wav')).slice(0, 14)) {
-    const blocks: number[] = []
-    for await (const block of (await openAudio(join(folder, name), name)).pcm()) blocks.push(...block)
-    clips.push(Int16Array.from(blocks))
+    clips.push(await collect((await openAudio(join(folder, name), name)).pcm()))
   }
   return clips
 }

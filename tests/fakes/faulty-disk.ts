@@ -178,15 +178,3 @@ function rename(names: Map<string, number>, operation: Extract<Operation, { kind
     names.delete(operation.from)
   }
 }
-
-/** Repeatable chance (mulberry32, public domain). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let x = state
-    x = Math.imul(x ^ (x >>> 15), x | 1)
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61)
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32
-  }
-}

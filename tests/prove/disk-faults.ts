@@ -4,6 +4,7 @@
 import { openSound } from '../../src-main/store/sound.ts'
 import { failingDisk, type Fault } from '../fakes/faulty-disk.ts'
 import { openBench } from '../fakes/recording-store.ts'
+import { collect } from '../core/audio/measure.ts'
 import { counted, followsCounter } from './counter.ts'
 
 export type DiskProof = { readonly faults: number; readonly injected: number; readonly alarms: number; readonly whole: number; readonly damaged: number }
@@ -58,9 +59,8 @@ async function once(fault: Fault): Promise<{ injected: number; alarmed: boolean;
     await bench.press({ kind: 'stop' })
     while (bench.recorder.status().phase !== 'idle') await patient(() => bench.pass(1_000))
     const talk = bench.store.talks.list({ search: null, customer: null, limit: 1, offset: 0 }).rows[0]!
-    const samples: number[] = []
-    for await (const block of openSound(bench.store.soundPath(talk.soundFile!), bench.store.soundKey).pcm()) samples.push(...block)
-    return { injected: seen.failures, alarmed, whole: samples.length === SECONDS * 16_000 && followsCounter(Int16Array.from(samples)) === samples.length }
+    const samples = await collect(openSound(bench.store.soundPath(talk.soundFile!), bench.store.soundKey).pcm())
+    return { injected: seen.failures, alarmed, whole: samples.length === SECONDS * 16_000 && followsCounter(samples) === samples.length }
   } finally {
     bench.close()
   }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSound } from '../../src-main/store/sound.ts'
 import { openBench } from '../fakes/recording-store.ts'
+import { collect } from '../core/audio/measure.ts'
 import { counted, followsCounter } from './counter.ts'
 
 export type FullDiskProof = { readonly disk_bytes: number; readonly refused: number; readonly alarm: string; readonly whole: boolean; readonly integrity: string }
@@ -48,11 +49,10 @@ export async function proveFullDisk(): Promise<FullDiskProof | null> {
     const cleared = bench.recorder.status().alarm === null
     await bench.press({ kind: 'stop' })
     const talk = bench.store.talks.list({ search: null, customer: null, limit: 1, offset: 0 }).rows[0]!
-    const samples: number[] = []
-    for await (const block of openSound(bench.store.soundPath(talk.soundFile!), bench.store.soundKey).pcm()) samples.push(...block)
+    const samples = await collect(openSound(bench.store.soundPath(talk.soundFile!), bench.store.soundKey).pcm())
     const integrity = String(bench.store.db.pragma('integrity_check', { simple: true }))
     bench.close()
-    return { disk_bytes: DISK, refused, alarm, whole: cleared && samples.length === sent && followsCounter(Int16Array.from(samples)) === sent, integrity }
+    return { disk_bytes: DISK, refused, alarm, whole: cleared && samples.length === sent && followsCounter(samples) === sent, integrity }
   } finally {
     spawnSync('umount', [mount])
     rmSync(mount, { recursive: true, force: true })

@@ -10,7 +10,8 @@ import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys
 import { recoverTakes } from '../../src-main/recorder/recovery.ts'
 import { openSound } from '../../src-main/store/sound.ts'
 import { openStore } from '../../src-main/store/store.ts'
-import { seeded } from '../fakes/faulty-disk.ts'
+import { seeded } from '../../scripts/seeded.ts'
+import { collect } from '../core/audio/measure.ts'
 import { followsCounter } from './counter.ts'
 
 export type KillProof = { readonly runs: number; readonly readable: number; readonly max_lost_ms: number; readonly mean_lost_ms: number; readonly recorded_ms_total: number; readonly wrong_samples: number }
@@ -49,9 +50,8 @@ async function found(home: string, given: number): Promise<Run> {
     await recoverTakes(store, 'next start', () => true)
     const [talk] = store.talks.list({ search: null, customer: null, limit: 1, offset: 0 }).rows
     if (!talk?.soundFile) return { readable: false, given, right: 0, wrong: 0 }
-    const samples: number[] = []
-    for await (const block of openSound(store.soundPath(talk.soundFile), store.soundKey).pcm()) samples.push(...block)
-    const right = followsCounter(Int16Array.from(samples))
+    const samples = await collect(openSound(store.soundPath(talk.soundFile), store.soundKey).pcm())
+    const right = followsCounter(samples)
     return { readable: store.db.pragma('integrity_check', { simple: true }) === 'ok', given, right, wrong: samples.length - right }
   } finally {
     store.close()

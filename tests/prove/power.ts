@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { SAMPLE_RATE } from '../../src-core/ports.ts'
 import { recoverSound } from '../../src-main/store/sound.ts'
 import { createSound } from '../../src-main/store/sound-writer.ts'
-import { journalDisk, playPowerCut, seeded } from '../fakes/faulty-disk.ts'
+import { journalDisk, playPowerCut } from '../fakes/faulty-disk.ts'
+import { seeded } from '../../scripts/seeded.ts'
+import { collect } from '../core/audio/measure.ts'
 import { counted, followsCounter } from './counter.ts'
 
 export type PowerProof = { readonly states: number; readonly readable: number; readonly max_lost_ms: number; readonly wrong_samples: number }
@@ -59,9 +61,8 @@ export async function provePower(states: number, flushes = true, seed = 20261125
       const sound = await recoverSound(join(folder, 'r-1.tks'), KEY).catch(() => undefined)
       // Nothing left is readable too, where little enough had been recorded.
       if (sound !== undefined) readable++
-      const samples: number[] = []
-      if (sound) for await (const block of sound.pcm()) samples.push(...block)
-      const right = followsCounter(Int16Array.from(samples))
+      const samples = sound ? await collect(sound.pcm()) : new Int16Array(0)
+      const right = followsCounter(samples)
       wrong += samples.length - right
       mostLost = Math.max(mostLost, (takenAt[upTo - 1] ?? 0) - right)
     }

@@ -2,36 +2,24 @@
 // keyboard, with the way back; and who led a talk is named.
 
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { Fault } from '../../src-core/faults.ts'
-import { openSuite } from './browser.ts'
+import { openBusyPage } from './busy-page.ts'
 import { hasBrowser } from './chromium.ts'
 import { samplePieces } from './fake-pieces.ts'
-import { serve, type FakeServer } from './fake-server.ts'
-import { busyStore, type FakeStore } from './fake-store.ts'
+import type { FakeStore } from './fake-store.ts'
 
 const TALK = 'talk-meng-1'
 
 describe.skipIf(!hasBrowser)('taking apart and joining', () => {
-  const suite = openSuite()
-  let server: FakeServer
+  const busy = openBusyPage(800)
+  const { complaints } = busy
   let store: FakeStore
   let page: Page
-  const complaints: string[] = []
-
-  beforeEach(async () => {
-    complaints.length = 0
-    store = busyStore(Date.UTC(2026, 10, 24, 6, 32))
-    server = await serve(store, suite.dir)
-    page = await suite.openPage(800, complaints)
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await server.close()
-  })
+  beforeEach(() => { ({ store, page } = busy) })
 
   const open = async (talk = TALK): Promise<void> => {
-    await page.goto(`${server.url}#/talks/${talk}`)
+    await page.goto(`${busy.url}#/talks/${talk}`)
     await page.locator('#turn-0').waitFor()
   }
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -148,7 +136,7 @@ describe.skipIf(!hasBrowser)('taking apart and joining', () => {
     expect(await page.getByText('这段录音里有').count()).toBe(0)
     await open('talk-2')
     expect(await page.getByText('接待顾问').count()).toBe(0)
-    await page.goto(`${server.url}#/talks`)
+    await page.goto(`${busy.url}#/talks`)
     await page.getByRole('listitem').filter({ hasText: '首次到店_宋PLUS.wav' }).getByText('接待顾问：小李').waitFor()
     expect(await page.getByText('接待顾问').count()).toBe(1)
     expect(complaints).toEqual([])

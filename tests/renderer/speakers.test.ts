@@ -1,38 +1,23 @@
 // speakers.test.ts: a person puts right who spoke, in a real browser: by mouse and by keyboard, one turn or several, with a way back.
 
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSuite } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openBusyPage } from './busy-page.ts'
 import { hasBrowser } from './chromium.ts'
-import { serve, type FakeServer } from './fake-server.ts'
-import { busyStore, type FakeStore } from './fake-store.ts'
+import type { FakeStore } from './fake-store.ts'
 import { sampleTurns } from './sample-words.ts'
 
-const NOW = Date.UTC(2026, 10, 24, 6, 32)
 const TALK = 'talk-meng-1'
 
 describe.skipIf(!hasBrowser)('putting right who spoke', () => {
-  const suite = openSuite()
-  let server: FakeServer | undefined
-  let context: BrowserContext | undefined
-  let page: Page
+  const busy = openBusyPage(900)
+  const { complaints } = busy
   let store: FakeStore
-  const complaints: string[] = []
-
-  beforeEach(async () => {
-    complaints.length = 0
-    store = busyStore(NOW)
-    server = await serve(store, suite.dir)
-    page = await suite.openPage(900, complaints)
-    context = page.context()
-  })
-  afterEach(async () => {
-    await context?.close()
-    await server?.close()
-  })
+  let page: Page
+  beforeEach(() => { ({ store, page } = busy) })
 
   async function open(talk = TALK): Promise<void> {
-    await page.goto(`${server!.url}#/talks/${talk}`)
+    await page.goto(`${busy.url}#/talks/${talk}`)
     await page.locator('#turn-0').waitFor()
   }
   const see = (words: string | RegExp) => page.getByText(words).first().waitFor()

@@ -2,33 +2,21 @@
 // what is no reception, and no number where speakers are unclear.
 
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSuite } from './browser.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openBusyPage } from './busy-page.ts'
 import { hasBrowser } from './chromium.ts'
-import { serve, type FakeServer } from './fake-server.ts'
-import { busyStore, type FakeStore } from './fake-store.ts'
+import type { FakeStore } from './fake-store.ts'
 import { drivenStages, staffChat } from './sample-visit.ts'
 import { sampleTurns } from './sample-words.ts'
 
 describe.skipIf(!hasBrowser)('how a visit went', () => {
-  const suite = openSuite()
-  let server: FakeServer
+  const busy = openBusyPage(720)
+  const { complaints } = busy
   let store: FakeStore
   let page: Page
-  const complaints: string[] = []
+  beforeEach(() => { ({ store, page } = busy) })
 
-  beforeEach(async () => {
-    complaints.length = 0
-    store = busyStore(Date.UTC(2026, 10, 24, 6, 32))
-    server = await serve(store, suite.dir)
-    page = await suite.openPage(720, complaints)
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await server.close()
-  })
-
-  const open = (talk: string) => page.goto(`${server.url}#/talks/${talk}`)
+  const open = (talk: string) => page.goto(`${busy.url}#/talks/${talk}`)
   const tab = (name: string) => page.getByRole('tab', { name }).click()
   const stages = () => page.getByRole('list', { name: '接待阶段' }).getByRole('button')
   const sound = () => page.evaluate(() => { const audio = document.querySelector('audio'); return { time: audio?.currentTime ?? -1, paused: audio?.paused ?? true } })

@@ -9,20 +9,16 @@ import { createHumMeter, HUM_SLOT_MS } from '../../../src-core/transcript/hum.ts
 import { testDrivesOf, type TestDrive } from '../../../src-core/visit/drives.ts'
 import { motionIn } from '../../../src-core/visit/motion.ts'
 import { stagesOf } from '../../../src-core/visit/stages.ts'
+import { seeded } from '../../../scripts/seeded.ts'
 import { defaultModelsDir } from '../../../src-main/engine.ts'
 import { loadReader } from '../../../src-main/language/knowledge.ts'
 import { found, talk } from './hand-made.ts'
 
 const RATE = 16_000
 /** Numbers between -1 and 1, the same every time. */
-function noise(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1
-  }
+const noise = (seed: number): (() => number) => {
+  const chance = seeded(seed)
+  return () => 2 * chance() - 1
 }
 /** Brown: each step is what is left of the last and a little of a new one, so that it is nearly all low. @param rms in steps of 16 bits */
 function brown(seconds: number, rms: number, seed: number): Int16Array {
