@@ -1,6 +1,6 @@
 // announcer.ts: what the engine tells whoever listens. Events only announce; nothing in the engine depends on being heard.
 
-import type { EngineEvent } from '../src-core/api.ts'
+import type { EngineEvent } from '../src-core/answers.ts'
 
 export type Announcer = { say(event: EngineEvent): void; listen(hear: (event: EngineEvent) => void): () => void }
 

@@ -2,7 +2,7 @@
 // only then does the old sound go. Cut off anywhere, either the old or the new is whole, and a file that no row names is swept up.
 
 import { randomBytes } from 'node:crypto'
-import type { TalkJoin, TalkSplit } from '../src-core/api.ts'
+import type { TalkJoin, TalkSplit } from '../src-core/answers.ts'
 import { createPeaks, TALK_SLICES } from '../src-core/audio/peaks.ts'
 import { Fault } from '../src-core/faults.ts'
 import { states } from '../src-core/pipeline.ts'

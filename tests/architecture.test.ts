@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 const root = resolve(import.meta.dirname, '..')
 const ROOMS = ['src-core', 'src-main', 'src-renderer', 'src-hq']
 /** Inside src-core imports go one way, from the left to nothing further right. */
-const ORDER = ['shapes', 'faults', 'settings', 'ports', 'word-models', 'linear', 'recording', 'audio', 'transcript', 'insight', 'visit', 'lead', 'profile', 'privacy', 'sync', 'api', 'pipeline']
+const ORDER = ['shapes', 'faults', 'settings', 'ports', 'word-models', 'linear', 'recording', 'audio', 'transcript', 'insight', 'visit', 'lead', 'profile', 'privacy', 'sync', 'answers', 'api', 'pipeline']
 const DEVICES = ['capture', 'speech', 'language', 'models', 'store', 'sync']
 /** Native, device or replaceable packages, and the one file that may name each. */
 const DOORS: Readonly<Record<string, string>> = {

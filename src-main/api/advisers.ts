@@ -1,6 +1,7 @@
 // advisers.ts: the calls about enrolled advisers: whose voice is known, taking one in with consent, and removing it for good.
 
-import type { AdviserReceipt, AdviserRemoval, AdviserRow, Given } from '../../src-core/api.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow } from '../../src-core/answers.ts'
+import type { Given } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { Speech } from '../../src-core/ports.ts'
 import { adviserConsent } from '../../src-core/privacy/adviser-consent.ts'

@@ -1,6 +1,6 @@
 // amending.ts: the calls with which people change, delete and add findings, take that back, and mark a talk as looked through.
 
-import type { CarNames, StoreAccuracy } from '../../src-core/api.ts'
+import type { CarNames, StoreAccuracy } from '../../src-core/answers.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { accuracyOf } from '../../src-core/insight/accuracy.ts'
 import { clashOf, keyOf, valuesOf, type Entry, type Laid, type Said } from '../../src-core/insight/amendments.ts'

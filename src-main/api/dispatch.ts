@@ -2,7 +2,8 @@
 // the deed done and, where it is about a person, noted.
 
 import { z } from 'zod'
-import { calls, type Answer, type CallName, type EngineStatus, type Given, type NamesOf } from '../../src-core/api.ts'
+import type { EngineStatus } from '../../src-core/answers.ts'
+import { calls, type Answer, type CallName, type Given, type NamesOf } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { Speech } from '../../src-core/ports.ts'
 import type { Actor } from '../../src-core/shapes.ts'

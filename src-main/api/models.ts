@@ -1,6 +1,7 @@
 // models.ts: the calls about the models that hear the words: what there is, installing, removing, and choosing one.
 
-import type { EngineStatus, Given } from '../../src-core/api.ts'
+import type { EngineStatus } from '../../src-core/answers.ts'
+import type { Given } from '../../src-core/api.ts'
 import { asFault, Fault } from '../../src-core/faults.ts'
 import { BUILT_IN, hearsWords, type WordModelChoice, type WordModelRow, type WordModels } from '../../src-core/word-models.ts'
 import type { Actor } from '../../src-core/shapes.ts'

@@ -1,6 +1,6 @@
 // rows.ts: what the store holds, as the page and the command line read it.
 
-import type { AmendmentRow, CustomerRow, SpeakerEditRow, TalkDetail, TalkRow, TurnRow } from '../../src-core/api.ts'
+import type { AmendmentRow, CustomerRow, SpeakerEditRow, TalkDetail, TalkRow, TurnRow } from '../../src-core/answers.ts'
 import { keyOf, machineSaid } from '../../src-core/insight/amendments.ts'
 import { suggestReplies, type ReplyLibrary } from '../../src-core/lead/replies.ts'
 import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { AdviserReceipt, AdviserRemoval, AdviserRow } from '../../src-core/api.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow } from '../../src-core/answers.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { adviserConsent } from '../../src-core/privacy/adviser-consent.ts'
 import { localActor } from '../platform/actor.ts'

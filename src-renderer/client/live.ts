@@ -1,7 +1,8 @@
 // live.ts: turns what the engine announces into fresh answers on the screen: progress is written into the lists at once, changes are asked again.
 
 import type { QueryClient } from '@tanstack/react-query'
-import type { Answer, Client, EngineEvent, NamesOf, TalkDetail, TalkRow } from '../../src-core/api.ts'
+import type { EngineEvent, TalkDetail, TalkRow } from '../../src-core/answers.ts'
+import type { Answer, Client, NamesOf } from '../../src-core/api.ts'
 import type { WordModels } from '../../src-core/word-models.ts'
 
 type TalkList = Answer<'talks.list'>

@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Input, Modal, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerDetail, Erasure } from '../../src-core/api.ts'
+import type { CustomerDetail, Erasure } from '../../src-core/answers.ts'
 import { asFault, type Fault } from '../../src-core/faults.ts'
 import { useClient } from '../client/client-context.tsx'
 

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Modal, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerRow } from '../../src-core/api.ts'
+import type { CustomerRow } from '../../src-core/answers.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { useClient } from '../client/client-context.tsx'
 

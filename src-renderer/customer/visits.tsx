@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { TalkRow } from '../../src-core/api.ts'
+import type { TalkRow } from '../../src-core/answers.ts'
 import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { GradeTag } from '../parts/grade-tag.tsx'

@@ -1,6 +1,7 @@
 // import-queue.ts: the files a person has handed over, one sent after the other, with how far each is. Lives as long as the page, whatever screen is shown.
 
-import type { Client, ImportReceipt } from '../../src-core/api.ts'
+import type { ImportReceipt } from '../../src-core/answers.ts'
+import type { Client } from '../../src-core/api.ts'
 import { asFault, type Fault } from '../../src-core/faults.ts'
 import { importRecording, type Decoder, type ImportWish } from './import-recording.ts'
 

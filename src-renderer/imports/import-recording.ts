@@ -1,6 +1,7 @@
 // import-recording.ts: brings one file to the engine, decoding it in the page first where the engine has no decoder for it.
 
-import type { Client, ImportReceipt } from '../../src-core/api.ts'
+import type { ImportReceipt } from '../../src-core/answers.ts'
+import type { Client } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { decodeInPage, needsBrowser, type Decoded } from '../audio/decode.ts'
 

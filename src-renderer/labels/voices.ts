@@ -1,6 +1,6 @@
 // voices.ts: the voices of a talk and what they are called: by role, and by letter where a role alone would not tell them apart.
 
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 import type { Speaker } from '../../src-core/shapes.ts'
 
 export type VoiceRow = { readonly voice: string; readonly speaker: Speaker; readonly turns: number }

@@ -2,7 +2,7 @@
 
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { TalkRow } from '../../src-core/api.ts'
+import type { TalkRow } from '../../src-core/answers.ts'
 
 export function LedBy({ talk: { advisers } }: { readonly talk: Pick<TalkRow, 'advisers'> }) {
   const { t } = useTranslation()

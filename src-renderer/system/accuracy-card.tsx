@@ -2,7 +2,7 @@
 
 import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { StoreAccuracy } from '../../src-core/api.ts'
+import type { StoreAccuracy } from '../../src-core/answers.ts'
 import { useCall } from '../client/client-context.tsx'
 import { LISTS } from '../labels/findings.ts'
 import { percent } from '../labels/metric-text.ts'

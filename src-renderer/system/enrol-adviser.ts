@@ -1,6 +1,7 @@
 // enrol-adviser.ts: brings an adviser's own voice to the engine, decoding the file in the page first where the engine has no decoder for it.
 
-import type { AdviserReceipt, Client } from '../../src-core/api.ts'
+import type { AdviserReceipt } from '../../src-core/answers.ts'
+import type { Client } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { decodeInPage, needsBrowser } from '../audio/decode.ts'
 

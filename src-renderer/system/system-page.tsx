@@ -4,7 +4,7 @@ import { CheckCircleFilled, CloseCircleFilled, SafetyCertificateOutlined } from 
 import { Link } from '@tanstack/react-router'
 import { Table } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { EngineStatus } from '../../src-core/api.ts'
+import type { EngineStatus } from '../../src-core/answers.ts'
 import { useCall } from '../client/client-context.tsx'
 import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
 import { TalkProgress } from '../parts/talk-progress.tsx'

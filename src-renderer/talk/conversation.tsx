@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TalkDetail } from '../../src-core/api.ts'
+import type { TalkDetail } from '../../src-core/answers.ts'
 import type { Finding } from '../labels/findings.ts'
 import { voiceNames, voicesOf } from '../labels/voices.ts'
 import { useWords } from '../language/i18n.ts'

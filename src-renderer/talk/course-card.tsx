@@ -2,7 +2,7 @@
 
 import { ArrowRightOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 import type { Course } from '../../src-core/visit/course.ts'
 import { nextStepText, priceText } from '../labels/visit-metric-text.ts'
 import { useWords } from '../language/i18n.ts'

@@ -4,7 +4,7 @@ import { DeleteOutlined, EditOutlined, EyeOutlined, MoreOutlined, SoundOutlined,
 import { Dropdown, Tooltip } from 'antd'
 import { useId, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AmendmentRow } from '../../src-core/api.ts'
+import type { AmendmentRow } from '../../src-core/answers.ts'
 import type { Item } from '../../src-core/insight/amendments.ts'
 import { labelOf, type Finding } from '../labels/findings.ts'
 import { useWords } from '../language/i18n.ts'

@@ -3,7 +3,7 @@
 import { Alert, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { valuesOf, type Values } from '../../src-core/insight/amendments.ts'
 import { labelOf, type ListName } from '../labels/findings.ts'

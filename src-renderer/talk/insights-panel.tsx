@@ -4,7 +4,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AmendmentRow, TalkDetail } from '../../src-core/api.ts'
+import type { AmendmentRow, TalkDetail } from '../../src-core/answers.ts'
 import { keyOf, type Item } from '../../src-core/insight/amendments.ts'
 import { itemOf, LISTS, labelOf, type Finding, type ListName } from '../labels/findings.ts'
 import { useWords } from '../language/i18n.ts'

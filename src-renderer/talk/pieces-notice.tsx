@@ -4,7 +4,7 @@ import { ScissorOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TalkDetail } from '../../src-core/api.ts'
+import type { TalkDetail } from '../../src-core/answers.ts'
 import { SplitDialog } from './split-dialog.tsx'
 
 export function PiecesNotice({ detail }: { readonly detail: TalkDetail }) {

@@ -4,7 +4,7 @@ import { BackwardOutlined, CaretRightOutlined, ForwardOutlined, PauseOutlined } 
 import { Button, Segmented, Tooltip } from 'antd'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TalkDetail } from '../../src-core/api.ts'
+import type { TalkDetail } from '../../src-core/answers.ts'
 import { useClient } from '../client/client-context.tsx'
 import { clock } from '../labels/moments.ts'
 import type { Playback } from './playback.ts'

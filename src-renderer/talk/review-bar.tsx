@@ -3,7 +3,7 @@
 import { CheckCircleFilled, CheckOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ReviewRow } from '../../src-core/api.ts'
+import type { ReviewRow } from '../../src-core/answers.ts'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import type { Amending } from './use-amending.tsx'

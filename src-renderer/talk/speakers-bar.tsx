@@ -4,7 +4,7 @@
 import { DownOutlined, SwapOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { SpeakerEditRow, TalkDetail } from '../../src-core/api.ts'
+import type { SpeakerEditRow, TalkDetail } from '../../src-core/answers.ts'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import type { VoiceRow } from '../labels/voices.ts'
 import { useWords } from '../language/i18n.ts'

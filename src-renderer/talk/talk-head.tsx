@@ -3,7 +3,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { TalkDetail } from '../../src-core/api.ts'
+import type { TalkDetail } from '../../src-core/answers.ts'
 import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { ConsentTag } from '../parts/consent-tag.tsx'

@@ -4,7 +4,7 @@
 import { MoreOutlined } from '@ant-design/icons'
 import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 import type { Finding, ListName } from '../labels/findings.ts'
 import { clock } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'

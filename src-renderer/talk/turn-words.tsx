@@ -1,7 +1,7 @@
 // turn-words.tsx: the words of a turn with those marked that the recogniser misheard and Tingke put right, and what had been heard.
 
 import { useTranslation } from 'react-i18next'
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 
 type Corrections = NonNullable<TurnRow['corrections']>
 const WHY = { car_word: 'talk.whyCarWord', letters: 'talk.whyLetters', context: 'talk.whyContext' } as const

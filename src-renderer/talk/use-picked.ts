@@ -1,7 +1,7 @@
 // use-picked.ts: the turns that a person has picked, to say of all of them at once who spoke.
 
 import { useCallback, useRef, useState } from 'react'
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 
 export type Picked = {
   readonly turns: ReadonlySet<number>

@@ -1,7 +1,7 @@
 // visit-panel.tsx: how the visit went: what was agreed, the test drives, and the checklist.
 
 import { useTranslation } from 'react-i18next'
-import type { TalkDetail } from '../../src-core/api.ts'
+import type { TalkDetail } from '../../src-core/answers.ts'
 import { speakersClear } from '../labels/visit-metric-text.ts'
 import { CourseCard } from './course-card.tsx'
 import { DriveCard } from './drive-card.tsx'

@@ -2,7 +2,7 @@
 
 import { memo, useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 import { clock } from '../labels/moments.ts'
 import type { Playback } from './playback.ts'
 import { STEP_SECONDS } from './use-player-keys.ts'

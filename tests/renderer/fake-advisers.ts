@@ -1,6 +1,6 @@
 // fake-advisers.ts: the calls about advisers' voices for the page's tests, in memory.
 
-import type { AdviserRow } from '../../src-core/api.ts'
+import type { AdviserRow } from '../../src-core/answers.ts'
 import { Fault } from '../../src-core/faults.ts'
 
 export class FakeAdvisers {

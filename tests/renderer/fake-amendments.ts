@@ -1,6 +1,6 @@
 // fake-amendments.ts: the calls on findings for the page's tests, in memory: laid over the sample talk by the very rules of the engine.
 
-import type { AmendmentRow, CarNames, ReviewRow, StoreAccuracy } from '../../src-core/api.ts'
+import type { AmendmentRow, CarNames, ReviewRow, StoreAccuracy } from '../../src-core/answers.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { accuracyOf } from '../../src-core/insight/accuracy.ts'
 import { clashOf, keyOf, layOver, machineSaid, valuesOf, type Amendment, type Entry, type Laid, type Said } from '../../src-core/insight/amendments.ts'

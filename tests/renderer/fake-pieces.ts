@@ -1,6 +1,7 @@
 // fake-pieces.ts: taking talks apart and joining them for the page's tests, in memory: what the page asks goes through the table itself.
 
-import { calls, type PieceRow, type TalkDetail, type TalkJoin, type TalkRow, type TalkSplit } from '../../src-core/api.ts'
+import type { PieceRow, TalkDetail, TalkJoin, TalkRow, TalkSplit } from '../../src-core/answers.ts'
+import { calls } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { staffChat } from './sample-visit.ts'
 import { sampleTurns } from './sample-words.ts'

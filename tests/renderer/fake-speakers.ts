@@ -1,6 +1,7 @@
 // fake-speakers.ts: the calls about who spoke for the page's tests, in memory: laid over the sample talk by the very rules of the engine.
 
-import { calls, type Given, type SpeakerEditRow, type TalkDetail, type TurnRow } from '../../src-core/api.ts'
+import type { SpeakerEditRow, TalkDetail, TurnRow } from '../../src-core/answers.ts'
+import { calls, type Given } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { Turn } from '../../src-core/shapes.ts'
 import { measure } from '../../src-core/transcript/metrics.ts'

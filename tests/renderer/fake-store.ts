@@ -1,7 +1,7 @@
 // fake-store.ts: a store for the page's tests: answers the table of calls from memory and lets the test move talks through their stages.
 
 import { createHash } from 'node:crypto'
-import type { CustomerRow, EngineEvent, EngineStatus, TalkDetail, TalkRow } from '../../src-core/api.ts'
+import type { CustomerRow, EngineEvent, EngineStatus, TalkDetail, TalkRow } from '../../src-core/answers.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { TalkState } from '../../src-core/shapes.ts'
 import type { Visit } from '../../src-core/visit/visit.ts'

@@ -1,6 +1,6 @@
 // sample-words.ts: the turns of an invented first visit, for the page's tests: who speaks, when, the words, and how loud.
 
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 
 const said: readonly (readonly [TurnRow['speaker'], string])[] = [
   ['sales', '欢迎光临，先生您好，您一个人过来看车啊？'],

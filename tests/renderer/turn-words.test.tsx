@@ -4,7 +4,7 @@ import i18next from 'i18next'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { initReactI18next } from 'react-i18next'
 import { beforeAll, expect, it } from 'vitest'
-import type { TurnRow } from '../../src-core/api.ts'
+import type { TurnRow } from '../../src-core/answers.ts'
 import { zhCN } from '../../src-renderer/language/zh-cn.ts'
 import { TurnBubble } from '../../src-renderer/talk/turn-bubble.tsx'
 

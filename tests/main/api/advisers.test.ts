@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { AdviserReceipt, AdviserRemoval, AdviserRow, TalkDetail, TalkRow } from '../../../src-core/api.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow, TalkDetail, TalkRow } from '../../../src-core/answers.ts'
 import { Fault } from '../../../src-core/faults.ts'
 import type { Enrolled, VoiceHints } from '../../../src-core/ports.ts'
 import type { Actor } from '../../../src-core/shapes.ts'
