@@ -3,7 +3,10 @@
 import type { Rates } from './insight/accuracy.ts'
 import type { AmendmentKind, Values } from './insight/amendments.ts'
 import type { ListName } from './insight/values.ts'
+import type { GradeOverride } from './lead/board.ts'
+import type { NoteRow } from './notes.ts'
 import type { SuggestedReplies } from './lead/replies.ts'
+import type { LivePhrase } from './recording/calls.ts'
 import type { EndWhy, Take } from './recording/take.ts'
 import type { SpeakerDeed } from './transcript/speaker-edits.ts'
 import type { Reception } from './visit/receptions.ts'
@@ -123,6 +126,10 @@ export type TalkDetail = {
   readonly insights: Insights | null
   readonly amendments: readonly AmendmentRow[]
   readonly review: ReviewRow | null
+  /** The grade that a person gave in place of the machine's. */
+  readonly override: GradeOverride | null
+  /** In the order of the talk, those about the whole of it first. */
+  readonly notes: readonly NoteRow[]
   readonly doubts: readonly Doubt[]
   readonly nextAction: NextAction | null
   /** What may be answered to each objection, in the order of the talk. */
@@ -210,6 +217,7 @@ export type EngineEvent =
   | { readonly type: 'customer'; readonly customer: string }
   | { readonly type: 'models'; readonly progress: { readonly model: string; readonly received: number } | null } // null = ask for the list again; else bytes that are there of an installation
   | { readonly type: 'recorder' } // pressed, paused, warned, ended: ask for the status again
+  | { readonly type: 'words'; readonly phrase: LivePhrase | null } // words of the running recording; null = ask for all of them again
   | { readonly type: 'fault'; readonly talk: string | null; readonly message: string }
 
 export type Erasure = { readonly erased: true; readonly proof: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>>; readonly files_removed: number } }

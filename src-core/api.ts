@@ -1,12 +1,17 @@
 // api.ts: everything a page may ask, once. Electron's preload and the loopback server carry this same table; there is no second list.
 // Four kinds of call, because a talk is not only JSON: `call` asks and answers, `upload` takes a stream of bytes in,
-// `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it.
+// `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it. Whose a call is stands in rights.ts.
 
 import { z } from 'zod'
 import type { AdviserReceipt, AdviserRemoval, AdviserRow, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
 import { Draft } from './insight/drafts.ts'
+import { BoardRequest, OverrideRequest, ViewRequest, type LeadBoard, type SavedView } from './lead/board.ts'
+import { CoachingRequest, type Coaching } from './lead/coaching.ts'
+import { NoteRequest } from './notes.ts'
 import { FINDING_LISTS } from './insight/values.ts'
-import { RecorderPress, RecorderSound, type RecorderStatus, type SoundReceipt } from './recording/calls.ts'
+import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderStatus, type SoundReceipt } from './recording/calls.ts'
+import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
+import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
 import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
 
 type Spec<K extends string, I extends z.ZodType, O> = { readonly kind: K; readonly input: I; readonly output?: O }
@@ -80,12 +85,19 @@ export const calls = {
   'recorder.status': call<RecorderStatus>()(z.object({})),
   /** One button of the recorder. Answers how things stand afterwards. */
   'recorder.press': call<RecorderStatus>()(RecorderPress),
+  /** What is heard of the running recording, and of the one before until it has words of its own. */
+  'recorder.words': call<LiveWordsStatus>()(z.object({})),
   'recorder.sound': upload<SoundReceipt>()(RecorderSound),
   'recordings.import': upload<ImportReceipt>()(ImportRequest),
   'advisers.list': call<readonly AdviserRow[]>()(z.object({})),
   /** Half a minute of one person's own voice. The sound is not kept. */
   'advisers.enrol': upload<AdviserReceipt>()(AdviserRequest),
   'advisers.remove': call<AdviserRemoval>()(z.object({ adviser: id })),
+  /** How sending to headquarters stands. */
+  'sync.status': call<SyncStatus>()(z.object({})),
+  /** Sends what waits and answers when that is done or has failed. */
+  'sync.now': call<SyncStatus>()(z.object({})),
+  'sync.enrol': call<SyncStatus>()(SyncEnrol),
   /** The built-in model and those that can be installed. */
   'models.list': call<WordModels>()(z.object({})),
   /** Answers when it has begun; events tell how it goes, the list how it ended. */
@@ -98,6 +110,29 @@ export const calls = {
   'customers.get': call<CustomerDetail>()(z.object({ customer: id })),
   'customers.rename': call<{ ok: true }>()(z.object({ customer: id, name: z.string().trim().min(1).max(40) })),
   'customers.erase': call<Erasure>()(z.object({ customer: id })),
+  /** The newest graded talk of every customer, by grade. */
+  'leads.board': call<LeadBoard>()(BoardRequest),
+  /** Names of those who led talks. */
+  'leads.advisers': call<readonly string[]>()(z.object({})),
+  /** A person gives another grade than the points come to; it stays until it is undone. */
+  'leads.override': call<{ override: number }>()(OverrideRequest),
+  'leads.undo': call<{ ok: true }>()(z.object({ talk: id, override: z.number().int().positive() })),
+  /** The filters that whoever asks has kept. */
+  'views.list': call<readonly SavedView[]>()(z.object({})),
+  'views.save': call<{ ok: true }>()(ViewRequest),
+  'views.remove': call<{ ok: true }>()(z.object({ view: z.number().int().positive() })),
+  /** Talks far from the store's best, and recordings that hold no reception. */
+  'coaching.list': call<Coaching>()(CoachingRequest),
+  'notes.add': call<{ note: number }>()(NoteRequest),
+  'notes.remove': call<{ ok: true }>()(z.object({ talk: id, note: z.number().int().positive() })),
+  /** Who is signed in at this device, and who could be. */
+  'session.get': call<Session>()(z.object({})),
+  'session.enter': call<Session>()(EnterRequest),
+  'session.leave': call<Session>()(z.object({})),
+  'people.list': call<readonly PersonRow[]>()(z.object({})),
+  /** Adds a person or changes one; the first one of a store is an administrator, and signed in from then on. */
+  'people.save': call<{ id: string }>()(PersonRequest),
+  'people.remove': call<{ removed: true }>()(z.object({ person: id })),
 }
 
 export type Calls = typeof calls

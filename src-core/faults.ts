@@ -5,7 +5,7 @@ export type FaultCode =
   | 'microphone' | 'audio.unreadable' | 'audio.empty' | 'audio.needs_browser' | 'audio.too_large'
   | 'model.missing' | 'model.damaged' | 'model.busy' | 'model.unreachable' | 'model.memory' | 'model.unfit' | 'speech.died' | 'speech.failed' | 'voice.unfit'
   | 'store.key' | 'store.locked' | 'store.damaged' | 'store.full' | 'store.write'
-  | 'input.invalid' | 'input.unknown' | 'consent.missing' | 'access.denied' | 'talk.parked' | 'internal'
+  | 'sync.unreachable' | 'input.invalid' | 'input.unknown' | 'consent.missing' | 'access.denied' | 'talk.parked' | 'internal'
 
 /** An error meant for people. `thing` = what it is about, `why` = the cause, `remedy` = what the person can do. All in Chinese. */
 export class Fault extends Error {

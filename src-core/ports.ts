@@ -29,10 +29,31 @@ export type Separation = { readonly voices: readonly VoiceRegion[]; readonly adv
 /** What may be known of a talk's voices before it is heard. */
 export type VoiceHints = { readonly wanted?: VoiceCount; readonly enrolled?: readonly Enrolled[] }
 
+/** A chunk of sound whose words are known, and where there is speech in it by voice activity (not widened). */
+export type HeardChunk = { readonly regions: readonly Region[]; readonly segment: Segment }
+
+/** A transcription that an earlier try has begun: the sound handed over begins at `fromMs`, behind these regions. */
+export type Course = { readonly fromMs: number; readonly regions: readonly Region[] }
+
+/** Words while they are spoken; apart from `Speech`, because nobody waits in a queue for them. */
+export type Listener = {
+  /**
+   * Hears sound that is still coming in, phrase by phrase as each is closed; resolves when the sound has ended and all of it is heard. What
+   * it says is quick and rough. Throws Fault.
+   * @param fromMs where in the recording the sound begins
+   */
+  listen(pcm: Pcm, fromMs: number, onHeard: (chunk: HeardChunk) => void): Promise<void>
+  close(): Promise<void>
+}
+
 /** Speech models behind a process boundary. Every method streams, so hours of sound need no more memory than minutes. */
 export type Speech = {
-  /** Voice activity and words. Resolves when the sound has ended and every chunk is heard. Throws Fault. */
-  transcribe(pcm: Pcm, onProgress: (secondsHeard: number) => void): Promise<{ readonly regions: readonly Region[]; readonly segments: readonly Segment[] }>
+  /**
+   * Voice activity and words. Resolves when the sound has ended and every chunk is heard. Throws Fault.
+   * @param onHeard told of each chunk as soon as it is heard
+   * @param course where an earlier try broke off; regions and progress then count from the start of the recording, segments are the new ones
+   */
+  transcribe(pcm: Pcm, onProgress: (secondsHeard: number) => void, onHeard?: (chunk: HeardChunk) => void, course?: Course): Promise<{ readonly regions: readonly Region[]; readonly segments: readonly Segment[] }>
   /** Who speaks when, given where there is speech. The talk's voice prints stay inside and are dropped with the answer. Throws Fault. */
   separate(pcm: Pcm, regions: readonly Region[], onProgress: (secondsHeard: number) => void, hints?: VoiceHints): Promise<Separation>
   /** The print of the one voice in this sound, unit length; for people who consented, and the only way a print comes out. Throws Fault voice.unfit. */

@@ -1,6 +1,121 @@
-// main.ts: door 3, headquarters. It has no routes yet: what a store would send stands in src-core/sync/envelope.ts and waits in its outbox.
+// main.ts: door 3, headquarters: `tingke hq`: the receiver, and what its keeper does by hand. Exit codes: 0 done, 1 told in words, 2 wrong usage.
 
-import { Envelope } from '../src-core/sync/envelope.ts'
+import { Command, CommanderError } from 'commander'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Fault } from '../src-core/faults.ts'
+import { hqHome, openHq, type HqOffice } from './office.ts'
 
-console.error(`总部服务尚未提供。门店发送的内容由 Envelope 约定（字段：${Object.keys(Envelope.shape).join('、')}），目前保存在门店的待发队列中。`)
-process.exitCode = 1
+type Json = { readonly json?: boolean }
+const clock = { now: (): number => Date.now() }
+const print = (value: unknown, { json }: Json, words: string): void => console.log(json ? JSON.stringify(value) : words)
+
+/** PostgreSQL is named by TINGKE_HQ_DATABASE, which holds a password and so is no option. */
+async function withHq<T>(work: (hq: HqOffice) => Promise<T>): Promise<T> {
+  const hq = await openHq(hqHome(), process.env['TINGKE_HQ_DATABASE'] ?? null, clock)
+  try {
+    return await work(hq)
+  } finally {
+    await hq.close()
+  }
+}
+
+const program = new Command('tingke hq').description('总部：接收各门店的标签、比例和级别').exitOverride().showHelpAfterError('（用 --help 查看用法）')
+
+program
+  .command('serve')
+  .description('启动接收服务（HTTPS）；数据在 TINGKE_HQ_HOME，门店多时用 TINGKE_HQ_DATABASE 指定 PostgreSQL')
+  .option('--host <地址>', '监听的地址', '0.0.0.0')
+  .option('--port <端口>', '监听的端口，0 为任意空闲端口', '8443')
+  .action(async ({ host, port }: { host: string; port: string }) => {
+    const hq = await openHq(hqHome(), process.env['TINGKE_HQ_DATABASE'] ?? null, clock)
+    const server = await hq.serve(host, Number(port))
+    console.error(`总部接收服务已启动（${hq.storage.kind}），数据文件夹：${hqHome()}；按 Ctrl+C 停止。`)
+    console.log(`https://${host.includes(':') ? `[${host}]` : host}:${server.port}`)
+    const stop = (): void => void server.close().then(() => hq.close()).then(() => process.exit(0))
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
+
+program
+  .command('enrol-code')
+  .argument('<store>', '门店编号（字母、数字、_ 和 -）')
+  .description('给门店的一台电脑发一个登记码：七天内有效，只能用一次；门店不存在则新建')
+  .option('--name <名称>', '门店名称，默认用编号')
+  .option('--region <区域>', '所在区域', '')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (store: string, options: Json & { name?: string; region: string }) => {
+    if (!/^[\w-]{1,40}$/.test(store)) throw new Fault('input.invalid', `门店编号“${store}”`, '只能用字母、数字、_ 和 -，最多 40 个', '请换一个编号')
+    const code = await withHq((hq) => hq.code({ id: store, name: (options.name ?? store).slice(0, 60), region: options.region.slice(0, 40) }))
+    print({ store, code }, options, `${code}\n在门店电脑上运行：tingke sync enrol ${code} https://总部地址:端口`)
+  })
+
+program
+  .command('devices')
+  .description('列出登记过的电脑')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: Json) => {
+    const devices = await withHq((hq) => hq.storage.devices())
+    const when = (at: number | null): string => (at === null ? '从未' : new Date(at).toISOString().slice(0, 16))
+    print(devices.map(({ id, store, storeName, lastSeq, lastSeenAt, revokedAt }) => ({ id, store, store_name: storeName, envelopes: lastSeq, last_seen_at: lastSeenAt, revoked_at: revokedAt })), options, devices.map((d) => `${d.id}  ${d.store}  ${d.storeName}  ${d.lastSeq} 条  最近 ${when(d.lastSeenAt)}${d.revokedAt === null ? '' : '  已停用'}`).join('\n') || '还没有电脑登记')
+  })
+
+program
+  .command('revoke')
+  .argument('<device>', '电脑编号，见 tingke hq devices')
+  .description('停用一台电脑：此后它发来的一律拒绝')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (device: string, options: Json) => {
+    if (!(await withHq((hq) => hq.storage.revoke(device, clock.now())))) throw new Fault('input.unknown', `电脑 ${device}`, '没有登记或已经停用', '用 tingke hq devices 查看')
+    print({ revoked: device }, options, `已停用 ${device}。`)
+  })
+
+program
+  .command('take')
+  .argument('<file>', '门店导出的文件')
+  .argument('<answers>', '回执写到这个文件，带回门店')
+  .description('接收不联网门店用 U 盘带来的内容')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (file: string, answers: string, options: Json) => {
+    const answered = await withHq((hq) => hq.carried(JSON.parse(readFileSync(file, 'utf8'))))
+    if (!answered) throw new Fault('input.invalid', `文件“${file}”`, '不是门店导出的文件或已损坏', '请在门店用 tingke sync export 重新导出')
+    writeFileSync(answers, JSON.stringify(answered))
+    print({ batches: answered.signed.length }, options, `已处理 ${answered.signed.length} 批，回执在 ${answers}。`)
+  })
+
+program
+  .command('backup')
+  .argument('<folder>', '一个还不存在的文件夹')
+  .description('完整备份：数据库和密钥（含登记用的证书，请妥善保管）；运行中也可以')
+  .action(async (folder: string) => {
+    const to = resolve(folder)
+    if (existsSync(to)) throw new Fault('input.invalid', `文件夹“${to}”`, '已经存在', '请换一个还不存在的文件夹')
+    mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 })
+    await withHq((hq) => hq.storage.backup(join(to, 'headquarters.db')))
+    cpSync(join(hqHome(), 'keys'), join(to, 'keys'), { recursive: true })
+    console.log(`已备份到 ${to}。`)
+  })
+
+program
+  .command('restore')
+  .argument('<folder>', '备份的文件夹')
+  .description('从备份恢复到一个空的 TINGKE_HQ_HOME；备份之后收到的内容，门店会自动补发（30 天内）')
+  .action((folder: string) => {
+    const [from, to] = [resolve(folder), hqHome()]
+    if (!existsSync(join(from, 'headquarters.db'))) throw new Fault('input.unknown', `备份“${from}”`, '里面没有 headquarters.db', '请检查路径')
+    if (existsSync(join(to, 'headquarters.db'))) throw new Fault('input.invalid', `数据文件夹“${to}”`, '里面已有数据库', '请先移走，或用 TINGKE_HQ_HOME 指定一个空文件夹')
+    mkdirSync(to, { recursive: true, mode: 0o700 })
+    cpSync(join(from, 'keys'), join(to, 'keys'), { recursive: true })
+    copyFileSync(join(from, 'headquarters.db'), join(to, 'headquarters.db'))
+    console.log(`已恢复到 ${to}。`)
+  })
+
+try {
+  await program.parseAsync(process.argv.slice(process.argv[2] === 'hq' ? 3 : 2), { from: 'user' })
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
+}

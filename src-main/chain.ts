@@ -1,7 +1,7 @@
 // chain.ts: what each stage does with what the one before left, apart from where it is kept. The engine's loop and `tingke analyze` share it.
 
 import { gradeLead } from '../src-core/lead/grade.ts'
-import type { Pcm, Reader, RoleScorer, Separation, Simplifier, Speech, VoiceHints } from '../src-core/ports.ts'
+import type { Course, HeardChunk, Pcm, Reader, RoleScorer, Separation, Simplifier, Speech, VoiceHints } from '../src-core/ports.ts'
 import type { Settings } from '../src-core/settings.ts'
 import type { Conversation, Doubt, Findings, Lead, Metrics, Region, Segment, Turn } from '../src-core/shapes.ts'
 import { putRight, type Corrector } from '../src-core/transcript/corrector.ts'
@@ -11,10 +11,24 @@ import { joinTurns, withSpeakers } from '../src-core/transcript/turns.ts'
 
 export type Knowledge = { readonly reader: Reader; readonly roles: RoleScorer; readonly simplifier: Simplifier; readonly corrector: Corrector }
 
-/** Words of a recording, simplified. */
-export async function hear(speech: Speech, knowledge: Knowledge, pcm: Pcm, onProgress: (seconds: number) => void): Promise<{ regions: readonly Region[]; segments: readonly Segment[] }> {
-  const { regions, segments } = await speech.transcribe(pcm, onProgress)
-  return { regions, segments: segments.map((segment) => simplified(segment, knowledge.simplifier)) }
+/** Where to go on behind the chunks that are heard already. */
+export const courseBehind = (chunks: readonly HeardChunk[]): Course => {
+  const regions = chunks.flatMap((chunk) => chunk.regions)
+  return { fromMs: regions.at(-1)?.endMs ?? 0, regions }
+}
+
+/** A hearing that can be broken off: what is heard already, and who keeps what else is heard. `n` counts on. */
+export type Earlier = { readonly chunks: readonly HeardChunk[]; readonly keep: (n: number, chunk: HeardChunk) => void }
+
+/**
+ * Words of a recording, simplified.
+ * @param pcm from `courseBehind(earlier.chunks)` on
+ */
+export async function hear(speech: Speech, knowledge: Knowledge, pcm: Pcm, onProgress: (seconds: number) => void, { chunks, keep }: Earlier = { chunks: [], keep: () => undefined }): Promise<{ regions: readonly Region[]; segments: readonly Segment[] }> {
+  let n = chunks.length
+  const plainly = (segment: Segment): Segment => simplified(segment, knowledge.simplifier)
+  const { regions, segments } = await speech.transcribe(pcm, onProgress, ({ regions: spoken, segment }) => keep(n++, { regions: spoken, segment: plainly(segment) }), courseBehind(chunks))
+  return { regions, segments: [...chunks.map(({ segment }) => segment).filter(({ tokens }) => tokens.length > 0), ...segments.map(plainly)] }
 }
 
 function simplified(segment: Segment, simplifier: Simplifier): Segment {

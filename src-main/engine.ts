@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Clock, Enrolled, Speech } from '../src-core/ports.ts'
+import type { Clock, Enrolled, Listener, Speech } from '../src-core/ports.ts'
 import { asFault } from '../src-core/faults.ts'
 import { defaultSettings } from '../src-core/settings.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
@@ -11,19 +11,26 @@ import { createDispatcher } from './api/dispatch.ts'
 import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
 import { createCutting } from './cutting.ts'
+import { fileHealth } from './filing.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { loadCorrector } from './language/corrector.ts'
 import { createSimplifier, loadReader, loadRoleScorer, loadSop } from './language/knowledge.ts'
-import { localTime } from './platform/home.ts'
-import { deriveKeys, masterKey, type Keyring } from './platform/keys.ts'
-import { openSpeech, type SpeechOptions } from './speech/host.ts'
+import { nameSounds } from './language/name-sounds.ts'
+import { createDesk } from './people/desk.ts'
+import { createSessions } from './people/sessions.ts'
+import { localDate, localTime } from './platform/home.ts'
+import { deriveKeys, deviceSeed, masterKey, type Keyring } from './platform/keys.ts'
+import { appVersion } from './platform/version.ts'
+import { openSpeech, type SpeechHost, type SpeechOptions } from './speech/host.ts'
 import { whisperProgramIn } from './speech/whisper-build.ts'
-import { chosenWords, openShelf, type Shelf } from './models/shelf.ts'
+import { chosenWords, openShelf, quickWords, type Shelf } from './models/shelf.ts'
 import { freeBytes } from './recorder/disk-space.ts'
+import { createLiveWords } from './recorder/live-words.ts'
 import { createRecorder, type Recorder } from './recorder/recorder.ts'
-import { voicePrintModel } from './speech/models.ts'
+import { modelReport, voicePrintModel } from './speech/models.ts'
 import { createLoop, type Loop } from './stages.ts'
 import { openStore, type Store } from './store/store.ts'
+import { openOffice, type Office } from './sync/office.ts'
 
 /** Where the app's own files are: the repository in development, the resources folder in a packaged app. */
 export const defaultModelsDir = fileURLToPath(new URL('../models', import.meta.url))
@@ -36,6 +43,8 @@ export type EngineOptions = {
   readonly clock?: Clock
   /** Tests script what is heard; everybody else gets the real process. */
   readonly speech?: Speech
+  /** Hears recordings while they run; by default a process of its own where the real one hears the rest. */
+  readonly listener?: Listener
   readonly knowledge?: Knowledge
 }
 
@@ -44,9 +53,14 @@ export type Engine = {
   readonly importer: Importer
   readonly recorder: Recorder
   readonly loop: Loop
+  /** For commands: in the name of the actor that is given. */
   readonly dispatcher: Dispatcher
+  /** For pages: in the name of whoever is signed in at the actor's device. */
+  readonly desk: Dispatcher
   readonly announcer: Announcer
   readonly shelf: Shelf
+  /** Everything to do with headquarters. */
+  readonly office: Office
   close(): Promise<void>
 }
 
@@ -59,7 +73,7 @@ export const systemClock: Clock = { now: () => Date.now() }
  * One thread: a second one costs half as much CPU again and, on a laptop where other programs run, makes recognition slower, because the
  * two wait for each other.
  */
-export const startSpeech = (modelsDir: string, chosen: Pick<SpeechOptions, 'words' | 'whisperProgram' | 'onFitting'> = {}): Speech => openSpeech({ modelsDir, program: speechProgram, threads: 1, ...chosen })
+export const startSpeech = (modelsDir: string, chosen: Pick<SpeechOptions, 'words' | 'choice' | 'whisperProgram' | 'onFitting'> = {}): SpeechHost => openSpeech({ modelsDir, program: speechProgram, threads: 1, ...chosen })
 
 /**
  * Lexicon, small models and tables of characters, about a second of reading. The built-in recogniser mishears enough for context to correct it.
@@ -86,24 +100,34 @@ function isAlive(owner: string, own: string): boolean {
 /** Opens a data folder and everything on it. Throws Fault store.* before anything is changed. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, keyring, modelsDir = defaultModelsDir, clock = systemClock } = options
-  const store = openStore(home, deriveKeys(masterKey(home, keyring)), clock, localTime)
+  const master = masterKey(home, keyring)
+  const store = openStore(home, deriveKeys(master), clock, localTime, nameSounds())
   const announcer = createAnnouncer()
   const knowledge = options.knowledge ?? loadKnowledge(modelsDir, home)
   const shelf = openShelf({ home, modelsDir, freeBytes, onChange: (model, received) => announcer.say({ type: 'models', progress: { model, received } }) })
   /** What this computer could not bear of the choice, at the last start of the speech process. */
   let unfitting: readonly string[] = []
-  const speech = options.speech ?? startSpeech(modelsDir, { onFitting: ({ warnings }) => (unfitting = warnings), words: () => chosenWords(shelf, store.settings.wordModel()), whisperProgram: whisperProgramIn(home) })
+  const speech = options.speech ?? startSpeech(modelsDir, { onFitting: ({ warnings }) => (unfitting = warnings), words: () => chosenWords(shelf, store.settings.wordModel()), choice: () => JSON.stringify(store.settings.wordModel()), whisperProgram: whisperProgramIn(home) })
+  const listener = options.listener ?? (options.speech ? null : startSpeech(modelsDir, { words: () => quickWords(shelf, store.settings.wordModel()), choice: () => store.settings.wordModel().model }))
+  const live = listener && createLiveWords({ listener, announcer, written: (text) => knowledge.corrector([knowledge.simplifier.simplify(text)])[0]!.text, waits: (talk) => store.talks.get(talk)?.state === 'recorded' })
   const importer = createImporter(store, home, clock, announcer)
   await importer.sweep()
   const owner = `${process.pid}:${randomBytes(4).toString('hex')}`
   // Nobody's print needs no model: a talk is not held up by what it does not use.
   const enrolled = async (): Promise<readonly Enrolled[]> => (store.advisers.count() === 0 ? [] : store.advisers.usable(await voicePrintModel(modelsDir)))
   const alive = (other: string): boolean => isAlive(other, owner)
-  const loop = createLoop({ store, speech, enrolled, knowledge, settings: defaultSettings, sop: loadSop(modelsDir, home), clock, announcer, owner, isAlive: alive })
-  const recorder = createRecorder({ store, clock, announcer, owner, isAlive: alive, keepDays: defaultSettings.keepSoundDays, onTalk: () => loop.poke(), freeBytes: () => freeBytes(store.recordings) })
+  const loop = createLoop({ store, speech, enrolled, knowledge, settings: defaultSettings, sop: loadSop(modelsDir, home), clock, announcer, owner, isAlive: alive, ...(live ? { way: () => live.way() } : {}) })
+  const recorder = createRecorder({ store, ...(live ? { live } : {}), clock, announcer, owner, isAlive: alive, keepDays: defaultSettings.keepSoundDays, onTalk: () => loop.poke(), freeBytes: () => freeBytes(store.recordings) })
   await recorder.recover()
   const cutting = createCutting({ store, owner, isAlive: alive })
-  const dispatcher = createDispatcher({ store, speech, importer, cutting, loop, recorder, announcer, shelf, unfitting: () => unfitting, modelsDir, home })
+  const sessions = createSessions(store)
+  const office = openOffice({
+    store, clock, seed: (salt) => deviceSeed(master, salt),
+    onSending: () => fileHealth(store, clock.now(), async () => ({ date: localDate(clock.now()), app: appVersion(), talks: store.talks.count(), waiting: store.talks.waiting(), parked: store.talks.parked(), models_ok: (await modelReport(modelsDir)).every(({ ok }) => ok) })),
+    onEnrolled: () => loop.poke(),
+  })
+  office.start()
+  const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, modelsDir, home })
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message })), TICK_MS).unref()
   return {
@@ -112,12 +136,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     recorder,
     loop,
     dispatcher,
+    desk: createDesk(dispatcher, store, sessions),
     announcer,
     shelf,
+    office,
     async close() {
       clearInterval(ticking)
+      await office.close()
       await shelf.close()
       await recorder.close()
+      await live?.close()
       await loop.stop()
       store.close()
     },

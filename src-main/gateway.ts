@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const home = homeDir()
   const engine = await openEngine({ home, keyring: fileKeyring(home) })
   const actor = localActor()
-  const server = await startServer(engine.dispatcher, pagesDir, actor)
+  const server = await startServer(engine.desk, pagesDir, actor)
   console.error(`听客已启动，数据文件夹：${home}`)
   console.error('在浏览器中打开下面的链接（只能用一次）；按 Ctrl+C 停止。')
   console.log(server.link)

@@ -27,7 +27,7 @@ void runDesktop({ app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, protoco
     })
     engine.loop.poke()
     return {
-      dispatcher: engine.dispatcher,
+      dispatcher: engine.desk,
       pages: openPages(beside('../renderer')),
       actor: localActor(),
       recording: { now: () => engine.recorder.status().phase === 'recording', listen: (hear) => void engine.announcer.listen((event) => void (event.type === 'recorder' && hear())) },

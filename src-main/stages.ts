@@ -9,10 +9,10 @@ import type { Settings } from '../src-core/settings.ts'
 import type { Actor, TalkState } from '../src-core/shapes.ts'
 import type { SopChecklist } from '../src-core/visit/sop-checklist.ts'
 import { visitOf } from '../src-core/visit/visit.ts'
-import { envelopeOf } from '../src-core/sync/envelope.ts'
 import { measure } from '../src-core/transcript/metrics.ts'
 import type { Announcer } from './announcer.ts'
-import { attribute, conversationOf, hear, score, understand, type Knowledge } from './chain.ts'
+import { attribute, conversationOf, courseBehind, hear, score, understand, type Knowledge } from './chain.ts'
+import { fileTalk } from './filing.ts'
 import { eraseSound, openSound } from './store/sound.ts'
 import type { Store } from './store/store.ts'
 import type { TalkRecord } from './store/talks.ts'
@@ -27,6 +27,8 @@ export type LoopParts = {
   readonly announcer: Announcer
   /** The advisers whose voices the present model can know. */
   readonly enrolled: () => Promise<readonly Enrolled[]>
+  /** Resolves when the machine is free for recognition; null where it is. */
+  readonly way?: () => Promise<void> | null
   /** Names this engine in leases; `isAlive` tells whether the engine of another name still runs. */
   readonly owner: string
   readonly isAlive: (owner: string) => boolean
@@ -119,9 +121,20 @@ export function createLoop(parts: LoopParts): Loop {
   return loop
 }
 
-function soundOf(store: Store, talk: TalkRecord): Pcm {
+function soundOf({ store, way, owner }: LoopParts, talk: TalkRecord, fromMs = 0): Pcm {
   if (talk.soundFile === null) throw new Fault('audio.unreadable', `谈话“${talk.name}”`, '录音已按规定删除', '文字和结论仍可查看，但不能重新分析')
-  return openSound(store.soundPath(talk.soundFile), store.soundKey).pcm()
+  return givingWay(openSound(store.soundPath(talk.soundFile), store.soundKey).pcm(fromMs), way ?? (() => null), () => store.talks.renew(talk.id, owner, LEASE_MS))
+}
+
+/** Sound that waits while something more urgent needs the machine; the lease is kept meanwhile. */
+async function* givingWay(pcm: Pcm, way: () => Promise<void> | null, renew: () => void): Pcm {
+  for await (const block of pcm) {
+    for (let wait = way(); wait; wait = way()) {
+      const beating = setInterval(renew, RENEW_MS).unref()
+      await wait.finally(() => clearInterval(beating))
+    }
+    yield block
+  }
 }
 
 /** The file of a sound that has just been dropped; a crash before this is made good at the next start. */
@@ -133,15 +146,19 @@ async function eraseDropped(store: Store, talk: TalkRecord): Promise<void> {
 
 /** Does one stage and returns the write that belongs into its transaction. */
 async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProgress: (seconds: number) => void): Promise<() => void> {
-  const { store, speech, knowledge, settings, clock } = parts
+  const { store, speech, knowledge, settings } = parts
   const { rows } = store
   switch (stage) {
     case 'transcribed': {
-      const heard = await hear(speech, knowledge, soundOf(store, talk), onProgress)
-      return () => rows.putTranscript(talk.id, heard.regions, heard.segments)
+      const chunks = store.heard.of(talk.id)
+      const heard = await hear(speech, knowledge, soundOf(parts, talk, courseBehind(chunks).fromMs), onProgress, { chunks, keep: (n, chunk) => store.heard.keep(talk.id, n, parts.owner, chunk) })
+      return () => {
+        rows.putTranscript(talk.id, heard.regions, heard.segments)
+        store.heard.drop(talk.id)
+      }
     }
     case 'attributed': {
-      const { turns, advisers, hum } = await attribute(speech, knowledge, soundOf(store, talk), rows.transcript(talk.id), talk.durationMs, onProgress, { enrolled: await parts.enrolled() })
+      const { turns, advisers, hum } = await attribute(speech, knowledge, soundOf(parts, talk), rows.transcript(talk.id), talk.durationMs, onProgress, { enrolled: await parts.enrolled() })
       return () => {
         rows.putTurns(talk.id, turns)
         rows.putHum(talk.id, hum)
@@ -165,23 +182,18 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
         store.audit.note(ENGINE, 'analyse', talk.id, { customer: talk.customerId })
       }
     case 'queued': {
-      const envelope = envelopeOf({ id: talk.id, date: talk.date, durationMs: talk.durationMs }, rows.metrics(talk.id)!, rows.insights(talk.id)!)
+      const visit = store.dropped.visit(talk.id) ?? visitOf(parts.sop, rows.turns(talk.id), rows.findings(talk.id)!, talk.durationMs, rows.hum(talk.id))
       const keepsVoice = store.takes.consent(talk.recordingId)?.keepVoice ?? true
       return () => {
-        rows.putEnvelope(talk.id, envelope, clock.now())
+        store.leads.putFigure(talk.id, visit.reception, visit.sop.rate)
+        fileTalk(store, talk, visit)
         if (keepsVoice || store.dropped.has(talk.id)) return
-        store.dropped.drop(talk.id, visitOf(parts.sop, rows.turns(talk.id), rows.findings(talk.id)!, talk.durationMs, rows.hum(talk.id)))
+        store.dropped.drop(talk.id, visit)
         store.audit.note(ENGINE, 'drop_voice', talk.id)
       }
     }
   }
 }
 
-/** Every graded talk of a customer, as the profile wants it. */
-export function visitsOf(store: Store, customer: string): Visit[] {
-  const { rows } = store.talks.list({ search: null, customer, limit: 10_000, offset: 0 })
-  return rows.flatMap((talk) => {
-    const findings = store.rows.lead(talk.id) && store.rows.findings(talk.id)
-    return findings ? [{ conversation: talk.id, date: talk.date, startedAt: talk.startedAt, findings, starts: store.rows.turns(talk.id).map((turn) => turn.startMs / 1000) }] : []
-  })
-}
+/** Every graded talk of a customer, and every one heard elsewhere, as the profile wants it. */
+export const visitsOf = (store: Store, customer: string): Visit[] => store.standings.visits(customer)

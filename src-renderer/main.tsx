@@ -13,6 +13,7 @@ import './look/talk.css'
 import './look/visit.css'
 import './look/customers.css'
 import './look/record.css'
+import './look/desk.css'
 
 paint()
 await startLanguage()

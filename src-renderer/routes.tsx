@@ -1,6 +1,7 @@
 // routes.tsx: the addresses of the screens; each screen is loaded when it is first opened.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router'
+import { BoardFilter } from '../src-core/lead/board.ts'
 import { NotFound, ScreenFault, ScreenLoading } from './parts/screen-states.tsx'
 import { Shell } from './shell.tsx'
 
@@ -62,7 +63,26 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('./system/system-page.tsx'), 'SystemPage'),
 })
 
-const tree = root.addChildren([home, record, talks, talk, customers, customer, system])
+const leads = createRoute({
+  getParentRoute: () => root,
+  path: '/leads',
+  validateSearch: (search: Record<string, unknown>): BoardFilter => BoardFilter.catch(BoardFilter.parse({})).parse(search),
+  component: lazyRouteComponent(() => import('./leads/leads-page.tsx'), 'LeadsPage'),
+})
+
+const coaching = createRoute({
+  getParentRoute: () => root,
+  path: '/coaching',
+  component: lazyRouteComponent(() => import('./leads/coaching-page.tsx'), 'CoachingPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const tree = root.addChildren([home, record, talks, talk, customers, customer, leads, coaching, settings, system])
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })

@@ -1,15 +1,19 @@
-// shell.tsx: the frame around every screen: the brand, the four places to go, appearance and language, and whether anything is being recorded.
+// shell.tsx: the frame around every screen: the brand, the places to go, appearance and language, and whether anything is being recorded.
 
-import { AudioOutlined, ControlOutlined, MessageOutlined, MoonOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
+import { AudioOutlined, ControlOutlined, FunnelPlotOutlined, MessageOutlined, MoonOutlined, ReadOutlined, SettingOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { speak, useWords } from './language/i18n.ts'
 import { choose, useAppearance } from './look/appearance.ts'
+import { FaultView, ScreenLoading } from './parts/screen-states.tsx'
+import { useMay, useSession } from './people/session.ts'
+import { SignInPage } from './people/sign-in-page.tsx'
+import { WhoHere } from './people/who-here.tsx'
 import { RecordBar } from './record/record-bar.tsx'
 
-type Place = '/record' | '/talks' | '/customers' | '/system'
+type Place = '/record' | '/talks' | '/customers' | '/leads' | '/coaching' | '/settings' | '/system'
 
 export function Shell() {
   const { t } = useTranslation()
@@ -17,6 +21,9 @@ export function Shell() {
   const { tongue } = useWords()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const dark = appearance === 'dark'
+  const session = useSession()
+  const may = useMay()
+  if (session.data?.role === null) return <SignInPage session={session.data} />
   const place = (to: Place, icon: ReactNode, name: string) => (
     <Link to={to} search={{}} className="tk-nav-item" aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
       {icon}<span>{name}</span>
@@ -34,9 +41,13 @@ export function Shell() {
           {place('/record', <AudioOutlined aria-hidden />, t('nav.record'))}
           {place('/talks', <MessageOutlined aria-hidden />, t('nav.talks'))}
           {place('/customers', <TeamOutlined aria-hidden />, t('nav.customers'))}
+          {place('/leads', <FunnelPlotOutlined aria-hidden />, t('leads.nav'))}
+          {may('coaching.list') && place('/coaching', <ReadOutlined aria-hidden />, t('coaching.nav'))}
+          {may('people.list') && place('/settings', <SettingOutlined aria-hidden />, t('settings.nav'))}
           {place('/system', <ControlOutlined aria-hidden />, t('nav.system'))}
         </nav>
         <div className="tk-sider-foot">
+          <WhoHere />
           <p>{t('app.local')}</p>
           <div>
             <Tooltip title={dark ? t('app.toLight') : t('app.toDark')}>
@@ -50,7 +61,7 @@ export function Shell() {
       </aside>
       <div className="tk-column">
         <RecordBar />
-        <main id="tk-main" className="tk-main" tabIndex={-1}><Outlet /></main>
+        <main id="tk-main" className="tk-main" tabIndex={-1}>{session.data ? <Outlet /> : session.error ? <FaultView error={session.error} onRetry={() => void session.refetch()} /> : <ScreenLoading />}</main>
       </div>
     </div>
   )

@@ -49,6 +49,20 @@ export const RecorderSound = z.object({
   capturedAt: z.number().int().positive(),
 })
 
+/** What is heard while a recording runs: quick and rough. Times are ms of the recording. */
+export type LivePhrase = { readonly startMs: number; readonly endMs: number; readonly text: string }
+
+export type LiveWordsStatus = {
+  /** Whose words these are; null where nothing is being recorded, or the talk has words of its own by now. */
+  readonly take: string | null
+  /** What the recording has become; null while it runs. */
+  readonly talk: string | null
+  /** behind = the machine is too slow: sound is left out, the recording itself is whole. off = see `why`. */
+  readonly state: 'on' | 'behind' | 'off'
+  readonly why: string | null
+  readonly phrases: readonly LivePhrase[]
+}
+
 export type SoundReceipt = { /** How many samples of the take are on the disk. */ readonly samples: number; readonly phase: RecorderState['phase'] }
 
 export type TakeStatus = {

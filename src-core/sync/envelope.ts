@@ -1,43 +1,83 @@
-// envelope.ts: all that ever leaves a store about a talk: tags, ratios and the grade. No words, no sound, nothing that names a person.
+// envelope.ts: contract v1, the closed list of everything that ever leaves a store: tags, ratios, grades and counts. No words, no sound, nothing
+// that names a person. Headquarters reads by these same shapes, so that the two ends cannot drift apart.
 
 import { z } from 'zod'
-import type { Insights, Metrics } from '../shapes.ts'
 
-/** Free words are not in this contract: every text is one of a closed list. */
-export const Envelope = z.strictObject({
-  version: z.literal(1),
-  talk: z.string().regex(/^[\w-]{1,64}$/),
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  duration_seconds: z.number().int().nonnegative(),
-  metrics: z.record(z.string().regex(/^[a-z_]{1,40}$/), z.strictObject({ value: z.number().nullable(), certainty: z.number() })),
-  grade: z.enum(['H', 'A', 'B', 'C']),
+/** A talk by its own chance-made id; a person by a name that only this store's key can make (pseudonym). */
+const talk = z.string().regex(/^[\w-]{1,64}$/)
+const customer = z.string().regex(/^c-[0-9a-f]{32}$/)
+const adviser = z.string().regex(/^a-[0-9a-f]{32}$/)
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const count = z.number().int().min(0).max(1_000_000_000)
+const share = z.number().min(0).max(1)
+const version = z.literal(1)
+const grade = z.enum(['H', 'A', 'B', 'C'])
+/** A key of a list that may grow: nothing can be said in it. */
+const key = z.string().regex(/^[a-z_]{1,40}$/)
+/** list:key, such as objections:price_too_high or intents:test_drive:positive. Which ones leave is narrower still: tags.ts. */
+const tags = z.array(z.string().max(120).regex(/^[a-z_]+(:[\p{L}\p{N}_+ .-]{1,30}){1,3}$/u)).max(200)
+
+/** One talk: how people spoke, how the visit went, and what was wanted. Stages that took place only. */
+export const ConversationEnvelope = z.strictObject({
+  version,
+  kind: z.literal('conversation'),
+  talk,
+  customer,
+  /** null where nobody knows who led it. */
+  adviser: adviser.nullable(),
+  date,
+  duration_seconds: count,
+  metrics: z.record(key, z.strictObject({ value: z.number().nullable(), certainty: share })),
+  /** What each stage took of the visit, and who spoke in it. */
+  stages: z.array(z.strictObject({ stage: key, share, talk_ratio: share.nullable() })).max(20),
+  /** Items of the checklist done of those due; null where nothing was due. */
+  sop: z.strictObject({ rate: share.nullable(), stages: z.array(z.strictObject({ stage: key, done: count, due: count })).max(20) }),
+  grade,
   sentiment: z.enum(['positive', 'neutral', 'negative']),
-  /** list:key, such as objections:price_too_high or intents:test_drive:positive. */
-  tags: z.array(z.string().regex(/^[a-z_]+(:[\p{L}\p{N}_+ .-]{1,30}){1,3}$/u)),
+  tags,
 })
+
+/** Where a customer stands after all visits. */
+export const CustomerEnvelope = z.strictObject({
+  version,
+  kind: z.literal('customer'),
+  customer,
+  grade: grade.nullable(),
+  life_cycle: z.enum(['potential', 'intending', 'lost', 'bought', 'owner', 'again']),
+  visits: count,
+  last_visit: date.nullable(),
+  tags,
+})
+
+/** An adviser without a name: the store itself knows who it is. Means over talks are headquarters' to reckon. */
+export const AdviserEnvelope = z.strictObject({ version, kind: z.literal('adviser'), adviser, talks: count, last_talk: date })
+
+/** Erase whatever you have of this. */
+export const ForgetEnvelope = z.strictObject({ version, kind: z.literal('forget'), what: z.enum(['conversation', 'customer']), id: z.union([talk, customer]) })
+
+/** How the sending machine does, once a day. */
+export const DeviceEnvelope = z.strictObject({
+  version,
+  kind: z.literal('device'),
+  date,
+  app: z.string().regex(/^[\w.+-]{1,30}$/),
+  talks: count,
+  waiting: count,
+  parked: count,
+  models_ok: z.boolean(),
+})
+
+export const Envelope = z.discriminatedUnion('kind', [ConversationEnvelope, CustomerEnvelope, AdviserEnvelope, ForgetEnvelope, DeviceEnvelope])
 export type Envelope = z.infer<typeof Envelope>
+export type EnvelopeKind = Envelope['kind']
 
-/** A tag holds letters, digits and few marks, and a colon parts its words: 本田 e:NP1 is written e NP1. */
-const car = (name: string): string => name.replace(/[^\p{L}\p{N}_+ .-]/gu, ' ').slice(0, 30)
-
-/** Names of cars and of aspects are public words; facts, amounts and days stay at the store. */
-export function envelopeOf(talk: { id: string; date: string; durationMs: number }, metrics: Metrics, insights: Insights): Envelope {
-  const tags = new Set<string>([
-    ...insights.vehicles.map((x) => `vehicles:${x.relation}:${car(x.brand)}${x.series ? `:${car(x.series)}` : ''}`),
-    ...insights.needs.map((x) => `needs:${x.attribute}:${x.value}:${x.polarity}`),
-    ...insights.opinions.map((x) => `opinions:${x.aspect}:${x.sentiment}`),
-    ...insights.objections.map((x) => `objections:${x.type}`),
-    ...insights.intents.map((x) => `intents:${x.type}:${x.polarity}`),
-    ...insights.sales_actions.map((x) => `sales_actions:${x.type}`),
-  ])
-  return Envelope.parse({
-    version: 1,
-    talk: talk.id,
-    date: talk.date,
-    duration_seconds: Math.round(talk.durationMs / 1000),
-    metrics: Object.fromEntries(Object.entries(metrics).map(([name, { value, certainty }]) => [name, { value, certainty }])),
-    grade: insights.grade.value,
-    sentiment: insights.sentiment.overall,
-    tags: [...tags].sort(),
-  })
+/** What an envelope is about, within its kind: a newer one about the same takes the place of one that has not been sent. */
+export function subjectOf(envelope: Envelope): string {
+  switch (envelope.kind) {
+    case 'conversation': return envelope.talk
+    case 'customer': return envelope.customer
+    case 'adviser': return envelope.adviser
+    case 'forget': return `${envelope.what}:${envelope.id}`
+    case 'device': return 'device'
+  }
 }

@@ -6,14 +6,19 @@ import type { EngineStatus } from '../../src-core/answers.ts'
 import { calls, type Answer, type CallName, type Given, type NamesOf } from '../../src-core/api.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { Speech } from '../../src-core/ports.ts'
+import { reaches, seesNumbers } from '../../src-core/people.ts'
+import { maskAll } from '../../src-core/privacy/mask-words.ts'
+import { rightOf } from '../../src-core/rights.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Importer } from '../importing.ts'
 import type { Cutting } from '../cutting.ts'
 import { loadReplies, loadSop } from '../language/knowledge.ts'
 import { appVersion } from '../platform/version.ts'
+import type { LiveWords } from '../recorder/live-words.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { Shelf } from '../models/shelf.ts'
+import type { Office } from '../sync/office.ts'
 import { modelReport } from '../speech/models.ts'
 import type { Loop } from '../stages.ts'
 import { eraseCustomer } from '../store/erase.ts'
@@ -24,12 +29,16 @@ import type { CustomerRecord } from '../store/customers.ts'
 import { createAdvisers } from './advisers.ts'
 import { createAmending } from './amending.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import { createLeads } from './leads.ts'
 import { createModels } from './models.ts'
+import { createPeople } from './people.ts'
+import type { Sessions } from '../people/sessions.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
 import { takeSound, withdrawTalk } from './recorder.ts'
 import { createSpeakers } from './speakers.ts'
+import { createSyncCalls } from './sync.ts'
 
-export type DispatchParts = { readonly store: Store; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; readonly announcer: Announcer; readonly shelf: Shelf; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
@@ -42,6 +51,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const speakers = createSpeakers(parts)
   const advisers = createAdvisers(parts)
   const wordModels = createModels(parts)
+  const sync = createSyncCalls(parts)
+  const people = createPeople(parts)
+  const leads = createLeads(parts, parts.now, () => sop)
   let models: EngineStatus['models'] | null = null
 
   const talkOf = (id: string): TalkRecord => store.talks.get(id) ?? unknown(`谈话 ${id}`)
@@ -60,20 +72,23 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     return done
   }
 
+  /** What was said, for those who may not see the numbers that name a person. */
+  const shown = <T>(answer: T, actor: Actor): T => (seesNumbers(actor.role) ? answer : maskAll(answer))
+
   const handlers: Handlers = {
     'engine.status': async () => {
       models ??= (await modelReport(parts.modelsDir)).map(({ name, file, ok, problem }) => ({ purpose: name, name: file, ok, problem }))
       return { version: appVersion(), models, words: await wordModels.words(), waiting: store.talks.waiting(), running: loop.running(), talks: store.talks.count(), customers: store.customers.count() }
     },
-    'talks.list': ({ search, customer, limit, offset }) => {
+    'talks.list': ({ search, customer, limit, offset }, actor) => {
       const phrase = searchPhrase(search)
       const { rows, total } = store.talks.list({ search: phrase, customer: customer ?? null, limit, offset })
-      return { rows: rows.map((talk) => talkRow(store, loop, talk, phrase)), total }
+      return shown({ rows: rows.map((talk) => talkRow(store, loop, talk, phrase)), total }, actor)
     },
     'talks.get': ({ talk }, actor) => {
       const found = talkOf(talk)
       store.audit.note(actor, 'see', talk)
-      return talkDetail(store, loop, found, { replies, sop })
+      return shown(talkDetail(store, loop, found, { replies, sop }), actor)
     },
     'talks.retry': ({ talk }, actor) => {
       talkOf(talk)
@@ -97,10 +112,14 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'speakers.undo': ({ talk, edit }, actor) => speakers.undo(wordedTalkOf(talk), edit, actor),
     'recorder.status': () => recorder.status(),
     'recorder.press': ({ desk, deed }, actor) => recorder.press(desk, deed, actor),
+    'recorder.words': () => parts.live?.status() ?? { take: null, talk: null, state: 'off', why: null, phrases: [] },
     'store.accuracy': () => amending.accuracy(),
     'cars.list': () => amending.carNames(),
     'advisers.list': () => advisers.list(),
     'advisers.remove': ({ adviser }, actor) => advisers.remove(adviser, actor),
+    'sync.status': () => sync.status(),
+    'sync.now': (_, actor) => sync.now(actor),
+    'sync.enrol': (input, actor) => sync.enrol(input, actor),
     'models.list': (_, actor) => wordModels.list(actor),
     'models.install': (input, actor) => wordModels.install(input, actor),
     'models.cancel': (input, actor) => wordModels.cancel(input, actor),
@@ -125,6 +144,22 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       announcer.say({ type: 'customer', customer })
       return { ok: true }
     },
+    'leads.board': (input) => leads.board(input),
+    'leads.advisers': () => leads.leaders(),
+    'leads.override': ({ talk, ...input }, actor) => leads.override(wordedTalkOf(talk), { talk, ...input }, actor),
+    'leads.undo': ({ talk, override }, actor) => leads.undoOverride(wordedTalkOf(talk), override, actor),
+    'views.list': (_, actor) => leads.views(actor),
+    'views.save': (input, actor) => leads.saveView(input, actor),
+    'views.remove': ({ view }, actor) => leads.removeView(view, actor),
+    'coaching.list': (input) => leads.coaching(input),
+    'notes.add': (input, actor) => leads.addNote(talkOf(input.talk), input, actor),
+    'notes.remove': ({ talk, note }, actor) => leads.removeNote(talkOf(talk), note, actor),
+    'session.get': (_, actor) => people.session(actor),
+    'session.enter': (input, actor) => people.enter(input, actor),
+    'session.leave': (_, actor) => people.leave(actor),
+    'people.list': () => people.list(),
+    'people.save': (input, actor) => people.save(input, actor),
+    'people.remove': ({ person }, actor) => people.remove(person, actor),
     'talks.withdraw': ({ talk }, actor) => withdrawTalk(store, announcer, talkOf(talk), actor),
     'customers.erase': async ({ customer }, actor) => {
       customerOf(customer)
@@ -150,17 +185,17 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
 
   return {
     async call(name, input, actor) {
-      const call = lookUp(name, 'call')
+      const call = lookUp(name, 'call', actor)
       const handler = handlers[call] as (input: unknown, actor: Actor) => unknown
       return handler(parse(call, input), actor)
     },
     async upload(name, input, body, actor) {
-      const call = lookUp(name, 'upload')
+      const call = lookUp(name, 'upload', actor)
       const handler = uploads[call] as (input: unknown, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<unknown>
       return handler(parse(call, input), body, actor)
     },
     async bytes(name, input, range, actor) {
-      const { talk } = parse(lookUp(name, 'bytes'), input)
+      const { talk } = parse(lookUp(name, 'bytes', actor), input)
       const { soundFile, name: title } = talkOf(talk)
       if (soundFile === null) throw new Fault('audio.unreadable', `谈话“${title}”的录音`, '已按规定删除', '文字和结论仍可查看')
       const sound = openSound(store.soundPath(soundFile), store.soundKey)
@@ -170,8 +205,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       if (start === 0) store.audit.note(actor, 'see', talk, { sound: true })
       return { type: 'audio/wav', total: sound.wavLength, start, end, body: sound.wavBytes(start, end) }
     },
-    events(name, input, hear) {
-      parse(lookUp(name, 'events'), input)
+    events(name, input, hear, actor) {
+      parse(lookUp(name, 'events', actor), input)
       return announcer.listen(hear)
     },
   }
@@ -181,8 +216,10 @@ function unknown(thing: string): never {
   throw new Fault('input.unknown', thing, '不存在或已删除', '请刷新列表后再试')
 }
 
-function lookUp<K extends 'call' | 'upload' | 'bytes' | 'events'>(name: string, kind: K): NamesOf<K> {
+/** The one place where rights are asked: whoever carries a call, it comes through here. */
+function lookUp<K extends 'call' | 'upload' | 'bytes' | 'events'>(name: string, kind: K, actor: Actor): NamesOf<K> {
   if (!Object.hasOwn(calls, name) || calls[name as CallName].kind !== kind) throw new Fault('input.unknown', `调用 ${name.slice(0, 60)}`, '没有这个调用', '请更新听客')
+  if (!reaches(actor.role, rightOf(name))) throw new Fault('access.denied', '这项操作', `${actor.person}没有权限`, '请找店里的经理或管理员')
   return name as NamesOf<K>
 }
 

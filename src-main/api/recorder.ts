@@ -7,6 +7,7 @@ import type { SoundReceipt } from '../../src-core/recording/calls.ts'
 import { mergeProfile } from '../../src-core/profile/merge.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
+import { fileCustomer } from '../filing.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import { visitsOf } from '../stages.ts'
 import { eraseCustomer, eraseTalk } from '../store/erase.ts'
@@ -34,7 +35,7 @@ export async function takeSound(recorder: Recorder, input: Given<'recorder.sound
 /** Erases a talk whose customer has taken the consent back, and what the profile had of it; a customer of whom nothing else is known goes too. */
 export async function withdrawTalk(store: Store, announcer: Announcer, talk: TalkRecord, actor: Actor): Promise<Answer<'talks.withdraw'>> {
   const { customerId } = talk
-  const alone = store.talks.list({ search: null, customer: customerId, limit: 2, offset: 0 }).total === 1
+  const alone = store.talks.list({ search: null, customer: customerId, limit: 2, offset: 0 }).total === 1 && store.records.ofCustomer(customerId).length === 0
   const note = (): void => store.audit.note(actor, 'withdraw', talk.id, { recorded_ms: talk.durationMs, consent: talk.consent })
   let files: readonly string[]
   if (alone) {
@@ -43,6 +44,7 @@ export async function withdrawTalk(store: Store, announcer: Announcer, talk: Tal
   } else {
     const file = eraseTalk(store.db, talk.id, () => {
       store.customers.putProfile(customerId, mergeProfile(visitsOf(store, customerId)))
+      fileCustomer(store, customerId)
       note()
     })
     files = file === null ? [] : [file]

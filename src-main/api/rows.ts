@@ -4,7 +4,7 @@ import type { AmendmentRow, CustomerRow, SpeakerEditRow, TalkDetail, TalkRow, Tu
 import { keyOf, machineSaid } from '../../src-core/insight/amendments.ts'
 import { suggestReplies, type ReplyLibrary } from '../../src-core/lead/replies.ts'
 import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'
-import { labelsOf, lifeCycleOf } from '../../src-core/profile/labels.ts'
+import { labelsOf } from '../../src-core/profile/labels.ts'
 import type { Turn } from '../../src-core/shapes.ts'
 import type { SopChecklist } from '../../src-core/visit/sop-checklist.ts'
 import { receptionsIn } from '../../src-core/visit/pieces.ts'
@@ -81,6 +81,8 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
     insights,
     amendments: amendmentRows(store, talk.id),
     review: store.amendments.review(talk.id),
+    override: store.overrides.of(talk.id),
+    notes: noteRows(store, talk.id, turns),
     doubts: store.rows.doubts(talk.id),
     nextAction: store.rows.lead(talk.id)?.nextAction ?? null,
     replies: insights ? suggestReplies(insights, replies) : [],
@@ -91,6 +93,10 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
     ...neighbours(store, talk, turns, insights),
   }
 }
+
+/** A note stands at the sentence that is said at its moment: sentences may be told apart anew. */
+const noteRows = (store: Store, talk: string, turns: readonly Turn[]): TalkDetail['notes'] =>
+  store.notes.of(talk).map(({ atMs, ...note }) => ({ ...note, turn: atMs === null || turns.length === 0 ? null : Math.max(0, turns.findLastIndex(({ startMs }) => startMs <= atMs)) }))
 
 function madeHere(store: Store, recording: string): TalkDetail['made'] {
   const take = store.takes.get(recording)
@@ -148,7 +154,7 @@ export const customerRow = (customer: CustomerRecord): CustomerRow => ({
   name: customer.name,
   phone_masked: customer.phoneMasked,
   grade: customer.grade,
-  life_cycle: lifeCycleOf(customer.grade),
+  life_cycle: customer.lifeCycle,
   visits: customer.visits,
   last_visit: customer.lastVisit,
   profile: customer.profile,

@@ -7,9 +7,11 @@ import { addAdvisers } from './advisers.ts'
 import { addAnalyze } from './analyze.ts'
 import { addBench } from './bench.ts'
 import { addCare } from './care.ts'
+import { addImportData } from './import-data.ts'
 import { addModels } from './models.ts'
 import { addRecord } from './record.ts'
 import { addStored } from './stored.ts'
+import { addSync } from './sync.ts'
 import { addTranscribe } from './transcribe.ts'
 import { addUnderstand } from './understand.ts'
 import { addBuildWhisper } from './whisper.ts'
@@ -25,10 +27,12 @@ addAnalyze(program)
 addUnderstand(program)
 addTranscribe(program)
 addStored(program)
+addImportData(program)
 addRecord(program)
 addAdvisers(program)
 addCare(program)
 addModels(program)
+addSync(program)
 addBuildWhisper(program.commands.find((command) => command.name() === 'models')!)
 addBench(program)
 

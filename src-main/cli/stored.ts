@@ -101,7 +101,7 @@ export function addStored(program: Command): void {
 
   list(program, 'leads', '线索等级和原因', async (engine) => (await talks(engine)).flatMap((talk) => {
     const lead = engine.store.rows.lead(talk.id)
-    return lead && talk.customer ? [{ conversation: talk.id, customer: talk.customer.id, name: talk.customer.name, date: talk.date, grade: lead.grade.value, score: lead.score, why: lead.grade.why, points: lead.grade.points, next_action: lead.nextAction }] : []
+    return lead && talk.customer ? [{ conversation: talk.id, customer: talk.customer.id, name: talk.customer.name, date: talk.date, grade: lead.grade.value, score: lead.score, why: lead.grade.why, points: lead.grade.points, next_action: lead.nextAction, override: engine.store.overrides.of(talk.id) }] : []
   }), (rows) => printTable(['日期', '客户', '等级', '分', '原因', '下一步'], rows.map((l) => [l.date, l.name, l.grade, String(l.score), l.why, l.next_action.action])))
 
   list(program, 'conversations', '谈话列表', async (engine) =>

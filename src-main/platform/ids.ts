@@ -2,5 +2,5 @@
 
 import { randomBytes } from 'node:crypto'
 
-/** r = recording, t = talk, c = customer, a = adviser. */
-export const newId = (kind: 'r' | 't' | 'c' | 'a'): string => `${kind}-${randomBytes(8).toString('hex')}`
+/** r = recording, t = talk, c = customer, a = adviser, p = person. */
+export const newId = (kind: 'r' | 't' | 'c' | 'a' | 'p'): string => `${kind}-${randomBytes(8).toString('hex')}`

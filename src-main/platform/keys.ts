@@ -51,6 +51,9 @@ export function deriveKeys(master: Buffer): { readonly database: Buffer; readonl
   return { database: derive('database'), sound: derive('sound') }
 }
 
+/** What this machine's key at headquarters is made of: another one for every salt, and nothing that needs keeping. */
+export const deviceSeed = (master: Buffer, salt: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.from(salt, 'hex'), 'tingke/device/1', KEY_BYTES))
+
 // Crockford's base 32: no I, L, O or U, so that a code survives being written down and read aloud.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CHECK_BYTES = 3

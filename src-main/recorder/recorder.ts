@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts'
 import type { TakeRecord } from '../store/takes.ts'
 import { adoptTake, dropTake } from './adopting.ts'
 import { LEAST_MINUTES, minutesLeft } from './disk-space.ts'
+import type { LiveWords } from './live-words.ts'
 import { recoverTakes } from './recovery.ts'
 
 export type RecorderParts = {
@@ -30,6 +31,8 @@ export type RecorderParts = {
   readonly keepDays: number
   /** There is a new talk to work on. */
   readonly onTalk: () => void
+  /** Reads along. */
+  readonly live?: LiveWords
   readonly disk?: Disk
   /** Decides what may follow what; proofs put a broken one in its place and must see the harm. */
   readonly machine?: typeof step
@@ -84,6 +87,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
     const next = machine(state, event)
     for (const effect of next.effects) now(effect, samples, actor)
     state = next.state
+    if (before.phase === 'recording' && state.phase !== 'recording') parts.live?.still()
     if (state.phase === 'closing' && before.phase !== 'closing') settle(actor)
     if (state.phase !== before.phase || next.effects.some(({ kind }) => kind === 'note')) announcer.say({ type: 'recorder' })
   }
@@ -145,6 +149,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
     reel!.peaks.push(samples)
     reel!.watch = watched(reel!.watch, samples)
     calm()
+    parts.live?.sound(reel!.take.id, samples)
   }
 
   /** Nothing can be written: told loudly, and tried again with every sound and every second. */
@@ -182,6 +187,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
         return
       }
       reel = null
+      parts.live?.ended(ended.talk)
       state = machine(state, { kind: 'closed' }).state
       calm()
       announcer.say({ type: 'recorder' })
@@ -270,6 +276,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
         if (deed.customer !== undefined && !store.customers.get(deed.customer)) throw new Fault('input.unknown', '这位客户', '不存在或已删除', '请重新选择客户，或留空新建')
       }
       go(eventOf(desk, deed, actor), null, actor)
+      if (deed.kind === 'ask') parts.live?.warm()
       await work
       return status()
     },
@@ -288,6 +295,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       if (state.phase === 'closing') settle(DESK)
       go({ kind: 'tick', now: time, silentS: reel?.watch.silentS ?? 0 }, null, DESK)
       await work
+      parts.live?.tick()
       if (slept) sweptAt = time
       if (time - sweptAt >= SWEEP_MS) await sweep()
     },

@@ -5,10 +5,11 @@ import { readFile } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { asFault, faultData } from '../../src-core/faults.ts'
+import type { HeardChunk } from '../../src-core/ports.ts'
 import { BUILT_IN, defaultWordModel, type ChosenWords } from '../../src-core/word-models.ts'
 import { openWords } from './engines.ts'
 import { enrolJob } from './enrol.ts'
-import { separateJob, transcribeJob, type Job } from './jobs.ts'
+import { listenJob, separateJob, transcribeJob, type Job } from './jobs.ts'
 import { readPrompt } from './prompt.ts'
 import { CREDIT_BLOCKS, type FromSpeech, type Result, type ToSpeech, type Work } from './protocol.ts'
 import { openRecogniser as openBuiltIn, openSpeakerLook, openVoiceActivity, openVoicePrinter, type Recogniser, type SpeakerLook, type VoicePrinter } from './sherpa.ts'
@@ -45,8 +46,11 @@ async function second(): Promise<{ readonly prompted?: Recogniser }> {
   return { prompted: await (prompted ??= readPrompt(modelsDir).then((prompt) => openBuiltIn(modelsDir, Number(threads), prompt))) }
 }
 
-async function begin(work: Work): Promise<Job<Result>> {
-  if (work.kind !== 'transcribe') {
+/** Somebody reads along: speech without a pause is cut after so many seconds. */
+const LIVE_PHRASE_S = 6
+
+async function begin(id: number, work: Work): Promise<Job<Result>> {
+  if (work.kind === 'separate' || work.kind === 'enrol') {
     const models = [await (printer ??= openVoicePrinter(modelsDir)), await (looker ??= openSpeakerLook(modelsDir))] as const
     if (work.kind === 'separate') {
       const job = separateJob(...models, work.regions, work.hints)
@@ -57,7 +61,12 @@ async function begin(work: Work): Promise<Job<Result>> {
   }
   phrases ??= readFile(join(modelsDir, 'speech', 'hallucinations.json'), 'utf8').then((text) => (JSON.parse(text) as { phrases: string[] }).phrases)
   const bare = await (recogniser ??= openRecogniser())
-  const job = transcribeJob(await openVoiceActivity(modelsDir), { bare, ...(await second()) }, await phrases)
+  const onHeard = (chunk: HeardChunk): void => say({ type: 'heard', job: id, chunk })
+  if (work.kind === 'listen') {
+    const job = listenJob(await openVoiceActivity(modelsDir, LIVE_PHRASE_S), { bare }, await phrases, work.fromMs, onHeard)
+    return { push: (samples) => job.push(samples), end: async () => (await job.end(), { kind: 'listen' }) }
+  }
+  const job = transcribeJob(await openVoiceActivity(modelsDir), { bare, ...(await second()) }, await phrases, onHeard, work.course)
   return { push: (samples) => job.push(samples), end: async () => ({ kind: 'transcribe', ...(await job.end()) }) }
 }
 
@@ -68,7 +77,7 @@ async function handle(message: ToSpeech): Promise<void> {
   try {
     switch (message.type) {
       case 'begin':
-        current = { id: message.job, job: await begin(message.work) }
+        current = { id: message.job, job: await begin(message.job, message.work) }
         say({ type: 'credit', job: message.job, blocks: CREDIT_BLOCKS })
         break
       case 'pcm': {

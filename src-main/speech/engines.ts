@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
 import { SAMPLE_RATE } from '../../src-core/ports.ts'
+import { markPauses } from '../../src-core/transcript/pauses.ts'
 import { decodeTokens } from '../../src-core/transcript/whisper-text.ts'
 import { BUILT_IN, type ChosenWords } from '../../src-core/word-models.ts'
 import { charactersOf, paraformerPiece, senseVoicePiece, spread, type CutPiece } from './pieces.ts'
@@ -23,11 +24,12 @@ function fileFor(files: Files, role: Role): string {
 
 const soundMs = (samples: Float32Array): number => (samples.length * 1000) / SAMPLE_RATE
 
+/** These two write no marks. */
 function ofPieces(hear: (samples: Float32Array) => Heard, cut: CutPiece): Recogniser {
   return {
     hear(samples, offsetMs) {
       const { tokens, timestamps } = hear(samples)
-      return charactersOf(tokens, timestamps, offsetMs, offsetMs + soundMs(samples), cut)
+      return markPauses(charactersOf(tokens, timestamps, offsetMs, offsetMs + soundMs(samples), cut))
     },
   }
 }

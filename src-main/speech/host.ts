@@ -4,7 +4,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { Fault, faultFrom } from '../../src-core/faults.ts'
-import type { Pcm, Speech } from '../../src-core/ports.ts'
+import type { HeardChunk, Listener, Pcm, Speech } from '../../src-core/ports.ts'
 import { BUILT_IN, defaultWordModel, type ChosenWords } from '../../src-core/word-models.ts'
 import { diedOfInstruction, readMachine, unfitProcessor, type Machine } from '../platform/machine.ts'
 import { fit, type Fitting } from './fitting.ts'
@@ -17,6 +17,8 @@ export type SpeechOptions = {
   readonly threads: number
   /** Who hears the words: asked before every start of the process, so that the files were verified just before they are loaded. By default the built-in model. */
   readonly words?: () => Promise<ChosenWords>
+  /** Names the present choice: where it is another one than the running process was started for, the next job gets a new process. */
+  readonly choice?: () => string
   /** Where the program of ggml models is, if it was built (whisper-build.ts). */
   readonly whisperProgram?: string
   /** Told before every start what this computer can bear of that. */
@@ -36,7 +38,13 @@ const builtIn: ChosenWords = { id: BUILT_IN, kind: BUILT_IN, care: defaultWordMo
 
 const defaultSleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-export type SpeechHost = Speech & { /** Of the running process, null while there is none. */ pid(): number | null }
+export type SpeechHost = Speech &
+  Listener & {
+    /** Of the running process, null while there is none. */
+    pid(): number | null
+  }
+
+type Hears = { readonly onProgress?: (seconds: number) => void; readonly onHeard?: ((chunk: HeardChunk) => void) | undefined }
 
 export function openSpeech(options: SpeechOptions): SpeechHost {
   const sleep = options.sleep ?? defaultSleep
@@ -44,6 +52,8 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
   let deaths = 0
   /** Set once this processor has shown that it cannot run the speech library. */
   let unfit: Fault | null = null
+  /** What was chosen when the running process was started. */
+  let startedFor: string | undefined
   let jobs = 0
   let idle: NodeJS.Timeout | null = null
   let last: Promise<unknown> = Promise.resolve()
@@ -60,6 +70,7 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
   async function start(): Promise<ChildProcess> {
     if (child) return child
     if (unfit) throw unfit
+    startedFor = options.choice?.()
     const { words, threads } = await fitting()
     await sleep(BACK_OFF_MS[Math.min(deaths, BACK_OFF_MS.length - 1)]!)
     const execArgv = options.program.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
@@ -72,14 +83,15 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
   }
 
   /** One job at a time, in the order asked: two would only fight over the same cores. */
-  function run(work: Work, pcm: Pcm, onProgress: (seconds: number) => void): Promise<Result> {
-    const result = last.then(() => runNow(work, pcm, onProgress))
+  function run(work: Work, pcm: Pcm, hears: Hears): Promise<Result> {
+    const result = last.then(() => runNow(work, pcm, hears))
     last = result.catch(() => undefined)
     return result
   }
 
-  async function runNow(work: Work, pcm: Pcm, onProgress: (seconds: number) => void): Promise<Result> {
+  async function runNow(work: Work, pcm: Pcm, { onProgress = () => undefined, onHeard = () => undefined }: Hears): Promise<Result> {
     if (idle) clearTimeout(idle)
+    if (child && options.choice?.() !== startedFor) await stop()
     const process_ = await start()
     const job = ++jobs
     let credit = 0
@@ -101,6 +113,9 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
             break
           case 'progress':
             onProgress(message.ms / 1000)
+            break
+          case 'heard':
+            onHeard(message.chunk)
             break
           case 'done':
             deaths = 0
@@ -175,18 +190,21 @@ export function openSpeech(options: SpeechOptions): SpeechHost {
 
   const failed = (): Fault => new Fault('speech.failed', '语音识别进程', '返回了意外的结果', '请重试')
   return {
-    async transcribe(pcm, onProgress) {
-      const result = await run({ kind: 'transcribe' }, pcm, onProgress)
+    async transcribe(pcm, onProgress, onHeard, course = { fromMs: 0, regions: [] }) {
+      const result = await run({ kind: 'transcribe', course }, pcm, { onProgress, onHeard })
       if (result.kind !== 'transcribe') throw failed()
       return result
     },
+    async listen(pcm, fromMs, onHeard) {
+      await run({ kind: 'listen', fromMs }, pcm, { onHeard })
+    },
     async separate(pcm, regions, onProgress, hints = {}) {
-      const result = await run({ kind: 'separate', regions, hints }, pcm, onProgress)
+      const result = await run({ kind: 'separate', regions, hints }, pcm, { onProgress })
       if (result.kind !== 'separate') throw failed()
       return result
     },
     async enrol(pcm) {
-      const result = await run({ kind: 'enrol' }, pcm, () => undefined)
+      const result = await run({ kind: 'enrol' }, pcm, {})
       if (result.kind !== 'enrol') throw failed()
       return result.vector
     },

@@ -1,6 +1,6 @@
 // jobs.ts: the work of the speech process on a talk, fed with sound as it comes. Models arrive as parameters, so tests can script them.
 
-import type { Separation, VoiceHints } from '../../src-core/ports.ts'
+import type { Course, HeardChunk, Separation, VoiceHints } from '../../src-core/ports.ts'
 import type { Region, Segment, Token } from '../../src-core/shapes.ts'
 import { createClarityMeter } from '../../src-core/transcript/clarity.ts'
 import { createChunker, whisperLimits, type Chunk } from '../../src-core/transcript/chunks.ts'
@@ -27,24 +27,31 @@ export type Words = { readonly bare: Recogniser; readonly prompted?: Recogniser 
 
 export type Transcript = { readonly regions: readonly Region[]; readonly segments: readonly Segment[] }
 
+const fromTheStart: Course = { fromMs: 0, regions: [] }
+
+/** Voice activity tells times from where it began to listen. */
+const moved = (regions: readonly Region[], byMs: number): Region[] => regions.map(({ startMs, endMs }) => ({ startMs: startMs + byMs, endMs: endMs + byMs }))
+
 /**
- * Voice activity and words.
+ * Voice activity and words. Who ends it early has heard, and may go on from, the end of the last chunk that was told.
  * @param phrases known inventions of the recogniser (models/speech/hallucinations.json)
  */
-export function transcribeJob(activity: VoiceActivity, words: Words, phrases: readonly string[]): Job<Transcript> {
-  const tape = createTape()
+export function transcribeJob(activity: VoiceActivity, words: Words, phrases: readonly string[], onHeard: (chunk: HeardChunk) => void = () => undefined, course = fromTheStart): Job<Transcript> {
+  const tape = createTape(course.fromMs)
   const chunker = createChunker(whisperLimits)
-  const regions: Region[] = []
+  const regions = [...course.regions]
   const segments: Segment[] = []
   let openMs: number | null = null
-  let heardMs = 0
+  let heardMs = course.fromMs
 
   const hear = async (chunk: Chunk): Promise<void> => {
-    segments.push(await hearChunk(chunk, tape, words, phrases))
+    const segment = await hearChunk(chunk, tape, words, phrases)
+    segments.push(segment)
     heardMs = Math.max(heardMs, chunk.endMs)
+    onHeard({ regions: chunk.regions, segment })
   }
   const take = async (found: readonly Region[]): Promise<void> => {
-    for (const region of found) {
+    for (const region of moved(found, course.fromMs)) {
       regions.push(region)
       const chunk = chunker.push(region)
       if (chunk) {
@@ -68,6 +75,51 @@ export function transcribeJob(activity: VoiceActivity, words: Words, phrases: re
       const last = chunker.flush()
       if (last) await hear(last)
       return { regions: widen(regions, Math.floor(tape.endMs())), segments: segments.filter((segment) => segment.tokens.length > 0) }
+    },
+  }
+}
+
+/** No more of what waits is heard at once, ms. */
+const MOST_AT_ONCE_MS = 20_000
+
+/**
+ * Words while they are spoken: whatever is closed by now is heard together, so that a recogniser that falls behind gets longer chunks, which
+ * cost less for each second.
+ * @param fromMs where in the recording the sound begins
+ */
+export function listenJob(activity: VoiceActivity, words: Words, phrases: readonly string[], fromMs: number, onHeard: (chunk: HeardChunk) => void): Job<null> {
+  const tape = createTape(fromMs)
+  let waiting: Region[] = []
+  let work: Promise<void> | null = null
+
+  const hearAll = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      // What has come in while the last chunk was heard is read first.
+      await new Promise((resolve) => setImmediate(resolve))
+      const startMs = waiting[0]!.startMs
+      const regions = waiting.filter(({ endMs }, i) => i === 0 || endMs - startMs <= MOST_AT_ONCE_MS)
+      waiting = waiting.slice(regions.length)
+      const chunk = { startMs, endMs: regions.at(-1)!.endMs, regions }
+      const segment = await hearChunk(chunk, tape, words, phrases)
+      onHeard({ regions, segment })
+    }
+  }
+  const take = (found: readonly Region[]): void => {
+    waiting.push(...moved(found, fromMs))
+    if (waiting.length > 0) work ??= hearAll().finally(() => (work = null))
+    // A region is told only when it has ended.
+    else if (!work) tape.forget(tape.endMs() - 30_000)
+  }
+  return {
+    push(samples) {
+      tape.append(samples)
+      take(activity.push(toFloat(samples)))
+      return tape.endMs()
+    },
+    async end() {
+      take(activity.flush())
+      while (work) await work
+      return null
     },
   }
 }

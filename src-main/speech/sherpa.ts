@@ -56,12 +56,15 @@ const toMs = (samples: number): number => Math.round((samples * 1000) / SAMPLE_R
 /** Voice activity as a stream: feed samples, collect regions (unwidened) in order. */
 export type VoiceActivity = { push(samples: Float32Array): Region[]; flush(): Region[] }
 
-/** Throws Fault model.missing or model.damaged. */
-export async function openVoiceActivity(modelsDir: string): Promise<VoiceActivity> {
+/**
+ * @param longestS speech that goes on for longer is cut, s
+ * @throws Fault model.missing or model.damaged
+ */
+export async function openVoiceActivity(modelsDir: string, longestS = 18): Promise<VoiceActivity> {
   const { voice_activity: model } = await modelPaths(modelsDir, ['voice_activity'])
   const config = {
     // Pauses above a quarter second end a region: where speakers change, people mostly pause that long.
-    sileroVad: { model, threshold: 0.5, minSilenceDuration: 0.25, minSpeechDuration: 0.1, maxSpeechDuration: 18, windowSize: VAD_STEP },
+    sileroVad: { model, threshold: 0.5, minSilenceDuration: 0.25, minSpeechDuration: 0.1, maxSpeechDuration: longestS, windowSize: VAD_STEP },
     sampleRate: SAMPLE_RATE,
     numThreads: 1,
   }

@@ -6,7 +6,7 @@ const perMs = SAMPLE_RATE / 1000
 
 export type Tape = {
   append(samples: Int16Array): void
-  /** Milliseconds received so far. */
+  /** When the sound received so far ends, ms. */
   readonly endMs: () => number
   /** Samples as -1..1; what was forgotten or has not come yet is left out. */
   slice(startMs: number, endMs: number): Float32Array
@@ -16,9 +16,10 @@ export type Tape = {
 
 export const toFloat = (samples: Int16Array): Float32Array => Float32Array.from(samples, (sample) => sample / 32768)
 
-export function createTape(): Tape {
+/** @param fromMs when its sound begins */
+export function createTape(fromMs = 0): Tape {
   let blocks: { readonly start: number; readonly samples: Int16Array }[] = []
-  let total = 0
+  let total = Math.round(fromMs * perMs)
   return {
     append(samples) {
       blocks.push({ start: total, samples })

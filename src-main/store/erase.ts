@@ -17,16 +17,26 @@ function canariesOf(db: Db, customer: string): string[] {
     .all(customer, CANARIES)
   const person = db.prepare<[string], { name: string | null; phone: string | null }>('SELECT name, phone FROM customer WHERE id = ?').get(customer)
   const others = db.prepare<[string, string], { n: number }>('SELECT count(*) AS n FROM turn WHERE text = ? AND talk_id NOT IN (SELECT id FROM talk WHERE customer_id = ?)')
-  return [...sentences.map(({ text }) => text).filter((text) => others.get(text, customer)!.n === 0), ...writtenByHand(db, customer), ...[person?.phone].filter((x) => x != null)]
+  return [...sentences.map(({ text }) => text).filter((text) => others.get(text, customer)!.n === 0), ...writtenByHand(db, customer), ...filedOf(db, customer), ...[person?.phone].filter((x) => x != null)]
 }
 
 /** What people wrote into the findings of this person's talks, undone or not, where nobody else's holds the same. */
 function writtenByHand(db: Db, customer: string): string[] {
   const talks = 'SELECT id FROM talk WHERE customer_id = ?'
-  const sides = (where: string): string => `SELECT target AS said FROM amendment WHERE ${where} UNION SELECT item FROM amendment WHERE ${where}`
+  const sides = (where: string): string => `SELECT target AS said FROM amendment WHERE ${where} UNION SELECT item FROM amendment WHERE ${where} UNION SELECT reason FROM grade_override WHERE ${where} UNION SELECT text FROM note WHERE ${where}`
   const sql = `SELECT said FROM (${sides(`talk_id IN (${talks})`)}) WHERE said IS NOT NULL AND said NOT IN (SELECT said FROM (${sides(`talk_id NOT IN (${talks})`)}) WHERE said IS NOT NULL)`
-  return db.prepare<[string, string, string, string], { said: string }>(sql).all(customer, customer, customer, customer).map(({ said }) => said)
+  return db.prepare<string[], { said: string }>(sql).all(...Array.from({ length: 8 }, () => customer)).map(({ said }) => said)
 }
+
+/** What other systems have filed of this person, where nobody else's rows hold the same. */
+function filedOf(db: Db, customer: string): string[] {
+  const rows = db.prepare<[string, number], { payload: string }>('SELECT payload FROM record WHERE customer_id = ? AND length(payload) >= 20 ORDER BY length(payload) DESC LIMIT ?').all(customer, CANARIES)
+  const others = db.prepare<[string, string], { n: number }>('SELECT count(*) AS n FROM record WHERE payload = ? AND customer_id IS NOT ?')
+  return rows.map(({ payload }) => payload).filter((payload) => others.get(payload, customer)!.n === 0)
+}
+
+/** The person under every number: with whoever was merged into them. */
+const everyNumber = (db: Db, customer: string): string[] => [customer, ...db.prepare<[string], { id: string }>('SELECT customer_id AS id FROM customer_merge WHERE into_id = ?').all(customer).map(({ id }) => id)]
 
 /** Counts the canaries as written and as indexed. */
 const countIn = (db: Db, canaries: readonly string[]): number => countBytes(db, canaries.flatMap((canary) => [Buffer.from(canary), Buffer.from(spaced(canary))]))
@@ -64,6 +74,8 @@ function countRows(db: Db, customer: string): Record<string, number> {
     amendments: n(`SELECT count(*) AS n FROM amendment WHERE talk_id IN (${talks})`),
     speaker_edits: n(`SELECT count(*) AS n FROM speaker_edit WHERE talk_id IN (${talks})`),
     profiles: n('SELECT count(*) AS n FROM profile WHERE customer_id = ?'),
+    records: n('SELECT count(*) AS n FROM record WHERE customer_id = ?'),
+    import_issues: n('SELECT count(*) AS n FROM import_issue WHERE customer_id = ?'),
   }
 }
 
@@ -71,7 +83,6 @@ function countRows(db: Db, customer: string): Record<string, number> {
 function deleteTalk(db: Db, talk: string): void {
   const { recording } = db.prepare<[string], { recording: string }>('SELECT recording_id AS recording FROM talk WHERE id = ?').get(talk)!
   db.prepare('DELETE FROM turn WHERE talk_id = ?').run(talk)
-  db.prepare('DELETE FROM outbox WHERE talk_id = ? AND sent_at IS NULL').run(talk)
   db.prepare('DELETE FROM talk WHERE id = ?').run(talk)
   db.prepare('DELETE FROM recording WHERE id = ?').run(recording)
 }
@@ -102,7 +113,10 @@ export function eraseCustomer(db: Db, customer: string): Erased {
   db.transaction(() => {
     for (const { id } of db.prepare<[string], { id: string }>('SELECT id FROM talk WHERE customer_id = ?').all(customer)) deleteTalk(db, id)
     db.prepare('DELETE FROM profile WHERE customer_id = ?').run(customer)
-    db.prepare('DELETE FROM customer WHERE id = ?').run(customer)
+    const numbers = everyNumber(db, customer)
+    for (const number of numbers) db.prepare('DELETE FROM record WHERE customer_id = @number OR filed_customer = @number').run({ number })
+    for (const number of numbers) db.prepare('DELETE FROM customer WHERE id = ?').run(number)
+    db.prepare("INSERT INTO customer_words(customer_words) VALUES ('optimize')").run()
     // Words of a deleted row may live on in an older segment of the index until segments are merged.
     db.prepare("INSERT INTO turn_words(turn_words) VALUES ('optimize')").run()
   }).immediate()

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import { Fault } from '../../src-core/faults.ts'
 import { migrations } from './migrations/all.ts'
+import { pseudonyms } from './pseudonyms.ts'
 import { spaced } from './words.ts'
 
 export type Db = Database.Database
@@ -29,6 +30,7 @@ export function openDb(path: string, key: Buffer): Db {
     // Free pages of the temporary store would hold words in the clear.
     db.pragma('temp_store = MEMORY')
     db.function('spaced', { deterministic: true }, (text: unknown) => spaced(String(text)))
+    db.function('pseudonym', { deterministic: true }, pseudonyms(key))
     migrate(db)
     return db
   } catch (error) {

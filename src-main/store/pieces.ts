@@ -9,6 +9,7 @@ import { applyEdits, type CastVoice, type SpeakerDeed } from '../../src-core/tra
 import { joinReceptions } from '../../src-core/visit/cuts.ts'
 import { amendmentLater, amendmentsIn, editIn, editLater, heardAfter, heardIn, makingAfter, makingIn, type Making, type Stretch } from '../../src-core/visit/pieces.ts'
 import { HUM_SLOT_MS } from '../../src-core/transcript/hum.ts'
+import { moveAllNotes, moveNotes } from './notes.ts'
 import type { Db } from './open.ts'
 import type { StageRows } from './stage-rows.ts'
 
@@ -142,6 +143,7 @@ export function openPieces(db: Db, now: () => number, rows: StageRows, localTime
         const state = stateOf(piece)
         if (piece.talk === talk) db.prepare('UPDATE talk SET recording_id = ?, state = ?, date = ?, tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = ?').run(piece.id, state, date, talk)
         else insert('talk', { id: piece.talk, recording_id: piece.id, customer_id: piece.customer, state, date, created_at: now() })
+        if (piece.talk !== talk) moveNotes(db, talk, piece.talk, stretch, -stretch.startMs)
         const { regions, segments, turns } = heardIn(heard, stretch, i === pieces.length - 1)
         rows.putTranscript(piece.talk, regions, segments)
         rows.putHum(piece.talk, hum.slice(Math.round(stretch.startMs / HUM_SLOT_MS), Math.round(stretch.endMs / HUM_SLOT_MS)))
@@ -193,10 +195,10 @@ export function openPieces(db: Db, now: () => number, rows: StageRows, localTime
         advisers: [...mine.advisers, ...theirs.advisers.map((adviser) => ({ ...adviser, voice: names.get(adviser.voice) ?? adviser.voice }))],
       })
       putWords(talk, turns, sound.durationMs)
-      db.prepare('DELETE FROM outbox WHERE talk_id = ? AND sent_at IS NULL').run(next)
+      moveAllNotes(db, next, talk, one.durationMs)
       db.prepare('DELETE FROM talk WHERE id = ?').run(next)
       db.prepare('DELETE FROM recording WHERE id IN (?, ?)').run(first.id, second.id)
-      if (other === customer || db.prepare('SELECT 1 FROM talk WHERE customer_id = ?').get(other)) return false
+      if (other === customer || db.prepare('SELECT 1 FROM talk WHERE customer_id = ?').get(other) || db.prepare('SELECT 1 FROM record WHERE filed_customer = @other OR customer_id = @other').get({ other })) return false
       // A name that a person gave is not lost with the customer who had it.
       db.prepare('UPDATE customer SET name = coalesce(name, (SELECT name FROM customer WHERE id = ?)) WHERE id = ?').run(other, customer)
       db.prepare('DELETE FROM profile WHERE customer_id = ?').run(other)

@@ -7,6 +7,7 @@ import type { Doubt, Findings, Insights, Lead, Metrics, Region, Segment, Sentime
 import { applyEdits, type Edited } from '../../src-core/transcript/speaker-edits.ts'
 import { amendmentsOf } from './amendments.ts'
 import type { Db } from './open.ts'
+import { withOverride } from './overrides.ts'
 import { speakerEditsOf } from './speaker-edits.ts'
 
 export type StageRows = ReturnType<typeof openStageRows>
@@ -100,12 +101,10 @@ export function openStageRows(db: Db) {
         lead.grade.value, lead.score, JSON.stringify(lead.grade.points), lead.grade.why, JSON.stringify(lead.nextAction), talk,
       )
     },
+    /** With the grade that a person gave. */
     lead(talk: string): Lead | null {
       const row = db.prepare<[string], { grade: Lead['grade']['value']; score: number; points: string; why: string; next_action: string }>('SELECT grade, score, points, why, next_action FROM lead WHERE talk_id = ? AND grade IS NOT NULL').get(talk)
-      return row ? { grade: { value: row.grade, why: row.why, points: JSON.parse(row.points) as Lead['grade']['points'] }, score: row.score, nextAction: JSON.parse(row.next_action) as Lead['nextAction'] } : null
-    },
-    putEnvelope(talk: string, envelope: object, at: number): void {
-      db.prepare('INSERT INTO outbox (talk_id, envelope, queued_at) VALUES (?, ?, ?) ON CONFLICT (talk_id) DO UPDATE SET envelope = excluded.envelope, queued_at = excluded.queued_at, sent_at = NULL').run(talk, JSON.stringify(envelope), at)
+      return withOverride(db, talk, row ? { grade: { value: row.grade, why: row.why, points: JSON.parse(row.points) as Lead['grade']['points'] }, score: row.score, nextAction: JSON.parse(row.next_action) as Lead['nextAction'] } : null)
     },
     insights(talk: string): Insights | null {
       const findings = this.findings(talk)

@@ -8,11 +8,22 @@ import { openAmendments } from './amendments.ts'
 import { openAudit } from './audit.ts'
 import { openCustomers } from './customers.ts'
 import { openDropping } from './dropping.ts'
+import { openHeadquarters } from './headquarters.ts'
+import { openLeading } from './leading.ts'
+import { openOutbox } from './outbox.ts'
 import { openDb } from './open.ts'
+import { openLeads } from './leads.ts'
+import { openNotes, openViews } from './notes.ts'
+import { openOverrides } from './overrides.ts'
+import { openPeople } from './people.ts'
+import { openHeard } from './heard.ts'
+import { openMerges } from './merges.ts'
 import { openPieces } from './pieces.ts'
+import { openRecords } from './records.ts'
 import { openSettings } from './settings.ts'
 import { openSpeakerEdits } from './speaker-edits.ts'
 import { openStageRows } from './stage-rows.ts'
+import { noSounds, openStandings, type Sounds } from './standing.ts'
 import { openTakes } from './takes.ts'
 import { openTalks } from './talks.ts'
 
@@ -21,14 +32,17 @@ export type Store = ReturnType<typeof openStore>
 /**
  * @param keys 32 bytes each
  * @param localTime UTC ms to YYYY-MM-DD HH:MM at the store
+ * @param sounds how names are said, for searches by sound
  * @throws Fault store.*
  */
-export function openStore(home: string, keys: { readonly database: Buffer; readonly sound: Buffer }, clock: Clock, localTime: (ms: number) => string) {
+export function openStore(home: string, keys: { readonly database: Buffer; readonly sound: Buffer }, clock: Clock, localTime: (ms: number) => string, sounds: Sounds = noSounds) {
   const recordings = join(home, 'recordings')
   mkdirSync(recordings, { recursive: true })
   const db = openDb(join(home, 'tingke.db'), keys.database)
   const now = (): number => clock.now()
   const rows = openStageRows(db)
+  const standings = openStandings(db, now, rows, localTime, sounds)
+  const overrides = openOverrides(db, now)
   return {
     db,
     recordings,
@@ -38,13 +52,25 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     dropped: openDropping(db, now),
     talks: openTalks(db, now),
     rows,
+    heard: openHeard(db),
     pieces: openPieces(db, now, rows, localTime),
     amendments: openAmendments(db, now),
     speakerEdits: openSpeakerEdits(db, now),
     advisers: openAdvisers(db, now),
-    customers: openCustomers(db, now, localTime),
+    people: openPeople(db, now),
+    overrides,
+    leads: openLeads(db, overrides.of),
+    notes: openNotes(db, now),
+    views: openViews(db, now),
+    customers: openCustomers(db, now, standings),
+    standings,
+    records: openRecords(db, now),
+    merges: openMerges(db, now, standings),
     settings: openSettings(db, now),
     audit: openAudit(db, now),
+    leading: openLeading(db),
+    outbox: openOutbox(db, now),
+    headquarters: openHeadquarters(db),
     /** Everything inside commits together or not at all. */
     together: <T>(work: () => T): T => db.transaction(work).immediate(),
     close: () => void db.close(),

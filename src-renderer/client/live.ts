@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { EngineEvent, TalkDetail, TalkRow } from '../../src-core/answers.ts'
 import type { Answer, Client, NamesOf } from '../../src-core/api.ts'
+import type { LivePhrase, LiveWordsStatus } from '../../src-core/recording/calls.ts'
 import type { WordModels } from '../../src-core/word-models.ts'
 
 type TalkList = Answer<'talks.list'>
@@ -33,6 +34,10 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
     answers.setQueryData<WordModels>(['models.list', {}], (list) => list && { ...list, rows: list.rows.map((row) => (row.id === model ? { ...row, state: 'installing', received, problem: null } : row)) })
   }
 
+  function wordsCame(phrase: LivePhrase): void {
+    answers.setQueryData<LiveWordsStatus>(['recorder.words', {}], (words) => words && { ...words, phrases: [...words.phrases.filter(({ startMs }) => startMs !== phrase.startMs), phrase] })
+  }
+
   return client.listen('engine.events', {}, (event) => {
     switch (event.type) {
       case 'talk':
@@ -47,6 +52,10 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
       case 'models':
         if (event.progress === null) askAgain('models.list', 'engine.status')
         else modelCame(event.progress)
+        break
+      case 'words':
+        if (event.phrase === null) askAgain('recorder.words')
+        else wordsCame(event.phrase)
         break
       case 'recorder':
         onRecorder()

@@ -1,6 +1,9 @@
 // zh-cn.ts: every Chinese sentence of the screens. en.ts has the same keys, checked by its type.
 
+import { deskZhCN } from './desk-zh-cn.ts'
+
 export const zhCN = {
+  ...deskZhCN,
   app: { name: '听客', tagline: '展厅接待洞察', dark: '深色', light: '浅色', toDark: '切换到深色', toLight: '切换到浅色', language: 'English', toLanguage: '切换到英文', local: '录音与文字只保存在本机' },
   nav: { main: '主导航', record: '录音', talks: '谈话', customers: '客户', system: '系统', skip: '跳到内容' },
   common: {
@@ -23,6 +26,7 @@ export const zhCN = {
     on: '正在录音', off: '已暂停', pausedWhy: { person: '您按了暂停，现在没有在录。', page: '录音页没有送来声音。请保持这个页面打开。', device: '麦克风断开了，正在重新连接。', sleep: '电脑睡眠过，正在继续。', disk: '磁盘写不进去，声音先留在内存里，请马上清理磁盘。' }, pause: '暂停', resume: '继续', stop: '结束并保存', asleep: '浏览器暂停了声音，点一下页面任意位置即可继续录音。', waiting: '有 {{n}} 秒的声音还没有存到磁盘，正在重试：{{why}}', waitingNoWhy: '正在等待应答', overflow: '已有 {{n}} 秒的声音丢失！等待保存的声音超过 10 分钟。请立刻检查听客是否在运行、磁盘是否已满。',
     warn: { dead: '麦克风没有声音', quiet: '声音太小', clipping: '声音太大' }, warnDo: { dead: '检查麦克风是否静音、线是否插好；也可以在下面换一个麦克风。', quiet: '把麦克风移近客户，或在系统声音设置里调高输入音量。', clipping: '把麦克风移远一点，或在系统声音设置里调低输入音量。' },
     silent: '已 {{n}} 分钟没人说话，再过 {{m}} 分钟自动结束', still: '已经录了很久，还在接待这位客户吗？没有确认会自动结束并保存。', stillDo: '还在接待', sayAgain: '请再口头确认一次，然后按“已口头确认”', sayAgainHint: '请客户在录音里说一声“可以录音”。', saidAgain: '已口头确认', alarm: '录音遇到问题',
+    words: '边录边听', wordsDraft: '草稿，未分说话人；录完后会重新仔细识别。', wordsBehind: '这台电脑现在较慢，有些话没有显示。录音是完整的，录完后会全部识别。', wordsOff: '不能边录边显示文字：{{why}}。录音不受影响。', noWords: '说完一句，几秒内就会出现在这里。',
     marks: '标记', noMarks: '还没有标记', unmark: '撤销最后一个', mark: { consent: '口头同意', drive_start: '试驾开始', drive_end: '试驾结束', quote: '报价', important: '重点' }, marked: '已标记：{{what}}', more: '其他', hand: '交给同事', handTitle: '交给哪位同事', handDo: '交接', handed: '已交给{{adviser}}', withdraw: '客户要求停止并删除', withdrawAsk: '停止并删除这段录音？', withdrawWhat: '已录的声音会立即删除，无法恢复。', withdrawDo: '停止并删除', noVoiceNote: '分析后删除声音和文字', keepNote: '录音最多保存 {{days}} 天', bySpoken: '口头同意', bySignature: '签名同意', anon: '新客户', length: '已录',
     troubleTitle: '麦克风用不了', troubleRetry: '再试一次', troubleSaid: '浏览器的提示：{{said}}',
     trouble: { site: '这个页面没有获得麦克风权限', system: 'Windows 没有允许使用麦克风', none: '没有找到麦克风', busy: '麦克风被其他程序占用，或驱动没有响应', insecure: '浏览器只在安全地址上允许使用麦克风', rate: '这个浏览器不能按 16 kHz 录音', other: '麦克风打不开' },
@@ -50,7 +54,7 @@ export const zhCN = {
     back: '返回谈话列表', conversation: '对话', noTurns: '还没有文字', noTurnsHint: '转写完成后，对话会出现在这里。', silent: '这段录音里没有听到人说话', noSound: '录音已按保存期限或客户要求删除，只能看文字', soundFailed: '录音无法播放', insights: '洞察', metrics: '指标', doubts: '存疑', grade: '线索等级',
     reasons: '理由', points: '{{n}} 分', total: '合计 {{n}} 分', nextAction: '下一步', dueDays: '{{n}} 天内', dueToday: '今天', noInsights: '分析完成后，这里会出现预算、车型、需求与异议。', noneInList: '没有听到', mood: '整体情绪', goTo: '跳到第 {{n}} 句', notSaid: '全程未提到',
     unclear: '不足以判断', definition: '定义', reference: 'B2B 电话参考', referenceNote: '参考值来自公开的 B2B 电话销售研究；中国汽车展厅目前没有公开的参考值，仅供对照，不作考核标准。', basis: '依据', ribbon: '谁在什么时候说话', ratioTitle: '说话占比', seconds: '{{n}} 秒',
-    doubtsIntro: '听到但不采信：这些话听起来像线索，但理由不充分，没有写进客户画像。', noDoubts: '没有存疑的内容', heard: '听到', whyNot: '不采信的原因', lowCertainty: '说话人不确定', unsure: '可能听错', unsureWhy: '同一段声音识别两遍，结果差别较大；请听一下原话', heardInstead: '听到的是“{{before}}”', putRight: '按读音改正：', putRightOne: '“{{before}}”→“{{after}}”（{{why}}）', whyCarWord: '同音的汽车用词', whyLetters: '读音是字母', whyContext: '同音，上下文更通顺', backchannel: '附和', you: '顾问',
+    doubtsIntro: '听到但不采信：这些话听起来像线索，但理由不充分，没有写进客户画像。', noDoubts: '没有存疑的内容', heard: '听到', whyNot: '不采信的原因', lowCertainty: '说话人不确定', unsure: '可能听错', unsureWhy: '同一段声音识别两遍，结果差别较大；请听一下原话', heardInstead: '听到的是“{{before}}”', saidAs: '原话：{{said}}', putRight: '按读音改正：', putRightOne: '“{{before}}”→“{{after}}”（{{why}}）', whyCarWord: '同音的汽车用词', whyLetters: '读音是字母', whyContext: '同音，上下文更通顺', backchannel: '附和', you: '顾问',
     replies: '怎么回应', replyCount: '{{n}} 条说法', copy: '复制', copyReply: '复制说法：{{situation}}', copied: '已复制', copyFailed: '没有复制成功，请选中文字后复制',
     player: '播放器', position: '播放位置', speed: '倍速', back5: '后退 5 秒', forward5: '前进 5 秒', prevTurn: '上一句', nextTurn: '下一句', keys: '空格 播放/暂停 · ←/→ 5 秒 · J/K 上一句/下一句', playFrom: '从 {{time}} 播放', ledBy: '接待顾问：{{names}}', ledByHow: '按录入的声音认出，相似度 {{scores}}', noMetrics: '分清说话人之后才有指标。', speakers: '参与者',
   },

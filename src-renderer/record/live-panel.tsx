@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { RecorderStatus, TakeStatus } from '../../src-core/recording/calls.ts'
 import { useCall } from '../client/client-context.tsx'
 import { clock } from '../labels/moments.ts'
+import { LiveWords } from '../parts/live-words.tsx'
 import { LevelMeter } from './level-meter.tsx'
 import { LiveAlerts } from './live-alerts.tsx'
 import { LiveMore } from './live-more.tsx'
@@ -47,6 +48,7 @@ export function LivePanel({ status, take }: Props) {
         </section>
         {!paused && owesConsentMark(take) && <SayAgain />}
         <MarksCard take={take} />
+        <LiveWords of={{ take: take.id }} />
       </div>
       <div>
         {mic.state === 'failed' && <MicTroubleCard trouble={mic.trouble} />}

@@ -6,6 +6,7 @@ import type { TalkDetail } from '../../src-core/answers.ts'
 import type { Finding } from '../labels/findings.ts'
 import { voiceNames, voicesOf } from '../labels/voices.ts'
 import { useWords } from '../language/i18n.ts'
+import { LiveWords } from '../parts/live-words.tsx'
 import { PickedBar } from './picked-bar.tsx'
 import type { Playback } from './playback.ts'
 import { SpeakerMenu, type MenuOf, type OpenMenu } from './speaker-menu.tsx'
@@ -83,7 +84,7 @@ export function Conversation({ detail, playback, tags, pointed }: Props) {
 
   if (turns.length === 0) {
     const analysed = detail.talk.progress >= 1
-    return <div className="tk-talk-words tk-centre"><p className="tk-quiet">{analysed ? t('talk.silent') : <>{t('talk.noTurns')}<br />{t('talk.noTurnsHint')}</>}</p></div>
+    return <div className="tk-talk-words tk-centre"><p className="tk-quiet">{analysed ? t('talk.silent') : <>{t('talk.noTurns')}<br />{t('talk.noTurnsHint')}</>}</p>{!analysed && <LiveWords of={{ talk: detail.talk.id }} />}</div>
   }
   const nowOf = (numbers: ReadonlySet<number>): string | null => {
     const own = [...new Set(turns.filter(({ n }) => numbers.has(n)).map(({ voice }) => voice))]

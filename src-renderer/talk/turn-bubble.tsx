@@ -69,7 +69,7 @@ export const TurnBubble = memo(function TurnBubble({ turn, who, names: named, pu
           // A press with Shift picks turns; it must not mark letters as well.
           onMouseDown={(event) => { if (event.shiftKey) { event.preventDefault(); event.currentTarget.focus() } }} onClick={press}
         >
-          {turn.corrections ? <TurnWords text={turn.text} corrections={turn.corrections} /> : turn.text}
+          <TurnWords text={turn.text} corrections={turn.corrections} />
         </button>
         <time>{clock(turn.start)}</time>
         <button type="button" className="tk-turn-more" tabIndex={tabIndex} aria-haspopup="menu" aria-label={t('speakers.turnMenu', { n: turn.n + 1 })} title={t('speakers.other')} onClick={(event) => deeds.onMore(turn, event.currentTarget)}><MoreOutlined aria-hidden /></button>

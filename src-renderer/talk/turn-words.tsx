@@ -1,23 +1,38 @@
-// turn-words.tsx: the words of a turn with those marked that the recogniser misheard and Tingke put right, and what had been heard.
+// turn-words.tsx: the words of a turn: what the recogniser misheard and Tingke put right is marked, and numbers stand as people write them.
 
 import { useTranslation } from 'react-i18next'
 import type { TurnRow } from '../../src-core/answers.ts'
+import { writtenNumbers } from '../../src-core/insight/written.ts'
 
 type Corrections = NonNullable<TurnRow['corrections']>
 const WHY = { car_word: 'talk.whyCarWord', letters: 'talk.whyLetters', context: 'talk.whyContext' } as const
 
-/** The text in pieces; a piece that was put right is marked and says on hover what was heard. */
-export function TurnWords({ text, corrections }: { readonly text: string; readonly corrections: Corrections }) {
+/** What is shown in place of a stretch of the text. */
+type Piece = { readonly start: number; readonly end: number; readonly heard: string } | { readonly start: number; readonly end: number; readonly as: string }
+
+/** A number that was itself put right stays as it was said: the mark tells more. */
+function piecesOf(text: string, corrections: Corrections): Piece[] {
+  const heard = corrections.map(({ at, before, after }) => ({ start: at, end: at + after.length, heard: before }))
+  const numbers = writtenNumbers(text).filter(({ start, end }) => !heard.some((other) => start < other.end && other.start < end))
+  return [...heard, ...numbers].sort((a, b) => a.start - b.start)
+}
+
+/** The text; a piece that is not shown as it was heard says on hover what was. */
+export function TurnWords({ text, corrections = [] }: { readonly text: string; readonly corrections?: Corrections | undefined }) {
   const { t } = useTranslation()
-  const pieces = corrections.map(({ at, before, after }, i) => {
-    const last = corrections[i - 1]
-    return { as: text.slice(last ? last.at + last.after.length : 0, at), before, after, at }
-  })
-  const end = corrections.at(-1)
+  const pieces = piecesOf(text, corrections)
   return (
     <>
-      {pieces.map(({ as, before, after, at }) => <span key={at}>{as}<mark className="tk-put-right" title={t('talk.heardInstead', { before })}>{after}</mark></span>)}
-      {text.slice(end ? end.at + end.after.length : 0)}
+      {pieces.map((piece, i) => {
+        const words = text.slice(piece.start, piece.end)
+        return (
+          <span key={piece.start}>
+            {text.slice(pieces[i - 1]?.end ?? 0, piece.start)}
+            {'heard' in piece ? <mark className="tk-put-right" title={t('talk.heardInstead', { before: piece.heard })}>{words}</mark> : <span title={t('talk.saidAs', { said: words })}>{piece.as}</span>}
+          </span>
+        )
+      })}
+      {text.slice(pieces.at(-1)?.end ?? 0)}
     </>
   )
 }

@@ -8,6 +8,8 @@ import { proveDatabase } from './database.ts'
 import { proveDiskFaults } from './disk-faults.ts'
 import { proveFullDisk } from './full-disk.ts'
 import { proveKills } from './kills.ts'
+import { proveLive } from './live.ts'
+import { proveLong } from './long.ts'
 import { provePower } from './power.ts'
 import { proveProcessor } from './processor.ts'
 import { proveWindow } from './window.ts'
@@ -69,6 +71,33 @@ program
     if (result === null) process.stderr.write('跳过：没有 qemu-x86_64（apt-get install qemu-user）或 C 编译器\n')
     console.log(JSON.stringify(result, null, options.json ? 0 : 2))
     if (result !== null && (result.control !== 'SIGILL' || !/处理器/.test(result.warnings.join() + (result.refused ?? '')) || !/处理器太旧/.test(result.unfit))) process.exitCode = 1
+  })
+program
+  .command('live')
+  .description('边录边听：一句话说完到文字出现要多久（示例录音，按说话的速度）')
+  .option('--seconds <n>', '录多少秒', '120')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { seconds: string; json?: boolean }) => {
+    const seconds = Math.max(20, Math.floor(Number(options.seconds)) || 120)
+    process.stderr.write(`按说话的速度录 ${seconds} 秒，再录一次作对照……\n`)
+    const live = await proveLive(seconds)
+    const control = await proveLive(seconds, false)
+    console.log(JSON.stringify({ ...live, control }, null, options.json ? 0 : 2))
+    if (live.phrases === 0 || live.first_ms > 3_000 || live.p95_ms > 3_000 || control.worst_ms <= 3_000) process.exitCode = 1
+  })
+program
+  .command('long')
+  .description('一整天的录音边读边识别，内存不随时长增长（真实的语音检测，识别由脚本代替）')
+  .option('--hours <n>', '多少小时', '8')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action((options: { hours: string; json?: boolean }) => {
+    const hours = Math.max(1, Math.floor(Number(options.hours)) || 8)
+    const streams = proveLong(hours)
+    const control = proveLong(1, 'hoard')
+    const grown = ({ memory_mb: memory }: { memory_mb: readonly number[] }): number => memory.at(-1)! - memory[0]!
+    console.log(JSON.stringify({ ...streams, grown_mb: grown(streams), control: { ...control, grown_mb: grown(control) } }, null, options.json ? 0 : 2))
+    // An hour of sound is 110 MB; what is heard of it, some 2 MB.
+    if (grown(streams) > 20 * hours || grown(control) < 90) process.exitCode = 1
   })
 
 await program.parseAsync()

@@ -1,6 +1,6 @@
 // fake-recorder.ts: the recorder's engine for the page's tests: the real state machine over sound in memory, with every body that came.
 
-import { RecorderPress, RecorderSound, type RecorderDeed, type RecorderStatus, type SoundReceipt } from '../../src-core/recording/calls.ts'
+import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderDeed, type RecorderStatus, type SoundReceipt } from '../../src-core/recording/calls.ts'
 import { step, type Effect, type RecorderEvent, type RecorderState } from '../../src-core/recording/machine.ts'
 import { msOf, type EndWhy } from '../../src-core/recording/take.ts'
 
@@ -17,6 +17,7 @@ export class FakeRecorder {
   /** What the status says beside the machine. */
   says: Partial<RecorderStatus> = {}
   ended: RecorderStatus['ended'] = null
+  words: LiveWordsStatus = { take: null, talk: null, state: 'on', why: null, phrases: [] }
   /** Asked for every body that is on the disk already: true = the answer is lost on its way. */
   loseAnswer: (at: number) => boolean = () => false
   tell: () => void = () => undefined
@@ -118,6 +119,6 @@ export class FakeRecorder {
 
   /** null = not a call about the recorder. */
   call(name: string, input: Record<string, unknown>): unknown {
-    return name === 'recorder.status' ? this.status() : name === 'recorder.press' ? this.press(input) : null
+    return name === 'recorder.status' ? this.status() : name === 'recorder.press' ? this.press(input) : name === 'recorder.words' ? this.words : null
   }
 }

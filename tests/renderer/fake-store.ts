@@ -95,6 +95,7 @@ export class FakeStore {
   call(name: string, input: Record<string, unknown>): unknown {
     switch (name) {
       case 'engine.status': return this.status()
+      case 'session.get': return { asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
       case 'talks.retry': {
@@ -171,7 +172,7 @@ export class FakeStore {
     return {
       talk: row, ...(heard ? this.speakers.detail(id) : { turns: [], speakerEdits: [], metrics: null }), insights: done ? { ...findings, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
       visit: done ? sampleVisit(this.speakers.turnsOf(id), findings, this.visits.get(id)) : null,
-      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, hasSound: row.consent !== 'withdrawn', dropped: false, made: null, ...this.pieces.detail(id),
+      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, hasSound: row.consent !== 'withdrawn', dropped: false, made: null, override: null, notes: [], ...this.pieces.detail(id),
     }
   }
 

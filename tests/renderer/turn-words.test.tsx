@@ -7,6 +7,7 @@ import { beforeAll, expect, it } from 'vitest'
 import type { TurnRow } from '../../src-core/answers.ts'
 import { zhCN } from '../../src-renderer/language/zh-cn.ts'
 import { TurnBubble } from '../../src-renderer/talk/turn-bubble.tsx'
+import { TurnWords } from '../../src-renderer/talk/turn-words.tsx'
 
 beforeAll(() => i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: { 'zh-CN': { translation: zhCN } }, interpolation: { escapeValue: false } }))
 
@@ -28,3 +29,11 @@ it('marks them in place and says what was heard and why', () => {
 })
 
 it('shows nothing where nothing was changed', () => expect(bubble()).not.toMatch(/<mark|heard/))
+
+it('writes numbers as people do, and says on hover how they were said', () => {
+  const html = renderToStaticMarkup(<TurnWords text="预算十五六万，首付百分之三十" corrections={[{ at: 0, before: '玉算', after: '预算', why: 'car_word' }, { at: 7, before: '收付', after: '首付', why: 'car_word' }]} />)
+  expect(textOf(html)).toBe('预算15–16万，首付30%')
+  expect([...html.matchAll(/title="(原话[^"]+)"/g)].map(([, title]) => title)).toEqual(['原话：十五六万', '原话：百分之三十'])
+  const corrected = renderToStaticMarkup(<TurnWords text="落地二十万" corrections={[{ at: 2, before: '儿食万', after: '二十万', why: 'context' }]} />)
+  expect(textOf(corrected)).toBe('落地二十万')
+})

@@ -9,6 +9,12 @@ import { pieces } from './0006-pieces.ts'
 import { takes } from './0007-takes.ts'
 import { settings } from './0008-settings.ts'
 import { wordCertainty } from './0009-word-certainty.ts'
+import { outbox } from './0010-outbox.ts'
+import { records } from './0012-records.ts'
+import { standing } from './0013-standing.ts'
+import { people } from './0015-people.ts'
+import { desk } from './0016-desk.ts'
+import { heard } from './0018-heard.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -20,4 +26,10 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 7, sql: takes },
   { version: 8, sql: settings },
   { version: 9, sql: wordCertainty },
+  { version: 10, sql: outbox },
+  { version: 12, sql: records },
+  { version: 13, sql: standing },
+  { version: 15, sql: people },
+  { version: 16, sql: desk },
+  { version: 18, sql: heard },
 ]

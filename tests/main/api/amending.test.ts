@@ -52,7 +52,7 @@ async function call<T>(name: string, input: object, actor = xiaozhou): Promise<T
 }
 const detail = (id = talk): Promise<TalkDetail> => call('talks.get', { talk: id })
 const customer = async (): Promise<CustomerDetail['customer']> => (await call<CustomerDetail>('customers.get', { customer: 'c-1' })).customer
-const envelope = (): string => engine.store.db.prepare<[string], { envelope: string }>('SELECT envelope FROM outbox WHERE talk_id = ?').get(talk)!.envelope
+const envelope = (): string => engine.store.db.prepare<[string], { envelope: string }>('SELECT envelope FROM outbox WHERE subject = ?').get(talk)!.envelope
 async function target(list: ListName, n = 0): Promise<{ list: ListName; key: string }> {
   const items = (await detail()).insights![list] as unknown as readonly Item[]
   return { list, key: keyOf(items[n]!) }
@@ -214,7 +214,7 @@ test('an erasure takes corrections and marks along, undone ones too, and the pro
   await call('talks.review', { talk, reviewed: true })
   const holds = (word: string): boolean => engine.store.db.serialize().includes(word)
   expect([holds('观星台管理员'), holds('蓝鲸岛七号')]).toEqual([true, true])
-  const { proof } = await call<Erasure>('customers.erase', { customer: 'c-1' })
+  const { proof } = await call<Erasure>('customers.erase', { customer: 'c-1' }, manager)
   expect(proof.before).toMatchObject({ amendments: 2 })
   expect(proof.after).toMatchObject({ amendments: 0, insights: 0, traces_in_database: 0 })
   expect([holds('观星台管理员'), holds('蓝鲸岛七号')]).toEqual([false, false])

@@ -148,7 +148,7 @@ describe('splitting', () => {
     expect([first!.pieces, second!.pieces, first!.peaks.length, second!.peaks.length]).toEqual([[], [], 1_000, 1_000])
     expect(first!.metrics!.silence.from['recording_seconds']).toBe(7.95)
     expect((await call<{ rows: TalkRow[] }>('talks.list', { search: '油耗' })).rows.map(({ id }) => id)).toEqual([talks[1]!.talk])
-    expect(engine.store.db.prepare('SELECT talk_id AS talk FROM outbox ORDER BY talk_id').all()).toEqual(talks.map((one) => ({ talk: one.talk })).sort((a, b) => (a.talk < b.talk ? -1 : 1)))
+    expect(engine.store.db.prepare("SELECT subject AS talk FROM outbox WHERE kind = 'conversation' ORDER BY subject").all()).toEqual(talks.map((one) => ({ talk: one.talk })).sort((a, b) => (a.talk < b.talk ? -1 : 1)))
     expect(engine.store.db.prepare<[], { subject: string; detail: string }>("SELECT subject, detail FROM audit WHERE action = 'split' ORDER BY id").all()[0]).toEqual({ subject: talk, detail: '{"pieces":3,"receptions":2}' })
     expect(engine.store.audit.firstBreak()).toBeNull()
   })

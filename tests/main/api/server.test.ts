@@ -12,7 +12,7 @@ import { fileKeyring } from '../../../src-main/platform/keys.ts'
 import { scriptedKnowledge, scriptedSpeech } from '../../fakes/scripted.ts'
 import { toneWav } from '../../fakes/tone.ts'
 
-const actor = { person: '小周', role: 'adviser', device: '前台' } as const
+const actor = { person: '小周', role: 'manager', device: '前台' } as const
 let home = ''
 let engine: Engine
 let server: Server

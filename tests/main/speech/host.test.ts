@@ -46,6 +46,38 @@ describe('the speech process', () => {
     expect(new Set(voices.map((region) => region.voice)).size).toBe(2)
     expect(advisers).toEqual([])
   })
+  test('listens along: a phrase is told while the sound still comes in', async () => {
+    const told: string[] = []
+    let goOn = (): void => undefined
+    const first = new Promise<void>((resolve) => (goOn = resolve))
+    async function* slowly() {
+      yield* demo(10)
+      // The recording goes on; without a word by now this test would never end.
+      await first
+      yield* demo(4)
+    }
+    await host.listen(slowly(), 60_000, ({ segment, regions }) => {
+      told.push(segment.text)
+      expect(regions[0]!.startMs).toBeGreaterThanOrEqual(60_000)
+      goOn()
+    })
+    expect(told.length).toBeGreaterThan(2)
+  })
+  test('what is chosen by now is loaded by a new process', async () => {
+    let choice = 'fast'
+    const chosen = openSpeech({ modelsDir: defaultModelsDir, program, threads: 1, choice: () => choice })
+    try {
+      await chosen.transcribe(demo(2), () => undefined)
+      const before = chosen.pid()
+      await chosen.transcribe(demo(2), () => undefined)
+      expect(chosen.pid()).toBe(before)
+      choice = 'careful'
+      await chosen.transcribe(demo(2), () => undefined)
+      expect(chosen.pid()).not.toBe(before)
+    } finally {
+      await chosen.close()
+    }
+  })
   test('killed in mid work: the job fails in words, the next one waits and is heard by a new process', async () => {
     const before = host.pid()
     const job = host.transcribe(demo(24), () => {

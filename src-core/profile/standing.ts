@@ -1,0 +1,101 @@
+// standing.ts: how a customer stands today, from everything that is known: what people call them, how warm, how far along, who looks after them.
+// A pure function of the facts, so that reckoning one customer anew gives what reckoning all of them would.
+
+import { gradeLead } from '../lead/grade.ts'
+import type { EntityName, Values } from '../records/dictionary.ts'
+import type { Settings } from '../settings.ts'
+import type { ConsentState, Findings, GradeLetter, LifeCycle, NextAction } from '../shapes.ts'
+import { nameOf, phoneOf, visitorName } from './identity.ts'
+import type { Profile } from '../shapes.ts'
+import { lifeCycleOf } from './labels.ts'
+
+/** One row that other systems, or people by hand, know of a customer; `own` = filed under this very customer, not under one merged into it. */
+export type KnownRecord = { readonly entity: EntityName; readonly key: string; readonly source: string; readonly date: string | null; readonly values: Values; readonly findings: Findings | null; readonly own: boolean }
+export type KnownTalk = { readonly id: string; readonly date: string; readonly startedAt: number; readonly consent: ConsentState; readonly grade: GradeLetter | null; readonly nextAction: NextAction | null }
+
+export type Known = {
+  readonly customer: { readonly id: string; /** Given by a person. */ readonly name: string | null }
+  readonly profile: Profile
+  readonly talks: readonly KnownTalk[]
+  /** Any order. */
+  readonly records: readonly KnownRecord[]
+  /** YYYY-MM-DD HH:MM at the store when the customer was first seen. */
+  readonly firstSeen: string
+}
+
+export type Standing = {
+  readonly name: string
+  readonly phone: string | null
+  readonly adviser: string | null
+  readonly grade: GradeLetter | null
+  readonly lifeCycle: LifeCycle
+  readonly visits: number
+  readonly lastVisit: string | null
+  /** UTC ms of the last talk or visit; a visit of which only the day is known counts at noon. */
+  readonly lastAt: number | null
+  readonly nextAction: NextAction | null
+  readonly consent: ConsentState
+}
+
+/** 12:00 in China. */
+export const noon = (day: string): number => Date.parse(`${day}T04:00:00Z`)
+
+const CAME = /到店|进店|来店|展厅/
+const LOST = /战败|流失|败战/
+const CALLED_OFF = /取消|退订|退车|作废|关闭/
+
+const byDate = (a: KnownRecord, b: KnownRecord): number => ((a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.source < b.source ? -1 : a.source > b.source ? 1 : a.key < b.key ? -1 : 1)
+
+/** What the store's own systems say of the person: the customer's own card, completed from the cards merged into it. */
+export function filedOf(records: readonly KnownRecord[]): Values {
+  const cards = records.filter(({ entity }) => entity === 'customers').sort((a, b) => Number(a.own) - Number(b.own) || byDate(a, b))
+  return Object.assign({}, ...cards.map(({ values }) => values)) as Values
+}
+
+const text = (value: Values[string] | undefined): string | null => (typeof value === 'string' ? value : null)
+/** Nobody means to buy in it: the workshop, a delivery, a complaint. */
+const isAboutBuying = ({ budgets, vehicles, timeline, intents, needs }: Findings): boolean =>
+  budgets.length > 0 || timeline.length > 0 || vehicles.some(({ relation }) => relation === 'of_interest') || intents.some(({ type }) => type !== 'return_visit' && type !== 'complaint') || needs.some(({ attribute }) => attribute !== 'usage')
+
+function warmth(known: Known, settings: Settings): { grade: GradeLetter; nextAction: NextAction; at: number } | null {
+  const talks = known.talks.flatMap(({ grade, nextAction, startedAt }) => (grade && nextAction ? [{ grade, nextAction, at: startedAt }] : []))
+  const heard = known.records.filter(({ findings, date }) => findings !== null && date !== null && isAboutBuying(findings)).sort(byDate).at(-1)
+  const newest = talks.reduce<(typeof talks)[number] | null>((a, b) => (a === null || b.at > a.at ? b : a), null)
+  if (!heard || (newest && newest.at >= noon(heard.date!))) return newest
+  const lead = gradeLead(heard.findings!, { date: heard.date!, turns: [] }, settings)
+  return { grade: lead.grade.value, nextAction: lead.nextAction, at: noon(heard.date!) }
+}
+
+/** 战败 and 成交 from what was filed; from words alone nobody has bought. */
+function lifeCycle(records: readonly KnownRecord[], grade: GradeLetter | null, warmAt: number | null): LifeCycle {
+  const orders = records.filter(({ entity, values }) => entity === 'orders' && !CALLED_OFF.test(text(values.state) ?? ''))
+  const services = records.filter(({ entity }) => entity === 'services')
+  if (orders.length >= 2) return '复购'
+  if (orders.length === 1) return services.some(({ date }) => (date ?? '') > (orders[0]!.date ?? '')) ? '保有' : '成交'
+  if (services.length > 0 || records.some(({ entity }) => entity === 'vehicles')) return '保有'
+  const lost = records.filter(({ entity, values }) => (entity === 'contacts' && LOST.test(`${text(values.way) ?? ''}${text(values.about) ?? ''}`)) || (entity === 'leads' && LOST.test(text(values.state) ?? ''))).sort(byDate).at(-1)
+  return lost?.date && (warmAt === null || noon(lost.date) >= warmAt) ? '战败' : lifeCycleOf(grade)
+}
+
+/** @param settings the table of grades */
+export function standingOf(known: Known, settings: Settings): Standing {
+  const { records, talks, profile } = known
+  const filed = filedOf(records)
+  const warm = warmth(known, settings)
+  const came = records.filter(({ entity, values }) => entity === 'conversations' || (entity === 'contacts' && CAME.test(text(values.way) ?? '')))
+  const days = [...talks.map(({ date }) => date), ...came.flatMap(({ date }) => date ?? [])]
+  const moments = [...talks.map(({ startedAt }) => startedAt), ...came.flatMap(({ date }) => (date ? [noon(date)] : []))]
+  const newest = talks.reduce<KnownTalk | null>((a, b) => (a === null || b.startedAt > a.startedAt ? b : a), null)
+  return {
+    name: known.customer.name ?? text(filed.name) ?? nameOf(profile) ?? visitorName(known.firstSeen),
+    phone: text(filed.phone) ?? phoneOf(profile),
+    adviser: text(filed.adviser) ?? text(records.filter(({ values }) => values.adviser !== undefined).sort(byDate).at(-1)?.values.adviser),
+    grade: warm?.grade ?? null,
+    lifeCycle: lifeCycle(records, warm?.grade ?? null, warm?.at ?? null),
+    visits: days.length,
+    lastVisit: days.length === 0 ? null : days.reduce((a, b) => (b > a ? b : a)),
+    lastAt: moments.length === 0 ? null : Math.max(...moments),
+    nextAction: warm?.nextAction ?? null,
+    consent: newest?.consent ?? 'none',
+  }
+}

@@ -1,0 +1,69 @@
+// office.ts: headquarters' folder: its authority, its answer key and, unless PostgreSQL is named, its database. Made whole at the first use.
+
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Clock } from '../src-core/ports.ts'
+import { CarriedFile, codePart, writeCode } from '../src-core/sync/enrolment.ts'
+import { authorityPin, newAuthority, newLeaf, type Pair } from './certificate.ts'
+import { answerKey, codeHash, newAnswerKey, type AnswerKey } from './keys.ts'
+import { createReceiver, type Receiver } from './receiver.ts'
+import { startHq, type HqServer } from './server.ts'
+import { openPostgres } from './storage/postgres.ts'
+import type { Storage } from './storage/port.ts'
+import { openSqlite } from './storage/sqlite.ts'
+
+export type HqOffice = Awaited<ReturnType<typeof openHq>>
+
+/** TINGKE_HQ_HOME names the folder; by default one in the person's own. */
+export const hqHome = (env: NodeJS.ProcessEnv = process.env): string => (env['TINGKE_HQ_HOME'] ? resolve(env['TINGKE_HQ_HOME']) : join(homedir(), '.tingke-hq'))
+
+/** Codes are good for a week. */
+const CODE_MS = 7 * 86_400_000
+
+/** @param database postgres://…; null = the file in the folder */
+export async function openHq(home: string, database: string | null, clock: Clock) {
+  mkdirSync(join(home, 'keys'), { recursive: true, mode: 0o700 })
+  const authority = await keptPair(join(home, 'keys', 'authority.json'), () => newAuthority(clock.now()))
+  const own: AnswerKey = answerKey((await keptPair(join(home, 'keys', 'answers.json'), async () => ({ certificate: '', key: newAnswerKey() }))).key)
+  const storage: Storage = database === null ? openSqlite(join(home, 'headquarters.db')) : await openPostgres(database)
+  const receiver: Receiver = createReceiver({ storage, clock, answerKey: own.publicKey })
+  return {
+    storage,
+    receiver,
+    /** A code for one machine of a store, which is opened where it is new. */
+    async code(store: { readonly id: string; readonly name: string; readonly region: string }): Promise<string> {
+      await storage.putStore(store)
+      const secret = codePart(randomBytes(10))
+      await storage.putCode(codeHash(secret), store.id, clock.now() + CODE_MS)
+      return writeCode({ secret, pin: authorityPin(authority) })
+    },
+    serve: async (host: string, port: number): Promise<HqServer> => startHq({ receiver, storage, answerKey: own, leaf: await newLeaf(authority, clock.now()), clock, host, port }),
+    /** Takes in batches that were carried here by hand, in the order of the file. @returns the answers to carry back */
+    async carried(raw: unknown): Promise<CarriedFile | null> {
+      const file = CarriedFile.safeParse(raw)
+      if (!file.success || file.data.format !== 'tingke-batches-1') return null
+      const signed: { body: string; signature: string }[] = []
+      for (const { body, signature } of file.data.signed) {
+        const said = JSON.stringify(await receiver.receive(body, signature))
+        signed.push({ body: said, signature: own.sign(said) })
+      }
+      return { format: 'tingke-answers-1', signed }
+    },
+    close: () => storage.close(),
+  }
+}
+
+/** Read, or made and written whole: a crash in between leaves none. Only the owner can read it. */
+async function keptPair(path: string, make: () => Promise<Pair>): Promise<Pair> {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Pair
+  const pair = await make()
+  const file = openSync(`${path}.new`, 'w', 0o600)
+  writeSync(file, JSON.stringify(pair))
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(`${path}.new`, path)
+  return pair
+}
+

@@ -1,0 +1,87 @@
+// server.ts: headquarters on the network: HTTPS, a few addresses, bodies no larger than the contract allows. Every answer to a machine is signed.
+
+import { createServer } from 'node:https'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { LIMITS, refusal, type Reason } from '../src-core/sync/contract.ts'
+import type { Clock } from '../src-core/ports.ts'
+import type { Pair } from './certificate.ts'
+import type { AnswerKey } from './keys.ts'
+import { metricsText } from './metrics.ts'
+import type { Receiver } from './receiver.ts'
+import type { Storage } from './storage/port.ts'
+
+const unfold = promisify(gunzip)
+/** Packed, a batch is far smaller than this. */
+const MOST_PACKED = LIMITS.batchBytes
+/** A machine that dawdles is cut off. */
+const REQUEST_MS = 30_000
+
+const STATUS: Partial<Record<Reason, number>> = { malformed: 400, too_large: 413, too_fast: 429, signature: 401, unknown_device: 401, revoked: 403, code: 403, version_newer: 422, gap: 409, conflict: 409 }
+
+export type ServerParts = { readonly receiver: Receiver; readonly storage: Storage; readonly answerKey: AnswerKey; readonly leaf: Pair; readonly clock: Clock; readonly host: string; readonly port: number }
+export type HqServer = { readonly port: number; close(): Promise<void> }
+
+export async function startHq({ receiver, storage, answerKey, leaf, clock, host, port }: ServerParts): Promise<HqServer> {
+  const server = createServer({ key: leaf.key, cert: leaf.certificate, minVersion: 'TLSv1.3', requestTimeout: REQUEST_MS, headersTimeout: 10_000, maxHeaderSize: 8 * 1024 }, (request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy()
+      else plain(response, 503, 'unavailable\n')
+      process.stderr.write(`${new Date(clock.now()).toISOString()} ${error instanceof Error ? error.message : String(error)}\n`)
+    })
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'https://headquarters').pathname
+    if (request.method === 'POST' && (path === '/v1/batches' || path === '/v1/enrol')) {
+      const body = await bodyOf(request)
+      const signature = String(request.headers['tingke-signature'] ?? '')
+      const from = request.socket.remoteAddress ?? ''
+      const said = typeof body !== 'string' ? refusal(null, body.refused) : path === '/v1/enrol' ? await receiver.enrol(body, signature, from) : await receiver.receive(body, signature)
+      const refused = 'refused' in said ? said.refused : null
+      const text = JSON.stringify(said)
+      response
+        .writeHead(refused ? (STATUS[refused.reason] ?? 400) : 200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'tingke-signature': answerKey.sign(text), ...(refused?.wait_seconds ? { 'retry-after': String(refused.wait_seconds) } : {}), ...(request.complete ? {} : { connection: 'close' }) })
+        .end(text)
+    } else if (request.method === 'GET' && path === '/health') {
+      await storage.stores()
+      plain(response, 200, 'ok\n')
+    } else if (request.method === 'GET' && path === '/metrics' && isLoopback(request.socket)) plain(response, 200, metricsText(receiver.tally, await storage.counts(clock.now())))
+    else plain(response, 404, 'not found\n')
+  }
+
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()))
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+const isLoopback = ({ remoteAddress = '' }: Socket): boolean => /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
+
+const plain = (response: ServerResponse, status: number, text: string): void => void response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
+
+async function bodyOf(request: IncomingMessage): Promise<string | { refused: Reason }> {
+  const parts: Buffer[] = []
+  let bytes = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length
+    // Read to its end, but not kept: so the refusal reaches whoever sends.
+    if (bytes > 4 * MOST_PACKED) request.destroy()
+    else if (bytes <= MOST_PACKED) parts.push(part)
+  }
+  if (bytes > MOST_PACKED) return { refused: 'too_large' }
+  const packed = Buffer.concat(parts)
+  if (request.headers['content-encoding'] !== 'gzip') return packed.toString('utf8')
+  try {
+    return (await unfold(packed, { maxOutputLength: LIMITS.batchBytes })).toString('utf8')
+  } catch (error) {
+    return { refused: (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'malformed' }
+  }
+}

@@ -1,0 +1,41 @@
+// port.ts: what headquarters asks of a database: SQLite for one machine, PostgreSQL where there are many stores. One suite holds both to it.
+
+import type { Answer, Batch } from '../../src-core/sync/contract.ts'
+
+export type StoreRow = { readonly id: string; readonly name: string; readonly region: string }
+export type DeviceRow = { readonly id: string; readonly store: string; readonly storeName: string; /** Ed25519, base64url. */ readonly publicKey: string; readonly revokedAt: number | null }
+
+/** An envelope as it is held. `envelope` null = forgotten: only its number and key are left. */
+export type HeldRow = { readonly device: string; readonly seq: number; readonly key: string; readonly store: string; readonly kind: string; readonly subject: string; readonly envelope: string | null; readonly receivedAt: number }
+
+/** A batch whose signature and shape were found good, and the store that its device belongs to. */
+export type GoodBatch = { readonly store: string; readonly batch: Batch }
+
+export type Counts = { readonly stores: number; readonly devices: number; readonly revoked: number; readonly envelopes: number; /** When a device was last heard of, UTC ms. */ readonly lastReceivedAt: number | null; /** Stores unheard of for two days. */ readonly silent: number; /** Pseudonyms of customers, which alarm as they near 100,000. */ readonly customers: number }
+
+/** Moments are UTC ms by headquarters' clock. Every write is on the disk when its promise resolves. */
+export type Storage = {
+  readonly kind: 'sqlite' | 'postgres'
+  /** Opens a store, or renames it. */
+  putStore(store: StoreRow): Promise<void>
+  stores(): Promise<readonly StoreRow[]>
+  /** A one-time code for a store, by its hash. */
+  putCode(hash: string, store: string, expiresAt: number): Promise<void>
+  /** Uses a code up and makes the device known, both or neither; null where the code is unknown, used or out of date. */
+  enrol(hash: string, device: { readonly id: string; readonly publicKey: string }, now: number): Promise<DeviceRow | null>
+  device(id: string): Promise<DeviceRow | null>
+  devices(): Promise<readonly (DeviceRow & { readonly lastSeq: number; readonly lastSeenAt: number | null })[]>
+  /** False where there is no such device or it is revoked already. */
+  revoke(id: string, now: number): Promise<boolean>
+  /** Takes what is new of each, all of them in one transaction, and erases what they ask to forget. @returns an answer for each, in order */
+  take(batches: readonly GoodBatch[], now: number): Promise<readonly Answer[]>
+  /** Of one device, in order of number; for tests, proofs and restoring. */
+  held(device: string): Promise<readonly HeldRow[]>
+  counts(now: number): Promise<Counts>
+  /** A whole copy of the database into a file that is not there yet. */
+  backup(path: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** A store is silent when nothing was heard of it for this long. */
+export const SILENT_MS = 2 * 86_400_000

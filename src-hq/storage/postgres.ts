@@ -1,0 +1,142 @@
+// postgres.ts: headquarters' database where there are many stores: envelopes in monthly partitions, brought in by COPY. The door to PostgreSQL.
+
+import pg from 'pg'
+import { copyField, copyIn } from './pg-copy.ts'
+import { planFor, type Held, type Plan } from './plan.ts'
+import { SILENT_MS, type Counts, type DeviceRow, type GoodBatch, type HeldRow, type Storage, type StoreRow } from './port.ts'
+
+const STEPS = [
+  `CREATE TABLE store (id text PRIMARY KEY, name text NOT NULL, region text NOT NULL);
+   CREATE TABLE code (hash text PRIMARY KEY, store text NOT NULL REFERENCES store(id), expires_at bigint NOT NULL, used_at bigint);
+   CREATE TABLE device (
+     id text PRIMARY KEY, store text NOT NULL REFERENCES store(id), public_key text NOT NULL UNIQUE, enrolled_at bigint NOT NULL, revoked_at bigint,
+     last_seq bigint NOT NULL DEFAULT 0, last_seen_at bigint);
+   CREATE INDEX device_by_store ON device(store);
+   CREATE TABLE envelope (
+     device text NOT NULL, seq bigint NOT NULL, key text NOT NULL, store text NOT NULL, kind text NOT NULL, subject text NOT NULL,
+     envelope jsonb, received_at bigint NOT NULL) PARTITION BY RANGE (received_at);
+   CREATE INDEX envelope_by_device ON envelope(device, seq);
+   CREATE INDEX envelope_by_subject ON envelope(store, kind, subject);`,
+]
+/** Held while the schema is brought up, by whichever of several receivers comes first. */
+const MIGRATION_LOCK = 7_365_001
+
+const DEVICE = 'SELECT d.id, d.store, s.name AS "storeName", d.public_key AS "publicKey", d.revoked_at AS "revokedAt" FROM device d JOIN store s ON s.id = d.store'
+const COPY = 'COPY envelope (device, seq, key, store, kind, subject, envelope, received_at) FROM STDIN'
+
+/** The line of a row for COPY. */
+export const copyLine = (row: HeldRow): string => `${[row.device, row.seq, row.key, row.store, row.kind, row.subject, row.envelope, row.receivedAt].map(copyField).join('\t')}\n`
+
+/** Whole numbers of 64 bits come as text otherwise; all of ours are far below 2^53. */
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format)) } as pg.CustomTypesConfig
+
+/** @param url postgres://user@host:port/database. Makes the tables where there are none. */
+export async function openPostgres(url: string): Promise<Storage> {
+  const pool = new pg.Pool({ connectionString: url, max: 8, types })
+  // A connection that breaks while it rests is replaced by the next one asked for.
+  pool.on('error', () => undefined)
+  await together(pool, migrate)
+  const partitions = new Set<string>()
+
+  async function partitionFor(client: pg.ClientBase, now: number): Promise<void> {
+    const date = new Date(now)
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
+    const name = `envelope_${year}_${String(month + 1).padStart(2, '0')}`
+    if (partitions.has(name)) return
+    await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)
+    await client.query(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF envelope FOR VALUES FROM (${Date.UTC(year, month)}) TO (${Date.UTC(year, month + 1)})`)
+  }
+
+  const rowsOf = async <T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> => (await pool.query<T>(sql, [...values])).rows
+
+  return {
+    kind: 'postgres',
+    putStore: async ({ id, name, region }) => void (await pool.query('INSERT INTO store (id, name, region) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET name = excluded.name, region = excluded.region', [id, name, region])),
+    stores: () => rowsOf<StoreRow>('SELECT id, name, region FROM store ORDER BY id'),
+    putCode: async (hash, store, expiresAt) => void (await pool.query('INSERT INTO code (hash, store, expires_at) VALUES ($1, $2, $3)', [hash, store, expiresAt])),
+    enrol: (hash, device, now) =>
+      together(pool, async (client) => {
+        const code = await client.query<{ store: string }>('UPDATE code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING store', [hash, now])
+        const store = code.rows[0]?.store
+        if (store === undefined) return null
+        await client.query('INSERT INTO device (id, store, public_key, enrolled_at) VALUES ($1, $2, $3, $4)', [device.id, store, device.publicKey, now])
+        return (await client.query<DeviceRow>(`${DEVICE} WHERE d.id = $1`, [device.id])).rows[0]!
+      }),
+    device: async (id) => (await rowsOf<DeviceRow>(`${DEVICE} WHERE d.id = $1`, [id]))[0] ?? null,
+    devices: () => rowsOf(`${DEVICE.replace(' FROM', ', d.last_seq AS "lastSeq", d.last_seen_at AS "lastSeenAt" FROM')} ORDER BY d.enrolled_at, d.id`),
+    revoke: async (id, now) => (await pool.query('UPDATE device SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [id, now])).rowCount === 1,
+    async take(batches, now) {
+      const answers = await together(pool, async (client) => {
+        await partitionFor(client, now)
+        const plan = planFor(batches, await heldOf(client, batches), now)
+        await write(client, plan, now)
+        return plan.answers
+      })
+      const date = new Date(now)
+      partitions.add(`envelope_${date.getUTCFullYear()}_${String(date.getUTCMonth() + 1).padStart(2, '0')}`)
+      return answers
+    },
+    held: (device) => rowsOf<HeldRow>('SELECT device, seq, key, store, kind, subject, envelope::text AS envelope, received_at AS "receivedAt" FROM envelope WHERE device = $1 ORDER BY seq', [device]),
+    counts: async (now) =>
+      (await rowsOf<Counts>(
+        `SELECT (SELECT count(*) FROM store) AS stores, (SELECT count(*) FROM device) AS devices, (SELECT count(*) FROM device WHERE revoked_at IS NOT NULL) AS revoked,
+           (SELECT coalesce(sum(last_seq), 0)::bigint FROM device) AS envelopes, (SELECT max(last_seen_at) FROM device) AS "lastReceivedAt",
+           (SELECT count(*) FROM store s WHERE EXISTS (SELECT 1 FROM device d WHERE d.store = s.id) AND NOT EXISTS (SELECT 1 FROM device d WHERE d.store = s.id AND d.last_seen_at >= $1)) AS silent,
+           (SELECT count(*) FROM (SELECT DISTINCT store, subject FROM envelope WHERE kind = 'customer' AND envelope IS NOT NULL) people) AS customers`,
+        [now - SILENT_MS],
+      ))[0]!,
+    backup: () => Promise.reject(new Error('PostgreSQL 请用 pg_dump 备份，用 pg_restore 恢复')),
+    close: () => pool.end(),
+  }
+}
+
+/** What is held of the devices, which are kept from others until the transaction ends. Always in one order, so that two receivers never wait for each other. */
+async function heldOf(client: pg.ClientBase, batches: readonly GoodBatch[]): Promise<Map<string, Held>> {
+  const ids = [...new Set(batches.map(({ batch }) => batch.device))]
+  const devices = await client.query<{ id: string; last: number }>('SELECT id, last_seq AS last FROM device WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids])
+  const keys = new Map<string, Map<number, string>>(ids.map((id) => [id, new Map()]))
+  const last = new Map(devices.rows.map((row) => [row.id, row.last]))
+  const again = batches.flatMap(({ batch }) => batch.items.filter(({ seq }) => seq <= last.get(batch.device)!).map(({ seq }) => [batch.device, seq] as const))
+  if (again.length > 0) {
+    const known = await client.query<{ device: string; seq: number; key: string }>('SELECT e.device, e.seq, e.key FROM unnest($1::text[], $2::bigint[]) AS asked(device, seq) JOIN envelope e ON e.device = asked.device AND e.seq = asked.seq', [again.map(([device]) => device), again.map(([, seq]) => seq)])
+    for (const { device, seq, key } of known.rows) keys.get(device)!.set(seq, key)
+  }
+  return new Map(ids.map((id) => [id, { last: last.get(id)!, keys: keys.get(id)! }]))
+}
+
+async function write(client: pg.ClientBase, { rows, forget, heard }: Plan, now: number): Promise<void> {
+  if (forget.length > 0)
+    await client.query('UPDATE envelope e SET envelope = NULL FROM unnest($1::text[], $2::text[], $3::text[]) AS gone(store, kind, subject) WHERE e.store = gone.store AND e.kind = gone.kind AND e.subject = gone.subject', [forget.map(({ store }) => store), forget.map(({ kind }) => kind), forget.map(({ subject }) => subject)])
+  if (rows.length > 0) await copyIn(client, COPY, rows.map(copyLine))
+  await client.query('UPDATE device d SET last_seq = h.last, last_seen_at = $3 FROM unnest($1::text[], $2::bigint[]) AS h(id, last) WHERE d.id = h.id', [[...heard.keys()], [...heard.values()], now])
+}
+
+async function migrate(client: pg.ClientBase): Promise<void> {
+  await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)
+  await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)')
+  const version = (await client.query<{ version: number }>('SELECT coalesce(max(version), 0) AS version FROM schema_version')).rows[0]!.version
+  if (version > STEPS.length) throw new Error(`总部数据库由更新版本创建（结构 ${version}，本程序 ${STEPS.length}），请升级总部程序`)
+  for (const [i, sql] of STEPS.entries()) {
+    if (i < version) continue
+    await client.query(sql)
+    await client.query('INSERT INTO schema_version (version) VALUES ($1)', [i + 1])
+  }
+}
+
+async function together<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    broken = error as Error
+    await client.query('ROLLBACK').then(() => (broken = undefined), () => undefined)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+

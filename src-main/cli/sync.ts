@@ -1,0 +1,77 @@
+// sync.ts: `tingke sync`: how sending to headquarters stands, sending now, enrolling, and carrying by hand where there is no network.
+
+import type { Command } from 'commander'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { Fault } from '../../src-core/faults.ts'
+import type { SyncStatus } from '../../src-core/sync/calls.ts'
+import { localActor } from '../platform/actor.ts'
+import { localTime } from '../platform/home.ts'
+import { nextRun } from '../sync/schedule.ts'
+import { printJson } from './output.ts'
+import { withEngine } from './stored.ts'
+
+type Json = { readonly json?: boolean }
+
+const when = (at: number | null): string => (at === null ? '从未' : localTime(at))
+
+function show(status: SyncStatus, { json }: Json): void {
+  const { headquarters, waiting, since, progress, why } = status
+  const next = headquarters && nextRun(headquarters.schedule)
+  if (json) return printJson({ ...status, next_scheduled_at: next })
+  console.log(headquarters ? `总部：${headquarters.url}（本店登记为“${headquarters.storeName}”，电脑 ${headquarters.device}）` : '还没有登记总部，内容留在本机。')
+  console.log(waiting === 0 ? '没有待发的内容。' : `待发 ${waiting} 条，最早的自 ${when(since)} 起等待。`)
+  if (headquarters) console.log(`上次成功：${when(progress.lastOkAt)}；下次自动发送：${when(next)}`)
+  if (why) console.log(`原因：${why}`)
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Fault('input.invalid', `文件“${file}”`, `读不出来（${error instanceof Error ? error.message : String(error)}）`, '请检查路径和文件')
+  }
+}
+
+export function addSync(program: Command): void {
+  const sync = program.command('sync').description('向总部发送标签、比例和级别（没有文字、声音和姓名）')
+  const json = ['--json', '在标准输出打印一行 JSON'] as const
+
+  sync.command('status').description('有多少内容待发，自何时起，为什么').option(...json).action(async (options: Json) => show(await withEngine(async (engine) => engine.office.status()), options))
+
+  sync
+    .command('now')
+    .description('立即发送')
+    .option(...json)
+    .action(async (options: Json) => {
+      const status = await withEngine((engine) => engine.dispatcher.call('sync.now', {}, localActor()) as Promise<SyncStatus>)
+      show(status, options)
+      if (status.waiting > 0) process.exitCode = 1
+    })
+
+  sync
+    .command('enrol')
+    .argument('<code>', '总部给的登记码')
+    .argument('<url>', '总部地址，形如 https://主机名:8443')
+    .description('在总部登记这台电脑；登记码只能用一次')
+    .option(...json)
+    .action(async (code: string, url: string, options: Json) => show(await withEngine((engine) => engine.dispatcher.call('sync.enrol', { code, url }, localActor()) as Promise<SyncStatus>), options))
+
+  sync
+    .command('export')
+    .argument('<file>', '写到这个文件，用 U 盘带到总部')
+    .description('没有网络的门店：把待发的内容写进文件；拿到回执之前不算发出')
+    .option(...json)
+    .action(async (file: string, options: Json) => {
+      const packed = await withEngine((engine) => engine.office.pack())
+      writeFileSync(file, JSON.stringify(packed))
+      if (options.json) printJson({ file, batches: packed.signed.length })
+      else console.log(`已写入 ${packed.signed.length} 批。总部处理：tingke hq take ${file} 回执文件`)
+    })
+
+  sync
+    .command('import')
+    .argument('<file>', '总部给的回执文件')
+    .description('导入总部的回执：其中确认的内容不再发送')
+    .option(...json)
+    .action(async (file: string, options: Json) => show(await withEngine(async (engine) => engine.office.unpack(readJson(file))), options))
+}

@@ -1,0 +1,35 @@
+// filing.ts: what headquarters is told of the store: of a talk that is analysed, of its customer and its adviser, and of this machine.
+
+import { lifeCycleOf } from '../src-core/profile/labels.ts'
+import { adviserEnvelope, conversationEnvelope, customerEnvelope, deviceEnvelope, type Health } from '../src-core/sync/summaries.ts'
+import type { Visit } from '../src-core/visit/visit.ts'
+import type { Store } from './store/store.ts'
+import type { TalkRecord } from './store/talks.ts'
+
+/** Inside the transaction that ends the analysis. */
+export function fileTalk(store: Store, talk: TalkRecord, visit: Visit): void {
+  const { rows, outbox, leading } = store
+  const led = leading.of(talk.id)
+  const adviser = led === null ? null : outbox.pseudonym('a', led)
+  outbox.put(conversationEnvelope({ id: talk.id, date: talk.date, durationMs: talk.durationMs, customer: outbox.pseudonym('c', talk.customerId), adviser }, rows.metrics(talk.id)!, visit, rows.insights(talk.id)!))
+  fileCustomer(store, talk.customerId)
+  if (led !== null && adviser !== null) {
+    const { talks, last } = leading.by(led)
+    outbox.put(adviserEnvelope(adviser, talks, last ?? talk.date))
+  }
+}
+
+/** Inside the transaction that changed what is known of the customer. */
+export function fileCustomer(store: Store, customer: string): void {
+  const known = store.customers.get(customer)
+  if (known) store.outbox.put(customerEnvelope(store.outbox.pseudonym('c', customer), known, lifeCycleOf(known.grade)))
+}
+
+const DAY_MS = 86_400_000
+
+/** Once a day, before something is sent: reading every model takes a while. */
+export async function fileHealth(store: Store, now: number, health: () => Promise<Health>): Promise<void> {
+  if (store.outbox.queuedSince('device', now - DAY_MS)) return
+  const envelope = deviceEnvelope(await health())
+  store.together(() => store.outbox.put(envelope))
+}

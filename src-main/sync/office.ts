@@ -1,0 +1,152 @@
+// office.ts: everything the store does with headquarters: enrolling, sending by hand and by schedule, carrying by hand, and saying how it stands.
+
+import { randomBytes } from 'node:crypto'
+import { Fault } from '../../src-core/faults.ts'
+import type { Clock } from '../../src-core/ports.ts'
+import type { SyncStatus } from '../../src-core/sync/calls.ts'
+import { Answer, REASONS } from '../../src-core/sync/contract.ts'
+import { CarriedFile, EnrolAnswer, readCode } from '../../src-core/sync/enrolment.ts'
+import { batchText, freshProgress, type Progress } from '../../src-core/sync/sending.ts'
+import { deviceKey, isAnswer, type DeviceKey } from './device-key.ts'
+import { onSchedule, usualSchedule } from './schedule.ts'
+import { readAnswer, sendAll, settle, type SenderStore } from './sender.ts'
+import { findAuthority, httpsTransport } from './transport.ts'
+
+type Link = NonNullable<ReturnType<OfficeStore['headquarters']['link']>>
+export type OfficeStore = SenderStore & {
+  readonly outbox: SenderStore['outbox'] & { waiting(): { readonly count: number; readonly since: number | null } }
+  readonly headquarters: SenderStore['headquarters'] & {
+    link(): { readonly url: string; readonly certificate: string; readonly answerKey: string; readonly storeName: string; readonly device: string; readonly keySalt: string; readonly enrolledAt: number; readonly schedule: string } | null
+    enrol(link: Link, progress: Progress): void
+  }
+}
+export type OfficeParts = {
+  readonly store: OfficeStore
+  /** 32 bytes, always the same for one salt, and nobody else's. */
+  readonly seed: (salt: string) => Buffer
+  readonly clock: Clock
+  /** Queues how this machine does, if it is time. */
+  readonly onSending: () => Promise<void>
+  /** Another headquarters may have to be told everything. */
+  readonly onEnrolled: () => void
+}
+export type Office = ReturnType<typeof openOffice>
+
+export function openOffice({ store, seed, clock, onSending, onEnrolled }: OfficeParts) {
+  let sending: Promise<Progress> | null = null
+  let stopSchedule: (() => void) | null = null
+
+  const keyOf = (link: Link): DeviceKey => deviceKey(seed(link.keySalt))
+  function linked(): Link {
+    const link = store.headquarters.link()
+    if (!link) throw new Fault('input.invalid', '总部', '本店还没有登记', '请向总部要登记码，然后运行 tingke sync enrol 登记码 地址，或在“系统”页登记')
+    return link
+  }
+  function watch(): void {
+    stopSchedule?.()
+    const link = store.headquarters.link()
+    stopSchedule = link && onSchedule(link.schedule, () => void office.send(false).catch(() => undefined))
+  }
+
+  const office = {
+    status(): SyncStatus {
+      const link = store.headquarters.link()
+      const progress = store.headquarters.progress() ?? freshProgress
+      const { count, since } = store.outbox.waiting()
+      return {
+        headquarters: link && { url: link.url, storeName: link.storeName, device: link.device, enrolledAt: link.enrolledAt, schedule: link.schedule },
+        waiting: count, since, progress, why: link ? whyOf(progress) : null, sending: sending !== null,
+      }
+    },
+    /** @param asked by a person, who need not wait for the next try to be due. Throws Fault where the store is not enrolled; a failed try is in the status. */
+    async send(asked: boolean): Promise<SyncStatus> {
+      const link = linked()
+      sending ??= (async () => {
+        await onSending()
+        return sendAll({ store, link, key: keyOf(link), transport: httpsTransport(link.url, link.certificate), clock, chance: Math.random }, asked)
+      })().finally(() => (sending = null))
+      await sending
+      return office.status()
+    },
+    /** Makes this machine known at headquarters, under a new key. Throws Fault, and nothing is changed then. */
+    async enrol(written: string, url: string): Promise<SyncStatus> {
+      const code = readCode(written)
+      if (!code) throw new Fault('input.invalid', '登记码', '有字符抄错或缺失（应为 32 个字母和数字）', '请对照总部给的登记码逐组检查')
+      const certificate = await reached(url, () => findAuthority(url, code.pin))
+      if (certificate === null) throw new Fault('access.denied', `总部 ${url}`, '它的证书不是登记码所指的总部', '请核对地址和登记码；没有发送任何内容')
+      const keySalt = randomBytes(16).toString('hex')
+      const key = deviceKey(seed(keySalt))
+      const body = JSON.stringify({ contract: 1, secret: code.secret, public_key: key.publicKey })
+      const reply = await reached(url, () => httpsTransport(url, certificate).post('/v1/enrol', body, key.sign('enrol', body)))
+      const answer = reply.status === 200 ? EnrolAnswer.safeParse(JSON.parse(reply.body)) : null
+      // The key is told here for the first time; that it is headquarters' own shows in the certificate.
+      if (!answer?.success || !isAnswer(reply.body, reply.signature, answer.data.answer_key)) throw refusedFault(reply.body, reply.status)
+      const { device, store_name: storeName, answer_key: answerKey } = answer.data
+      store.headquarters.enrol({ url, certificate, answerKey, storeName, device, keySalt, enrolledAt: clock.now(), schedule: usualSchedule(device) }, freshProgress)
+      watch()
+      onEnrolled()
+      return office.status()
+    },
+    /** Everything that waits, to be carried to headquarters by hand. Nothing counts as sent until an answer comes back. */
+    async pack(): Promise<CarriedFile> {
+      const link = linked()
+      await onSending()
+      const key = keyOf(link)
+      const signed: { body: string; signature: string }[] = []
+      for (let rows = store.outbox.batch(); rows.length > 0; rows = store.outbox.batch(rows.at(-1)!.seq)) {
+        const body = batchText(link.device, rows)
+        signed.push({ body, signature: key.sign('batch', body) })
+      }
+      return { format: 'tingke-batches-1', signed }
+    },
+    /** Takes in answers that were carried back. Throws Fault where one is not headquarters' own; those before it count. */
+    unpack(raw: unknown): SyncStatus {
+      const { answerKey, device } = linked()
+      const file = CarriedFile.safeParse(raw)
+      if (!file.success || file.data.format !== 'tingke-answers-1') throw new Fault('input.invalid', '总部的回执文件', '不是回执文件或已损坏', '请选择总部生成的回执文件')
+      for (const { body, signature } of file.data.signed) {
+        const answer = readAnswer(body, signature, answerKey)
+        if (!answer) throw new Fault('access.denied', '总部的回执文件', '签名不是本店登记的总部的', '请核对文件来源')
+        if (answer.device !== device) throw new Fault('input.invalid', '总部的回执文件', '是给另一台电脑的', '请在导出的那台电脑上导入')
+        settle({ store, clock, chance: Math.random }, { kind: 'answer', answer })
+      }
+      return office.status()
+    },
+    /** Begins to send by schedule; what is due already is sent at once. */
+    start(): void {
+      watch()
+    },
+    async close(): Promise<void> {
+      stopSchedule?.()
+      await sending?.catch(() => undefined)
+    },
+  }
+  return office
+}
+
+const NETWORK: Readonly<Record<string, string>> = {
+  ECONNREFUSED: '总部的电脑没有应答', ETIMEDOUT: '连接超时', ENOTFOUND: '找不到这个地址', EAI_AGAIN: '没有网络', ENETUNREACH: '没有网络', EHOSTUNREACH: '连不上总部', ECONNRESET: '连接中断',
+}
+
+/** In a sentence for people. */
+function whyOf({ problem }: Progress): string | null {
+  if (problem === null) return null
+  if (problem.reason === 'unreachable') return `连不上总部：${NETWORK[problem.detail] ?? problem.detail}。恢复后会自动重试`
+  if (problem.reason === 'untrusted') return `对方不是登记的总部（${problem.detail}），没有发送`
+  return `总部没有接收：${problem.detail}`
+}
+
+async function reached<T>(url: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new Fault('sync.unreachable', `总部 ${url}`, NETWORK[code] ?? `连不上（${code}）`, '请检查网络和地址后再试')
+  }
+}
+
+function refusedFault(body: string, status: number): Fault {
+  const answer = ((): unknown => { try { return JSON.parse(body) } catch { return null } })()
+  const refused = Answer.safeParse(answer).data?.refused
+  return new Fault('access.denied', '登记', refused ? REASONS[refused.reason] : `总部没有接受（HTTP ${status}）`, '请向总部要一个新的登记码')
+}

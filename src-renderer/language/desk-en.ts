@@ -1,0 +1,27 @@
+// desk-en.ts: the English sentences of the desk; same keys as desk-zh-cn.ts, checked by en.ts.
+
+import type { Sentences } from './zh-cn.ts'
+
+export const deskEn: Pick<Sentences, 'people' | 'leads' | 'coaching' | 'notes' | 'settings'> = {
+  people: {
+    title: 'People and rights', what: 'Once the first administrator is added, every page asks for a name and a PIN. With nobody added, it simply opens.', none: 'Nobody has been added: it simply opens', name: 'Name', chooseName: 'Choose a name', role: 'Role', state: 'State', deeds: 'Actions', open: 'Can sign in', locked: 'Locked after wrong PINs',
+    roles: { adviser: 'Sales adviser', manager: 'Manager', administrator: 'Administrator' },
+    roleMay: { adviser: 'Records, sees talks and customers, corrects findings; phones, plates and ID numbers are masked', manager: 'Also sees full numbers, overrides grades, comments, exports, erases customers, changes models', administrator: 'Also sets people, grade table, checklists, lexicon and scripts' },
+    firstHint: 'The first person is an administrator, and you go on as that person', add: 'Add a person', change: 'Change', changeTitle: 'Change “{{name}}”', remove: 'Remove', removeOne: 'Remove “{{name}}”', removeTitle: 'Remove “{{name}}”?', removeWhat: 'This person can no longer sign in; their corrections and the audit trail stay.', removed: 'Removed “{{name}}”', saved: 'Saved',
+    pin: 'PIN', newPin: 'New PIN (leave empty to keep)', pinHint: '4 to 8 digits, no runs, not one digit over and over', signIn: 'Sign in', enter: 'Enter', forgot: 'PIN forgotten? An administrator sets a new one under Settings.', leave: 'Sign out',
+  },
+  leads: {
+    title: 'Leads', nav: 'Leads', total: '{{n}} customers, each by the latest talk', none: 'No graded talk in this time yet', noMatch: 'No lead fits; widen the filter', noneHere: 'None', more: '{{n}} more', filters: 'Filter', days: 'Time', lastDays: '{{n}} days', search: 'Name, reason or next step', adviser: 'Adviser',
+    onlyDue: 'Due today', onlyOverridden: 'Changed by hand', view: 'My views', noViews: 'No saved views yet', viewSave: 'Save this filter as a view', viewName: 'Name of the view', viewSaved: 'View saved', viewRemove: 'Remove view “{{name}}”',
+    due: 'Contact by {{day}}', dueToday: 'Contact today', late: 'Overdue since {{day}}', talkOf: 'Talk of {{day}}', regrade: 'Change grade', regradeOne: 'Change grade: {{name}}', newGrade: 'New grade', nowGrade: 'present grade', reason: 'Reason', reasonHint: 'For example: paid a deposit on the spot', regradeDo: 'Change grade', regraded: 'Changed to {{grade}}',
+    regradeWhat: 'Points and reasons of the machine stay; a new analysis does not change it back, only you do.', overrideLine: 'By {{person}}, was {{machine}}: {{reason}}', undo: 'Back to the machine’s grade', undone: 'The machine’s grade counts again',
+  },
+  coaching: {
+    title: 'Coaching', nav: 'Coaching', from: 'Compared with {{n}} receptions of this store', far: 'Talks farthest from the store’s best', farWhat: '“Best” is the best quarter of this store in the same time. There is no published reference for showrooms: compare only with yourselves, never as a target.', best: 'The store’s best quarter', tooFew: 'At least {{n}} receptions are needed to compare', nobody: 'No talk is far off', talk: 'Talk', what: 'In what', noted: 'Noted', yes: 'Yes', against: 'store’s best {{best}}',
+    invalid: 'Recordings that were no reception', invalidWhat: '{{n}} in all, left out of the comparison; where that is wrong, correct the speakers in the talk.', kind: 'What it is',
+  },
+  notes: {
+    title: 'Notes', none: 'No notes yet', whole: 'The whole talk', write: 'Write a note', writeOn: 'Note on sentence {{n}}', text: 'Note', hint: 'For the adviser: what was good, what to say next time', save: 'Save note', saved: 'Note saved', remove: 'Delete note', removed: 'Note deleted', by: '{{person}} · {{date}}', onTurn: 'Sentence {{n}}',
+  },
+  settings: { title: 'Settings', what: 'The people and rules of this store', nav: 'Settings', people: 'People' },
+}

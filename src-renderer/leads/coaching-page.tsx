@@ -1,0 +1,90 @@
+// coaching-page.tsx: which talk to coach: those far from the store's own best, and recordings that were no reception.
+
+import { Link } from '@tanstack/react-router'
+import { Empty, Segmented, Select, Table } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BOARD_DAYS } from '../../src-core/lead/board.ts'
+import { LEAST_TALKS, MEASURES, type CoachingRow, type Gap, type InvalidRow, type Measure } from '../../src-core/lead/coaching.ts'
+import { useCall } from '../client/client-context.tsx'
+import { metricText } from '../labels/metric-text.ts'
+import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
+import { useWords } from '../language/i18n.ts'
+import { FaultView } from '../parts/screen-states.tsx'
+
+function useMeasures(): { readonly name: (measure: Measure) => string; readonly text: (measure: Measure, value: number) => string } {
+  const { names, tongue } = useWords()
+  return {
+    name: (measure) => (measure === 'sop_rate' ? names.visitMetric.sop : names.metric[measure]),
+    text: (measure, value) => metricText({ value, unit: MEASURES[measure].unit, certainty: 1, from: {} }, tongue) ?? '',
+  }
+}
+
+export function CoachingPage() {
+  const { t } = useTranslation()
+  const { name, text } = useMeasures()
+  const [days, setDays] = useState<(typeof BOARD_DAYS)[number]>(30)
+  const [adviser, setAdviser] = useState<string | undefined>()
+  const { data: advisers } = useCall('leads.advisers', {})
+  const { data, error, refetch, isPending } = useCall('coaching.list', { days, ...(adviser === undefined ? {} : { adviser }) }, { keep: true })
+  return (
+    <div className="tk-screen">
+      <header className="tk-head"><div><h1>{t('coaching.title')}</h1><p>{data ? t('coaching.from', { n: data.talks }) : '　'}</p></div></header>
+      <div className="tk-filters" role="search" aria-label={t('leads.filters')}>
+        <Segmented aria-label={t('leads.days')} value={days} onChange={setDays} options={BOARD_DAYS.map((value) => ({ value, label: t('leads.lastDays', { n: value }) }))} />
+        <Select allowClear showSearch aria-label={t('leads.adviser')} placeholder={t('leads.adviser')} value={adviser} onChange={setAdviser} options={(advisers ?? []).map((value) => ({ value, label: value }))} />
+      </div>
+      {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : (
+        <>
+          <section className="tk-card">
+            <h2>{t('coaching.far')}</h2>
+            <p className="tk-quiet">{t('coaching.farWhat')}</p>
+            {data && data.best.length > 0 && <ul className="tk-chips tk-best" aria-label={t('coaching.best')}>{data.best.map(({ measure, best }) => <li key={measure}>{name(measure)} {text(measure, best)}</li>)}</ul>}
+            <Table<CoachingRow>
+              size="small" rowKey="talk" pagination={false} loading={isPending} dataSource={data ? [...data.rows] : []}
+              locale={{ emptyText: <Empty description={data && data.talks < LEAST_TALKS ? t('coaching.tooFew', { n: LEAST_TALKS }) : t('coaching.nobody')} /> }}
+              columns={[
+                { title: t('coaching.talk'), width: 260, render: (_, row) => <TalkLink row={row} /> },
+                { title: t('coaching.what'), render: (_, { gaps }) => <Gaps gaps={gaps} /> },
+                { title: t('leads.adviser'), width: 110, render: (_, row) => row.advisers.join('、') || '—' },
+                { title: t('coaching.noted'), width: 80, render: (_, { noted }) => (noted ? t('coaching.yes') : '—') },
+              ]}
+            />
+          </section>
+          <section className="tk-card">
+            <h2>{t('coaching.invalid')}</h2>
+            <p className="tk-quiet">{t('coaching.invalidWhat', { n: data?.invalidTotal ?? 0 })}</p>
+            {data && data.invalid.length > 0 && <Invalid rows={data.invalid} />}
+          </section>
+        </>
+      )}
+    </div>
+  )
+}
+
+function TalkLink({ row }: { readonly row: Omit<InvalidRow, 'kind'> }) {
+  const { tongue } = useWords()
+  return (
+    <>
+      <Link to="/talks/$talk" params={{ talk: row.talk }} search={{}}>{row.customer.name || row.title}</Link>
+      <small className="tk-quiet tk-block">{dayText(row.date, todayInStore(), tongue)} {hourOf(row.startedAt)} · {lasting(row.durationMs, tongue)}</small>
+    </>
+  )
+}
+
+function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
+  const { t } = useTranslation()
+  const { name, text } = useMeasures()
+  return <ul className="tk-gaps">{gaps.map(({ measure, value, best }) => <li key={measure}><strong>{name(measure)} {text(measure, value)}</strong> <span className="tk-quiet">{t('coaching.against', { best: text(measure, best) })}</span></li>)}</ul>
+}
+
+function Invalid({ rows }: { readonly rows: readonly InvalidRow[] }) {
+  const { t } = useTranslation()
+  const { names } = useWords()
+  return (
+    <Table<InvalidRow>
+      size="small" rowKey="talk" dataSource={[...rows]} pagination={{ pageSize: 10, hideOnSinglePage: true }}
+      columns={[{ title: t('coaching.talk'), width: 260, render: (_, row) => <TalkLink row={row} /> }, { title: t('coaching.kind'), render: (_, { kind }) => names.receptionKind[kind] }, { title: t('leads.adviser'), width: 110, render: (_, row) => row.advisers.join('、') || '—' }]}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+// session.ts: who is signed in at this page, and what they may do; what they may not is not shown.
+
+import { useQueryClient } from '@tanstack/react-query'
+import type { CallName } from '../../src-core/api.ts'
+import type { Session } from '../../src-core/people.ts'
+import { may } from '../../src-core/rights.ts'
+import { useCall } from '../client/client-context.tsx'
+
+export const useSession = () => useCall('session.get', {})
+
+/** Whether a call would be answered here; false while it is not known who is there. */
+export function useMay(): (name: CallName) => boolean {
+  const { data } = useSession()
+  const role = data?.role ?? null
+  return (name) => role !== null && may(role, name)
+}
+
+/** Somebody came or left: what the one before was shown is forgotten. */
+export function useChangeOfPerson(): (session: Session) => void {
+  const answers = useQueryClient()
+  return (session) => {
+    answers.setQueryData(['session.get', {}], session)
+    answers.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.get' })
+  }
+}

@@ -1,0 +1,15 @@
+// settings-page.tsx: what a store decides for itself: its people, and what Tingke knows and goes by here.
+
+import { Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { PeopleCard } from '../people/people-card.tsx'
+
+export function SettingsPage() {
+  const { t } = useTranslation()
+  return (
+    <div className="tk-screen tk-settings">
+      <header className="tk-head"><div><h1>{t('settings.title')}</h1><p>{t('settings.what')}</p></div></header>
+      <Tabs items={[{ key: 'people', label: t('settings.people'), children: <PeopleCard /> }]} />
+    </div>
+  )
+}
