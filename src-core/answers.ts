@@ -136,6 +136,8 @@ export type TalkDetail = {
   readonly replies: readonly SuggestedReplies[]
   /** Loudest sample of each of 1,000 equal slices, 0..1. */
   readonly peaks: readonly number[]
+  /** Share of the speech whose words can be believed, 0..1; null before it is heard, and where there is too little to tell. */
+  readonly understood: number | null
   /** Whether the sound is still kept (retention and withdrawal remove it). */
   readonly hasSound: boolean
   /** The customer wanted neither sound nor words kept: they went when the talk was analysed, and nothing can be put right any more. */

@@ -10,6 +10,7 @@ import { CoachingRequest, type Coaching } from './lead/coaching.ts'
 import { NoteRequest } from './notes.ts'
 import { FINDING_LISTS } from './insight/values.ts'
 import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderStatus, type SoundReceipt } from './recording/calls.ts'
+import { FORMATS, type Paper } from './paper/paper.ts'
 import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
 import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
 import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
@@ -54,6 +55,8 @@ export const calls = {
   'talks.list': call<{ rows: readonly TalkRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), customer: id.optional(), ...page })),
   'talks.get': call<TalkDetail>()(z.object({ talk: id })),
   'talks.retry': call<{ ok: true }>()(z.object({ talk: id })),
+  /** Heard again from its sound, with the model that is chosen now; what people put right stays where it still fits. */
+  'talks.again': call<{ ok: true }>()(z.object({ talk: id })),
   /** Pieces begin with these turns; see TalkDetail.pieces and seams. The sound is sealed anew, so this takes a while. */
   'talks.split': call<TalkSplit>()(z.object({ talk: id, at: z.array(turnRef).min(1).max(500) })),
   /** Two talks become one, the second behind the first; see TalkDetail.next. */
@@ -82,6 +85,10 @@ export const calls = {
   /** The customer takes the consent to a recording back: its sound, words and conclusions are erased; the customer too, where nothing else is known. */
   'talks.withdraw': call<{ erased: true; customerErased: boolean; files_removed: number }>()(z.object({ talk: id })),
   'talks.sound': bytes(z.object({ talk: id })),
+  /** A talk as a file to hand on, numbers that name a person masked. */
+  'talks.export': bytes(z.object({ talk: id, format: z.enum(FORMATS) })),
+  /** The same, to print. */
+  'talks.paper': call<Paper>()(z.object({ talk: id })),
   'recorder.status': call<RecorderStatus>()(z.object({})),
   /** One button of the recorder. Answers how things stand afterwards. */
   'recorder.press': call<RecorderStatus>()(RecorderPress),
@@ -104,7 +111,7 @@ export const calls = {
   'models.install': call<{ started: true }>()(z.object({ model: modelId, source: InstallSource })),
   'models.cancel': call<{ ok: true }>()(z.object({ model: modelId })),
   'models.remove': call<{ removed: true }>()(z.object({ model: modelId })),
-  /** From the next start on. `despiteMemory` = the person has read that the computer has little memory for it. */
+  /** From the next talk on. `despiteMemory` = the person has read that the computer has little memory for it. */
   'models.choose': call<WordModelChoice>()(WordModelChoice.extend({ despiteMemory: z.boolean().default(false) })),
   'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),
   'customers.get': call<CustomerDetail>()(z.object({ customer: id })),

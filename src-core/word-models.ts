@@ -69,6 +69,25 @@ export type ChosenWords = {
   readonly warning: string | null
 }
 
+/** How long a choice takes on this computer: seconds for each second of sound. */
+export type MeasuredWords = WordModelChoice & { readonly kind: ChosenWords['kind']; readonly realTimeFactor: number }
+
+/** The day's talks are to be ready on the same day, beside everything else that the computer does. */
+const QUICK_ENOUGH = 0.5
+/** By their makers' figures and ours (docs/accuracy.md), the one that errs least first. */
+const BY_ACCURACY: readonly ChosenWords['kind'][] = ['sense_voice', 'paraformer', 'whisper', BUILT_IN, 'ggml']
+
+/**
+ * The choice that errs least of those that are quick enough here; where none is, the quickest.
+ * @param measured at least one
+ */
+export function recommendedWords(measured: readonly MeasuredWords[]): WordModelChoice {
+  const rank = ({ kind, care }: MeasuredWords): number => BY_ACCURACY.indexOf(kind) + (care === 'fast' && kind === BUILT_IN ? BY_ACCURACY.length : 0)
+  const quick = measured.filter(({ realTimeFactor }) => realTimeFactor <= QUICK_ENOUGH)
+  const [best] = quick.length > 0 ? [...quick].sort((a, b) => rank(a) - rank(b) || a.realTimeFactor - b.realTimeFactor) : [...measured].sort((a, b) => a.realTimeFactor - b.realTimeFactor)
+  return { model: best!.model, care: best!.care }
+}
+
 /** Where an installation takes its files from. */
 export const InstallSource = z.discriminatedUnion('from', [
   z.object({ from: z.literal('mirrors') }),

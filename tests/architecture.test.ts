@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 const root = resolve(import.meta.dirname, '..')
 const ROOMS = ['src-core', 'src-main', 'src-renderer', 'src-hq']
 /** Inside src-core imports go one way, from the left to nothing further right. */
-const ORDER = ['shapes', 'faults', 'settings', 'ports', 'people', 'notes', 'word-models', 'linear', 'recording', 'audio', 'transcript', 'insight', 'visit', 'lead', 'records', 'profile', 'tasks', 'privacy', 'sync', 'answers', 'api', 'rights', 'pipeline']
+const ORDER = ['shapes', 'faults', 'settings', 'ports', 'people', 'notes', 'word-models', 'linear', 'recording', 'audio', 'transcript', 'insight', 'visit', 'lead', 'records', 'profile', 'tasks', 'privacy', 'sync', 'answers', 'paper', 'api', 'rights', 'pipeline']
 const DEVICES = ['capture', 'speech', 'language', 'models', 'store', 'sync']
 /** Native, device or replaceable packages, and the one file that may name each. */
 const DOORS: Readonly<Record<string, string>> = {
@@ -23,6 +23,7 @@ const DOORS: Readonly<Record<string, string>> = {
   '@alexanderolsen/libsamplerate-js': 'src-main/capture/resample.ts',
   '@picovoice/pvrecorder-node': 'src-main/capture/pv-microphone.ts',
   'node-record-lpcm16': 'src-main/capture/lpcm16-microphone.ts',
+  docx: 'src-main/export/docx.ts',
   'env-paths': 'src-main/platform/home.ts',
   'csv-parse': 'src-main/records/read-csv.ts',
   'read-excel-file': 'src-main/records/read-xlsx.ts',

@@ -27,7 +27,7 @@ export const inventory: Readonly<Record<string, Readonly<Record<string, Personal
   take: { recording_id: null, device: null, person: 'staff', adviser: 'staff', customer_id: null, started_at: null, sound_file: 'sound', spans: null, marks: 'reading', owner: null, beat: null, ended: null, problem: null },
   consent: { recording_id: null, how: 'person', wording: null, keep_voice: 'person', keep_days: null, asked_by: 'staff', at: null, signature: 'person' },
   dropped: { talk_id: null, at: null, visit: 'reading' },
-  transcript: { talk_id: null, regions: 'sound', hum: 'sound' },
+  transcript: { talk_id: null, regions: 'sound', hum: 'sound', understood: null },
   segment: { talk_id: null, n: null, start_ms: null, end_ms: null, text: 'words', tokens: 'words', doubt: null, certainty: null },
   heard: { talk_id: null, n: null, regions: 'sound', segment: 'words' },
   turn: { id: null, talk_id: null, n: null, speaker: 'reading', voice: 'reading', start_ms: null, end_ms: null, text: 'words', backchannel: null, certainty: null, word_certainty: null, corrections: 'words' },

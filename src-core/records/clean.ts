@@ -17,10 +17,13 @@ export type Sheet = { readonly file: string; readonly headingRow: number; readon
 const EARLIEST = '1990-01-01'
 const plusDays = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** Fewer dates than this say nothing about a clock. */
+const ENOUGH = 20
+
 /** Until when something can have happened: today, or, where the machine's clock is behind the file, about where the file ends. */
 function latest(days: readonly string[], today: string): string {
   const sorted = [...days].sort()
-  const most = sorted[Math.floor(sorted.length * 0.9)] ?? today
+  const most = sorted.length < ENOUGH ? today : sorted[Math.floor(sorted.length * 0.9)]!
   return most <= today ? today : plusDays(most, 366)
 }
 

@@ -6,6 +6,7 @@ import { accuracyOf } from '../../src-core/insight/accuracy.ts'
 import { clashOf, keyOf, valuesOf, type Entry, type Laid, type Said } from '../../src-core/insight/amendments.ts'
 import type { Draft } from '../../src-core/insight/drafts.ts'
 import type { ListName } from '../../src-core/insight/values.ts'
+import { maskAll } from '../../src-core/privacy/mask-words.ts'
 import { progressOf } from '../../src-core/pipeline.ts'
 import type { Actor, Turn } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
@@ -29,7 +30,8 @@ export function createAmending({ store, loop, announcer, modelsDir, home }: Part
 
   /** A finding that is gone or not as the person saw it is never guessed at. */
   function entryOf(laid: Laid, { list, key }: Target): Entry {
-    const entry = laid.lists[list].entries.find(({ item }) => keyOf(item) === key)
+    // Who may not see numbers that name a person asks with what they were shown.
+    const entry = laid.lists[list].entries.find(({ item }) => keyOf(item) === key || keyOf(maskAll(item)) === key)
     if (!entry) throw new Fault('input.unknown', '这条洞察', '已经变化或不存在', '请看一眼最新的内容再更正')
     return entry
   }

@@ -28,7 +28,8 @@ import type { TalkRecord } from '../store/talks.ts'
 import type { CustomerRecord } from '../store/customers.ts'
 import { createAdvisers } from './advisers.ts'
 import { createAmending } from './amending.ts'
-import type { Dispatcher } from './dispatcher.ts'
+import type { BytesAnswer, Dispatcher } from './dispatcher.ts'
+import { createPapers } from './papers.ts'
 import { createLeads } from './leads.ts'
 import { createModels } from './models.ts'
 import { createPeople } from './people.ts'
@@ -53,6 +54,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const wordModels = createModels(parts)
   const sync = createSyncCalls(parts)
   const people = createPeople(parts)
+  const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), { replies, sop }))
   const leads = createLeads(parts, parts.now, () => sop)
   let models: EngineStatus['models'] | null = null
 
@@ -97,6 +99,13 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       models = null
       loop.poke()
       return { ok: true }
+    },
+    'talks.again': ({ talk }, actor) => {
+      const found = wordedTalkOf(talk)
+      if (found.soundFile === null) throw new Fault('input.invalid', `谈话“${found.name}”`, '录音已按规定删除，不能重新识别', '文字和结论仍可查看')
+      store.talks.reopen(talk, 'recorded')
+      store.audit.note(actor, 'retry', talk, { again: true })
+      return recut({ ok: true } as const)
     },
     'talks.split': async ({ talk, at }, actor) => recut(await cutting.split(wordedTalkOf(talk), at, actor)),
     'talks.join': async ({ talk, next }, actor) => recut(await cutting.join(wordedTalkOf(talk), wordedTalkOf(next), actor)),
@@ -144,6 +153,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       announcer.say({ type: 'customer', customer })
       return { ok: true }
     },
+    'talks.paper': ({ talk }, actor) => papers.print(talk, actor),
     'leads.board': (input) => leads.board(input),
     'leads.advisers': () => leads.leaders(),
     'leads.override': ({ talk, ...input }, actor) => leads.override(wordedTalkOf(talk), { talk, ...input }, actor),
@@ -195,7 +205,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       return handler(parse(call, input), body, actor)
     },
     async bytes(name, input, range, actor) {
-      const { talk } = parse(lookUp(name, 'bytes', actor), input)
+      const call = lookUp(name, 'bytes', actor)
+      if (call === 'talks.export') return handedOut(await papers.file(parse(call, input), actor))
+      const { talk } = parse(call, input)
       const { soundFile, name: title } = talkOf(talk)
       if (soundFile === null) throw new Fault('audio.unreadable', `谈话“${title}”的录音`, '已按规定删除', '文字和结论仍可查看')
       const sound = openSound(store.soundPath(soundFile), store.soundKey)
@@ -211,6 +223,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     },
   }
 }
+
+/** All of it: files are small. */
+const handedOut = ({ type, bytes }: { readonly type: string; readonly bytes: Buffer }): BytesAnswer => ({ type, total: bytes.length, start: 0, end: bytes.length - 1, body: (async function* () { yield bytes })() })
 
 function unknown(thing: string): never {
   throw new Fault('input.unknown', thing, '不存在或已删除', '请刷新列表后再试')

@@ -87,6 +87,7 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
     nextAction: store.rows.lead(talk.id)?.nextAction ?? null,
     replies: insights ? suggestReplies(insights, replies) : [],
     peaks: store.talks.peaks(talk.id),
+    understood: store.rows.understood(talk.id),
     hasSound: talk.soundFile !== null,
     dropped: store.dropped.has(talk.id),
     made: madeHere(store, talk.recordingId),

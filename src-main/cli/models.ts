@@ -131,7 +131,7 @@ export function addModels(program: Command): void {
   models
     .command('use')
     .argument('<id>', '模型编号，内置模型为 builtin')
-    .description('选用一个装好的模型识别语音，下次启动听客后生效')
+    .description('选用一个装好的模型识别语音，从下一段谈话起生效')
     .option('--care <程度>', 'careful 仔细（默认）或 fast 快速', 'careful')
     .option('--anyway', '内存不够也使用')
     .option('--json', '在标准输出打印一行 JSON')
@@ -140,6 +140,6 @@ export function addModels(program: Command): void {
       if (care !== 'careful' && care !== 'fast') throw new Fault('input.invalid', '--care', `没有“${care}”这个程度`, '请写 careful 或 fast')
       const choice = await withEngine((engine) => engine.dispatcher.call('models.choose', { model: id, care, despiteMemory: anyway }, localActor()))
       if (json) printJson(choice)
-      else console.log(`已选用 ${id}（${care === 'careful' ? '仔细' : '快速'}），下次启动听客后生效。`)
+      else console.log(`已选用 ${id}（${care === 'careful' ? '仔细' : '快速'}），从下一段谈话起生效。`)
     })
 }

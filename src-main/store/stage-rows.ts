@@ -6,6 +6,7 @@ import { FINDING_LISTS } from '../../src-core/insight/values.ts'
 import type { Doubt, Findings, Insights, Lead, Metrics, Region, Segment, Sentiment, Turn } from '../../src-core/shapes.ts'
 import { applyEdits, type Edited } from '../../src-core/transcript/speaker-edits.ts'
 import { amendmentsOf } from './amendments.ts'
+import { understoodShare } from '../../src-core/transcript/understood.ts'
 import type { Db } from './open.ts'
 import { withOverride } from './overrides.ts'
 import { speakerEditsOf } from './speaker-edits.ts'
@@ -17,7 +18,7 @@ export function openStageRows(db: Db) {
   return {
     putTranscript(talk: string, regions: readonly Region[], segments: readonly Segment[]): void {
       clear(talk, 'segment', 'transcript')
-      db.prepare('INSERT INTO transcript (talk_id, regions) VALUES (?, ?)').run(talk, JSON.stringify(regions.map((r) => [r.startMs, r.endMs])))
+      db.prepare('INSERT INTO transcript (talk_id, regions, understood) VALUES (?, ?, ?)').run(talk, JSON.stringify(regions.map((r) => [r.startMs, r.endMs])), understoodShare(regions, segments))
       const insert = db.prepare('INSERT INTO segment (talk_id, n, start_ms, end_ms, text, tokens, doubt, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       segments.forEach((s, n) => insert.run(talk, n, s.startMs, s.endMs, s.text, JSON.stringify(s.tokens.map((t) => [t.text, t.startMs])), s.doubt ?? null, s.certainty ?? null))
     },
@@ -29,6 +30,8 @@ export function openStageRows(db: Db) {
         segments: segments.map(({ doubt, certainty, tokens, ...s }) => ({ ...s, tokens: (JSON.parse(tokens) as [string, number][]).map(([text, startMs]) => ({ text, startMs })), ...(doubt ? { doubt } : {}), ...(certainty === null ? {} : { certainty }) })),
       }
     },
+    /** Share of the speech whose words can be believed, 0..1; null where nobody can tell. */
+    understood: (talk: string) => db.prepare<[string], { understood: number | null }>('SELECT understood FROM transcript WHERE talk_id = ?').get(talk)?.understood ?? null,
     /** @param hum dB of low noise beneath the talk for each ten seconds; null where there was none to measure it by */
     putHum: (talk: string, hum: readonly (number | null)[]) => void db.prepare('UPDATE transcript SET hum = ? WHERE talk_id = ?').run(JSON.stringify(hum), talk),
     hum: (talk: string) => JSON.parse(db.prepare<[string], { hum: string }>('SELECT hum FROM transcript WHERE talk_id = ?').get(talk)?.hum ?? '[]') as (number | null)[],

@@ -127,7 +127,7 @@ export function openTalks(db: Db, now: () => number) {
      * A person put right what a talk in state `from` has: everything after it is made again. The lease is void, so that a stage which has
      * read what stood before cannot write; a talk that is not so far yet comes by anyway.
      */
-    reopen: (talk: string, from: 'attributed' | 'understood') =>
+    reopen: (talk: string, from: 'recorded' | 'attributed' | 'understood') =>
       void db
         .prepare('UPDATE talk SET state = @from, tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = @talk AND state IN (SELECT value FROM json_each(@reached))')
         .run({ talk, from, reached: JSON.stringify(states.slice(states.indexOf(from))) }),

@@ -3,6 +3,7 @@
 import { CloseOutlined, ReloadOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { percent } from '../labels/metric-text.ts'
 import { useImportItems, useImportQueue } from './import-context.tsx'
@@ -41,7 +42,7 @@ function ImportLine({ item }: { readonly item: ImportItem }) {
   )
 }
 
-function words(item: ImportItem, t: ReturnType<typeof useTranslation>['t']): string {
+function words(item: ImportItem, t: TFunction): string {
   switch (item.stage) {
     case 'waiting': return t('import.waiting')
     case 'decoding': return t('import.decoding')

@@ -42,7 +42,7 @@ export function BoardFilters({ filter, onChange }: Props) {
       <Checkbox checked={filter.due} onChange={({ target }) => onChange({ ...filter, due: target.checked })}>{t('leads.onlyDue')}</Checkbox>
       <Checkbox checked={filter.overridden} onChange={({ target }) => onChange({ ...filter, overridden: target.checked })}>{t('leads.onlyOverridden')}</Checkbox>
       <span className="tk-filters-views">
-        <Select aria-label={t('leads.view')} placeholder={t('leads.view')} value={shown?.id} notFoundContent={t('leads.noViews')} options={(views ?? []).map((view) => ({ value: view.id, label: view.name }))} onChange={(id: number) => { const view = views?.find((one) => one.id === id); if (view) onChange(view.filter) }} />
+        <Select aria-label={t('leads.view')} placeholder={t('leads.view')} value={shown?.id ?? null} notFoundContent={t('leads.noViews')} options={(views ?? []).map((view) => ({ value: view.id, label: view.name }))} onChange={(id: number) => { const view = views?.find((one) => one.id === id); if (view) onChange(view.filter) }} />
         {shown
           ? <Tooltip title={t('leads.viewRemove', { name: shown.name })}><Button aria-label={t('leads.viewRemove', { name: shown.name })} icon={<DeleteOutlined aria-hidden />} onClick={() => remove.mutate(shown.id)} /></Tooltip>
           : <Tooltip title={t('leads.viewSave')}><Button aria-label={t('leads.viewSave')} icon={<SaveOutlined aria-hidden />} onClick={() => setNaming('')} /></Tooltip>}

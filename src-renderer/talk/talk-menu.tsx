@@ -1,4 +1,4 @@
-// talk-menu.tsx: what is rarely done with a whole talk: join it with the one that follows, or take apart what was joined.
+// talk-menu.tsx: what is rarely done with a whole talk: hear it again, join it with the one that follows, or take apart what was joined.
 
 import { MoreOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -16,9 +16,16 @@ export function TalkMenu({ detail }: { readonly detail: TalkDetail }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<'join' | 'apart' | null>(null)
   const { next, seams } = detail
+  const { modal } = App.useApp()
+  const client = useClient()
+  const again = (): void => void modal.confirm({
+    title: t('talk.againAsk'), content: t('talk.againWhat'), okText: t('talk.againDo'), cancelText: t('common.cancel'),
+    onOk: () => client.call('talks.again', { talk: detail.talk.id }).catch((error: unknown) => void modal.error({ title: asFault(error, detail.talk.title).message })),
+  })
   const items = [
     ...(next ? [{ key: 'join', label: t('pieces.join'), onClick: () => setOpen('join') }] : []),
     ...(seams.length > 0 ? [{ key: 'apart', label: t('pieces.apart', { n: seams.length + 1 }), onClick: () => setOpen('apart') }] : []),
+    ...(detail.hasSound && !detail.dropped && detail.talk.progress >= 1 ? [{ key: 'again', label: t('talk.again'), onClick: again }] : []),
   ]
   return (
     <>

@@ -19,6 +19,7 @@ import { makePlayback } from './playback.ts'
 import { Player } from './player.tsx'
 import { ReceptionNotice } from './reception-notice.tsx'
 import { TalkHead } from './talk-head.tsx'
+import { UnclearNotice } from './unclear-notice.tsx'
 import { usePlayerKeys } from './use-player-keys.ts'
 import { VisitPanel } from './visit-panel.tsx'
 
@@ -71,6 +72,7 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
       <div>
         <TalkHead detail={detail} />
         {detail.visit && <ReceptionNotice reception={detail.visit.reception} />}
+        <UnclearNotice understood={detail.understood} />
         <PiecesNotice detail={detail} />
         {detail.dropped && <div className="tk-reception" role="note"><InfoCircleOutlined aria-hidden /><p>{t('made.dropped')}</p></div>}
       </div>

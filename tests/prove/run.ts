@@ -12,6 +12,7 @@ import { proveLive } from './live.ts'
 import { proveLong } from './long.ts'
 import { provePower } from './power.ts'
 import { proveProcessor } from './processor.ts'
+import { proveSync } from './sync.ts'
 import { proveWindow } from './window.ts'
 
 const say = (what: string, of: number) => (done: number) => {
@@ -60,6 +61,19 @@ program
     const result = { ...kills, mean_lost_ms, control, power, disk, database, buttons, page, cost, kept, controls_caught: caught }
     console.log(JSON.stringify(result, null, options.json ? 0 : 2))
     if (![...Object.values(kept), ...Object.values(caught)].every(Boolean)) process.exitCode = 1
+  })
+program
+  .command('sync')
+  .description('发往总部的内容不丢、不重、不乱序：断网、重复、乱序、时钟差 48 小时、两边任意两步之间崩溃')
+  .option('--seeds <n>', '演练多少次', '1000')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { seeds: string; json?: boolean }) => {
+    const seeds = Math.max(1, Math.floor(Number(options.seeds)) || 1)
+    const few = Math.max(3, Math.min(50, Math.round(seeds / 20)))
+    const proof = await proveSync(seeds, true, say('同步', seeds))
+    const control = await proveSync(few, false, say('对照：总部不认编号', few))
+    console.log(JSON.stringify({ ...proof, control }, null, options.json ? 0 : 2))
+    if (proof.sent === 0 || proof.lost + proof.doubled + proof.order_violations > 0 || control.doubled === 0 || control.order_violations === 0) process.exitCode = 1
   })
 program
   .command('processor')

@@ -26,6 +26,10 @@ export class FakeStore {
   readonly customers = new Map<string, CustomerRow>()
   /** What is said by hand of how a visit went, by talk. */
   readonly visits = new Map<string, Partial<Visit>>()
+  /** Share of the speech that was understood, of every talk. */
+  understood: number | null = null
+  /** Talks that were to be heard again. */
+  readonly again: string[] = []
   readonly imports: Record<string, unknown>[] = []
   readonly received: Uint8Array[] = []
   readonly hearers = new Set<(event: EngineEvent) => void>()
@@ -98,6 +102,9 @@ export class FakeStore {
       case 'session.get': return { asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
+      case 'talks.again':
+        this.again.push(String(input['talk']))
+        return { ok: true }
       case 'talks.retry': {
         const id = String(input['talk'])
         const talk = this.talk(id)
@@ -172,7 +179,7 @@ export class FakeStore {
     return {
       talk: row, ...(heard ? this.speakers.detail(id) : { turns: [], speakerEdits: [], metrics: null }), insights: done ? { ...findings, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
       visit: done ? sampleVisit(this.speakers.turnsOf(id), findings, this.visits.get(id)) : null,
-      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, hasSound: row.consent !== 'withdrawn', dropped: false, made: null, override: null, notes: [], ...this.pieces.detail(id),
+      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, understood: this.understood, hasSound: row.consent !== 'withdrawn', dropped: false, made: null, override: null, notes: [], ...this.pieces.detail(id),
     }
   }
 

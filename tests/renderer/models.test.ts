@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser)('speech models', () => {
     store.models.end('sense-voice-small', { state: 'installed', choosable: true, note: '来源：网络镜像' })
     await row(SENSE).getByText('已安装').waitFor()
     await page.getByRole('button', { name: `使用 ${SENSE}` }).click()
-    await page.getByText('已选用，下次启动听客后生效').waitFor()
+    await page.getByText('已选用，从下一段谈话起生效').waitFor()
     await row(SENSE).getByText('使用中').waitFor()
     expect(asked()).toMatchObject({ call: 'models.choose', model: 'sense-voice-small', care: 'careful' })
     expect(await page.getByRole('button', { name: `删除 ${SENSE}` }).count()).toBe(0)

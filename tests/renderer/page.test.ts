@@ -44,6 +44,17 @@ describe.skipIf(!hasBrowser)('the page', () => {
     return !!turn && !!box && turn.top >= box.top && turn.bottom <= box.bottom
   }, selector)
 
+  it('says of a recording that was hardly understood what to do', async () => {
+    const hard = busyStore(NOW)
+    hard.understood = 0.31
+    const [id] = [...hard.talks].find(([, { row }]) => row.progress === 1)!
+    await open(hard, `#/talks/${id}`)
+    await see('这段录音约 69% 的话没有听清')
+    await page.getByRole('button', { name: '更多操作' }).click()
+    await page.getByRole('menuitem', { name: '重新识别' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '重新识别' }).click()
+    await expect.poll(() => hard.again).toEqual([id])
+  })
   it('walks from the first recording to the customer', async () => {
     await open(new FakeStore(NOW))
     await see('还没有谈话')

@@ -69,6 +69,19 @@ describe.skipIf(!hasBrowser)('recording in the page', () => {
     expect(Buffer.concat(arrivals.map(({ bytes }) => bytes)).some((byte) => byte !== 0)).toBe(true)
   }
 
+  it('shows what is heard while it records, and says where it cannot', async () => {
+    await record()
+    await see('说完一句，几秒内就会出现在这里。')
+    store.recorder.words = { take: 'take-1', talk: null, state: 'on', why: null, phrases: [{ startMs: 1_000, endMs: 3_000, text: '预算十五六万落地' }] }
+    store.tell({ type: 'words', phrase: null })
+    await see('预算15–16万落地')
+    store.tell({ type: 'words', phrase: { startMs: 65_000, endMs: 68_000, text: '周六来试驾' } })
+    await see('周六来试驾')
+    expect(await page.getByRole('list', { name: '边录边听' }).getByRole('listitem').allTextContents()).toEqual(['0:01 预算15–16万落地', '1:05 周六来试驾'])
+    store.recorder.words = { ...store.recorder.words, state: 'off', why: '语音识别：内存太小', phrases: [] }
+    store.tell({ type: 'words', phrase: null })
+    await see('不能边录边显示文字：语音识别：内存太小。录音不受影响。')
+  })
   it('tries the microphone, asks for consent, records, marks and saves, and keeps every byte before the consent to itself', async () => {
     expect(await button('开始接待').isDisabled()).toBe(true)
     await button('试音').click()

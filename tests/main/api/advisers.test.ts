@@ -155,7 +155,7 @@ describe('an enrolled adviser', () => {
     expect(await list()).toHaveLength(1)
     const found: string[] = []
     const { db } = engine.store
-    for (const { name } of db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn_words%'").all())
+    for (const { name } of db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_words%'").all())
       for (const record of db.prepare<[], Record<string, unknown>>(`SELECT * FROM "${name}"`).all())
         for (const [column, value] of Object.entries(record)) if (Buffer.isBuffer(value) || (typeof value === 'string' && /(?:-?\d\.\d+(?:e-?\d+)?,){32}/.test(value) && column !== 'peaks')) found.push(`${name}.${column}`)
     expect(found).toEqual(['adviser_voice.vector'])

@@ -136,7 +136,7 @@ describe('the four kinds of call', () => {
     const { proof } = await call<{ proof: { before: Record<string, number>; after: Record<string, number>; files_removed: number } }>('customers.erase', { customer: 'c-1' })
     expect(proof.before).toMatchObject({ customers: 1, talks: 1, turns: 4, profiles: 1 })
     expect(proof.before.traces_in_database).toBeGreaterThan(5)
-    expect(proof.after).toEqual({ customers: 0, talks: 0, turns: 0, insights: 0, amendments: 0, speaker_edits: 0, profiles: 0, traces_in_database: 0, log_bytes: 0 })
+    expect(proof.after).toEqual({ customers: 0, talks: 0, turns: 0, insights: 0, amendments: 0, speaker_edits: 0, profiles: 0, records: 0, import_issues: 0, traces_in_database: 0, log_bytes: 0 })
     expect(proof.files_removed).toBe(1)
     expect((await call<{ total: number }>('talks.list', {})).total).toBe(0)
   })

@@ -162,19 +162,19 @@ describe('notes', () => {
     expect(engine.store.db.serialize().includes(Buffer.from('这里该先问预算'))).toBe(false)
   })
 
-  test('go with a talk that is joined to another, at their own sentences', async () => {
-    const [first, next] = [await bring(10, 'c-1'), await bring(14, 'c-2')]
-    const { turns } = await detail(next)
-    await call('notes.add', { talk: next, turn: { n: 2, start: turns[2]!.start }, text: '问得好' })
-    await call('talks.join', { talk: first, next })
-    const joined = await detail(first)
-    expect(joined.notes).toMatchObject([{ text: '问得好' }])
-    const at = joined.notes[0]!.turn!
-    expect(joined.turns[at]!.start).toBeGreaterThanOrEqual(4)
-    await call('talks.split', { talk: first, at: [joined.seams[0]!] })
-    expect((await detail(first)).notes).toEqual([])
-    const [behind] = engine.store.talks.list({ search: null, customer: null, limit: 10, offset: 0 }).rows.filter(({ id }) => id !== first)
-    expect((await detail(behind!.id)).notes).toMatchObject([{ text: '问得好', turn: 2 }])
+  test('go with their sentences where a talk is cut or joined', async () => {
+    const talk = await bring(10, 'c-1')
+    const { turns } = await detail(talk)
+    await call('notes.add', { talk, turn: { n: 0, start: turns[0]!.start }, text: '开场好' })
+    await call('notes.add', { talk, turn: { n: 2, start: turns[2]!.start }, text: '问得好' })
+    await call('talks.split', { talk, at: [{ n: 2, start: turns[2]!.start }] })
+    const [behind] = engine.store.talks.list({ search: null, customer: null, limit: 10, offset: 0 }).rows.filter(({ id }) => id !== talk)
+    expect((await detail(talk)).notes.map(({ text }) => text)).toEqual(['开场好'])
+    const [moved] = engine.store.notes.of(behind!.id)
+    expect(moved).toMatchObject({ text: '问得好' })
+    expect(moved!.atMs).toBeLessThan(turns[2]!.start * 1000)
+    await call('talks.join', { talk, next: behind!.id })
+    expect(engine.store.notes.of(talk).map(({ text, atMs }) => [text, atMs])).toEqual([['开场好', turns[0]!.start * 1000], ['问得好', turns[2]!.start * 1000]])
   })
 
   test('an erasure takes notes and reasons along, undone ones too, and the probe had seen them', async () => {

@@ -56,7 +56,7 @@ test('a house of the third schema keeps its turns and their index, and takes edi
   const before = open()
   // Built anew as it was then, whatever has been added to the house since.
   before.pragma('foreign_keys = OFF')
-  for (const { name } of before.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn_words_%' AND name NOT LIKE 'sqlite_%'").all()) before.exec(`DROP TABLE "${name}"`)
+  for (const { name } of before.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_words_%' AND name NOT LIKE 'sqlite_%'").all()) before.exec(`DROP TABLE "${name}"`)
   for (const { version, sql } of migrations) if (version <= 3) before.exec(sql)
   before.pragma('user_version = 3')
   house(before)
