@@ -1,5 +1,6 @@
 // electron.vite.config.ts: builds the Electron door with plain vite, in two runs because a sandboxed preload must be CommonJS:
-//   npx vite build -c electron.vite.config.ts --mode main      -> out/main/main.js, out/main/speech-child.js, out/main/speech-utility.js
+//   npx vite build -c electron.vite.config.ts --mode main      -> out/main/main.js, out/main/speech-child.js, out/main/speech-utility.js,
+//                                                                 out/main/backup-child.js
 //   npx vite build -c electron.vite.config.ts --mode preload   -> out/preload/preload.cjs
 // The page is built by vite.config.ts.
 
@@ -29,7 +30,7 @@ export default defineConfig(({ mode }) =>
           target: 'node22',
           minify: false,
           rolldownOptions: {
-            input: { main: 'src-main/main.ts', 'speech-child': 'src-main/speech/child.ts', 'speech-utility': 'src-main/electron/speech-utility.ts' },
+            input: { main: 'src-main/main.ts', 'speech-child': 'src-main/speech/child.ts', 'speech-utility': 'src-main/electron/speech-utility.ts', 'backup-child': 'src-main/backup/child.ts' },
             external: fromNode,
             output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
           },

@@ -212,6 +212,16 @@ export type AdviserReceipt = { readonly adviser: string; /** An earlier print of
 
 export type AdviserRemoval = { readonly removed: true; readonly proof: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>> } }
 
+/** Backups of this store: where they lie, and how they go. Times are UTC ms. */
+export type BackupStatus = {
+  /** A backup is made here every day; null where nobody asked for that. */
+  readonly folder: string | null
+  readonly places: readonly { readonly folder: string; readonly madeAt: number | null; readonly triedAt: number | null; /** Why the last try failed. */ readonly problem: string | null; /** People and talks erased here and, because the drive was not there, not in that backup yet. */ readonly owed: number }[]
+  readonly running: { readonly folder: string; /** 0..1 */ readonly share: number } | null
+}
+
+export type BackupReceipt = { readonly name: string; readonly talks: number; readonly bytes: number; /** Sounds that were copied now; the others were there. */ readonly copied: number }
+
 /** What the engine announces; the page asks again for what it shows. */
 export type EngineEvent =
   | { readonly type: 'talk'; readonly talk: string; readonly state: TalkState; readonly progress: number }
@@ -219,6 +229,7 @@ export type EngineEvent =
   | { readonly type: 'customer'; readonly customer: string }
   | { readonly type: 'models'; readonly progress: { readonly model: string; readonly received: number } | null } // null = ask for the list again; else bytes that are there of an installation
   | { readonly type: 'recorder' } // pressed, paused, warned, ended: ask for the status again
+  | { readonly type: 'backup' } // begun, got on, ended: ask for the status again
   | { readonly type: 'words'; readonly phrase: LivePhrase | null } // words of the running recording; null = ask for all of them again
   | { readonly type: 'fault'; readonly talk: string | null; readonly message: string }
 

@@ -3,7 +3,7 @@
 // `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it. Whose a call is stands in rights.ts.
 
 import { z } from 'zod'
-import type { AdviserReceipt, AdviserRemoval, AdviserRow, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
 import { Draft } from './insight/drafts.ts'
 import { BoardRequest, OverrideRequest, ViewRequest, type LeadBoard, type SavedView } from './lead/board.ts'
 import { CoachingRequest, type Coaching } from './lead/coaching.ts'
@@ -13,6 +13,10 @@ import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderStatus
 import { FORMATS, type Paper } from './paper/paper.ts'
 import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
 import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
+import { FILE_MOST, StoreFileName, StoreRules, type StoreFile } from './store-rules.ts'
+import { DuplicatePair, ImportFiles, ImportIssues, ImportUndo, MergeCustomers, OneCustomer, StageFile, type DataQuality, type DuplicateRow, type ImportReport, type ImportRow, type MergeRow, type StagedFile } from './records/calls.ts'
+import type { Issue } from './records/issues.ts'
+import { AddTask, DoneTask, GiveFeedback, ListTasks, NoteTouch, OneTask, SnoozeTask, type LivingProfile, type TaskCalendar, type TaskRow } from './tasks/calls.ts'
 import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
 
 type Spec<K extends string, I extends z.ZodType, O> = { readonly kind: K; readonly input: I; readonly output?: O }
@@ -113,10 +117,41 @@ export const calls = {
   'models.remove': call<{ removed: true }>()(z.object({ model: modelId })),
   /** From the next talk on. `despiteMemory` = the person has read that the computer has little memory for it. */
   'models.choose': call<WordModelChoice>()(WordModelChoice.extend({ despiteMemory: z.boolean().default(false) })),
+  'backup.status': call<BackupStatus>()(z.object({})),
+  /** Answers when it is made and read back. The folder is one of the machine that the engine runs on. */
+  'backup.make': call<BackupReceipt>()(z.object({ folder: z.string().trim().min(1, '请填写文件夹').max(1_000) })),
+  /** Every day into this folder; null = only by hand. */
+  'backup.plan': call<{ ok: true }>()(z.object({ folder: z.string().trim().min(1).max(1_000).nullable() })),
   'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),
   'customers.get': call<CustomerDetail>()(z.object({ customer: id })),
   'customers.rename': call<{ ok: true }>()(z.object({ customer: id, name: z.string().trim().min(1).max(40) })),
   'customers.erase': call<Erasure>()(z.object({ customer: id })),
+  /** Every attribute with its history, and everything that happened, over all channels. */
+  'customers.living': call<LivingProfile>()(OneCustomer),
+  /** A call, a message or a visit that nobody recorded. */
+  'customers.note': call<{ ok: true }>()(NoteTouch),
+  /** What the customer answered after a visit. */
+  'customers.feedback': call<{ ok: true }>()(GiveFeedback),
+  /** Customers who may be one person; a person decides. */
+  'customers.duplicates': call<readonly DuplicateRow[]>()(z.object({})),
+  'customers.merges': call<readonly MergeRow[]>()(z.object({})),
+  'customers.merge': call<{ ok: true }>()(MergeCustomers),
+  'customers.part': call<{ ok: true }>()(OneCustomer),
+  'customers.keepApart': call<{ ok: true }>()(DuplicatePair),
+  /** An export of another system arrives and is looked at; nothing is stored yet. */
+  'data.stage': upload<StagedFile>()(StageFile),
+  'data.import': call<ImportReport>()(ImportFiles),
+  'data.imports': call<readonly ImportRow[]>()(z.object({})),
+  'data.issues': call<readonly Issue[]>()(ImportIssues),
+  'data.undo': call<{ ok: true }>()(ImportUndo),
+  'data.quality': call<DataQuality>()(z.object({})),
+  /** Open tasks, what is lost most if it waits first. */
+  'tasks.list': call<{ rows: readonly TaskRow[]; total: number; today: string }>()(ListTasks),
+  'tasks.calendar': call<TaskCalendar>()(ListTasks),
+  'tasks.done': call<{ ok: true }>()(DoneTask),
+  'tasks.snooze': call<{ ok: true }>()(SnoozeTask),
+  'tasks.reopen': call<{ ok: true }>()(OneTask),
+  'tasks.add': call<{ ok: true }>()(AddTask),
   /** The newest graded talk of every customer, by grade. */
   'leads.board': call<LeadBoard>()(BoardRequest),
   /** Names of those who led talks. */
@@ -136,6 +171,14 @@ export const calls = {
   'session.get': call<Session>()(z.object({})),
   'session.enter': call<Session>()(EnterRequest),
   'session.leave': call<Session>()(z.object({})),
+  /** What the store goes by, and what is usual. Talks that are graded from then on follow it. */
+  'rules.get': call<{ rules: StoreRules; usual: StoreRules }>()(z.object({})),
+  'rules.save': call<{ ok: true }>()(StoreRules),
+  'rules.reset': call<{ ok: true }>()(z.object({})),
+  /** The store's own words, checklist and answers; what is saved counts from the next start on. */
+  'knowledge.get': call<StoreFile>()(z.object({ file: StoreFileName })),
+  'knowledge.save': call<{ ok: true }>()(z.object({ file: StoreFileName, text: z.string().max(FILE_MOST) })),
+  'knowledge.reset': call<{ ok: true }>()(z.object({ file: StoreFileName })),
   'people.list': call<readonly PersonRow[]>()(z.object({})),
   /** Adds a person or changes one; the first one of a store is an administrator, and signed in from then on. */
   'people.save': call<{ id: string }>()(PersonRequest),

@@ -49,6 +49,8 @@ export type PersonRow = {
 }
 
 export type Session = {
+  /** What the store is called; empty where nobody said. */
+  readonly store: string
   /** Somebody has been set up: from then on every page asks who is there. */
   readonly asked: boolean
   /** Who is signed in here; null where nobody is, or nobody needs to be. */

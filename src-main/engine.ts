@@ -11,7 +11,8 @@ import { createDispatcher } from './api/dispatch.ts'
 import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
 import { createCutting } from './cutting.ts'
-import { fileHealth } from './filing.ts'
+import { fileChanges, fileHealth } from './filing.ts'
+import { createKeeper, type Keeper } from './backup/keeper.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { loadCorrector } from './language/corrector.ts'
 import { createSimplifier, loadReader, loadRoleScorer, loadSop } from './language/knowledge.ts'
@@ -59,6 +60,7 @@ export type Engine = {
   readonly desk: Dispatcher
   readonly announcer: Announcer
   readonly shelf: Shelf
+  readonly keeper: Keeper
   /** Everything to do with headquarters. */
   readonly office: Office
   close(): Promise<void>
@@ -116,20 +118,27 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   // Nobody's print needs no model: a talk is not held up by what it does not use.
   const enrolled = async (): Promise<readonly Enrolled[]> => (store.advisers.count() === 0 ? [] : store.advisers.usable(await voicePrintModel(modelsDir)))
   const alive = (other: string): boolean => isAlive(other, owner)
-  const loop = createLoop({ store, speech, enrolled, knowledge, settings: defaultSettings, sop: loadSop(modelsDir, home), clock, announcer, owner, isAlive: alive, ...(live ? { way: () => live.way() } : {}) })
+  const loop = createLoop({ store, speech, enrolled, knowledge, settings: { ...defaultSettings, get grades() { return store.settings.rules().grades } }, sop: loadSop(modelsDir, home), clock, announcer, owner, isAlive: alive, ...(live ? { way: () => live.way() } : {}) })
   const recorder = createRecorder({ store, ...(live ? { live } : {}), clock, announcer, owner, isAlive: alive, keepDays: defaultSettings.keepSoundDays, onTalk: () => loop.poke(), freeBytes: () => freeBytes(store.recordings) })
   await recorder.recover()
+  const keeper = createKeeper({ store, home, master, clock, announcer, busy: () => recorder.status().phase !== 'idle' })
   const cutting = createCutting({ store, owner, isAlive: alive })
   const sessions = createSessions(store)
   const office = openOffice({
     store, clock, seed: (salt) => deviceSeed(master, salt),
-    onSending: () => fileHealth(store, clock.now(), async () => ({ date: localDate(clock.now()), app: appVersion(), talks: store.talks.count(), waiting: store.talks.waiting(), parked: store.talks.parked(), models_ok: (await modelReport(modelsDir)).every(({ ok }) => ok) })),
+    onSending: () => {
+      if (fileChanges(store)) loop.poke()
+      return fileHealth(store, clock.now(), async () => ({ date: localDate(clock.now()), app: appVersion(), talks: store.talks.count(), waiting: store.talks.waiting(), parked: store.talks.parked(), models_ok: (await modelReport(modelsDir)).every(({ ok }) => ok) }))
+    },
     onEnrolled: () => loop.poke(),
   })
   office.start()
-  const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, modelsDir, home })
+  const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, keeper, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, modelsDir, home })
   // Never holds a command up that has nothing else to do.
-  const ticking = setInterval(() => void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message })), TICK_MS).unref()
+  const ticking = setInterval(() => {
+    void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message }))
+    keeper.tick()
+  }, TICK_MS).unref()
   return {
     store,
     importer,
@@ -139,6 +148,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     desk: createDesk(dispatcher, store, sessions),
     announcer,
     shelf,
+    keeper,
     office,
     async close() {
       clearInterval(ticking)
@@ -146,6 +156,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await shelf.close()
       await recorder.close()
       await live?.close()
+      await keeper.close()
       await loop.stop()
       store.close()
     },

@@ -1,6 +1,5 @@
 // filing.ts: what headquarters is told of the store: of a talk that is analysed, of its customer and its adviser, and of this machine.
 
-import { lifeCycleOf } from '../src-core/profile/labels.ts'
 import { adviserEnvelope, conversationEnvelope, customerEnvelope, deviceEnvelope, type Health } from '../src-core/sync/summaries.ts'
 import type { Visit } from '../src-core/visit/visit.ts'
 import type { Store } from './store/store.ts'
@@ -19,10 +18,28 @@ export function fileTalk(store: Store, talk: TalkRecord, visit: Visit): void {
   }
 }
 
-/** Inside the transaction that changed what is known of the customer. */
+/** Where a customer stands; one who was merged into another is forgotten. */
 export function fileCustomer(store: Store, customer: string): void {
   const known = store.customers.get(customer)
-  if (known) store.outbox.put(customerEnvelope(store.outbox.pseudonym('c', customer), known, lifeCycleOf(known.grade)))
+  const pseudonym = store.outbox.pseudonym('c', customer)
+  if (known?.id === customer) store.outbox.put(customerEnvelope(pseudonym, known, known.lifeCycle))
+  else store.outbox.forgetCustomer(pseudonym)
+}
+
+/**
+ * What has changed since headquarters was last told, by whatever deed: imports, merging, a grade that a manager overrides.
+ * @returns whether talks have to go through the last stage again
+ */
+export function fileChanges(store: Store): boolean {
+  store.standings.refresh()
+  return store.together(() => {
+    const changed = store.outbox.takeUntold()
+    for (const { kind, id } of changed) {
+      if (kind === 'customer') fileCustomer(store, id)
+      else store.talks.reopen(id, 'profiled')
+    }
+    return changed.some(({ kind }) => kind === 'conversation')
+  })
 }
 
 const DAY_MS = 86_400_000

@@ -189,6 +189,8 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
         fileTalk(store, talk, visit)
         if (keepsVoice || store.dropped.has(talk.id)) return
         store.dropped.drop(talk.id, visit)
+        // A backup that was made meanwhile has them.
+        store.backups.oweTalk(talk.id)
         store.audit.note(ENGINE, 'drop_voice', talk.id)
       }
     }

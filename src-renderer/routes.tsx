@@ -44,6 +44,12 @@ const talk = createRoute({
   component: lazyRouteComponent(() => import('./talk/talk-page.tsx'), 'TalkPage'),
 })
 
+const print = createRoute({
+  getParentRoute: () => root,
+  path: '/talks/$talk/print',
+  component: lazyRouteComponent(() => import('./talk/print-page.tsx'), 'PrintPage'),
+})
+
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
@@ -82,7 +88,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
-const tree = root.addChildren([home, record, talks, talk, customers, customer, leads, coaching, settings, system])
+const tree = root.addChildren([home, record, talks, talk, print, customers, customer, leads, coaching, settings, system])
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })

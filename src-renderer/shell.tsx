@@ -35,7 +35,7 @@ export function Shell() {
       <aside className="tk-sider">
         <div className="tk-brand">
           <img src="/mark.svg" alt="" width={32} height={32} />
-          <div><strong>{t('app.name')}</strong><small>{t('app.tagline')}</small></div>
+          <div><strong>{t('app.name')}</strong><small title={session.data?.store}>{session.data?.store || t('app.tagline')}</small></div>
         </div>
         <nav aria-label={t('nav.main')}>
           {place('/record', <AudioOutlined aria-hidden />, t('nav.record'))}

@@ -69,6 +69,12 @@ export function isKnownPhrase(text: string, phrases: readonly string[]): boolean
   return rest.length <= 2
 }
 
+/** Word characters a second of speech. */
+export const rateOf = (tokens: readonly Token[], speechMs: number): number => plain(tokens.map(({ text }) => text).join('')).length / (speechMs / 1000)
+
+/** Too little for the speech there is: the recogniser has dropped words. */
+export const isSparse = (tokens: readonly Token[], speechMs: number): boolean => rateOf(tokens, speechMs) < MIN_CHARACTERS_PER_SECOND
+
 /**
  * One recognised chunk, judged.
  * @param tokens as recognised, simplified
@@ -80,13 +86,13 @@ export function guard(range: { startMs: number; endMs: number }, tokens: readonl
   const loops = cutLoops(tokens)
   const text = loops.tokens.map((token) => token.text).join('')
   const characters = plain(text).length
-  const rate = characters / (speechMs / 1000)
+  const rate = rateOf(loops.tokens, speechMs)
   const segment = { startMs: range.startMs, endMs: range.endMs, text, tokens: loops.tokens, ...(compared ? { certainty: Math.round(compared.agreement * 1000) / 1000 } : {}) }
   if (isKnownPhrase(text, phrases)) return { ...segment, text: '', tokens: [], doubt: 'phrase' }
   if (loops.cut > 0 && loops.cut >= characters) return { ...segment, doubt: 'loop' }
   const thin = rate < USUAL_CHARACTERS_PER_SECOND || speechMs < SHORT_MS
   if (compared?.bothHeard && compared.agreement < LEAST_AGREEMENT && thin) return { ...segment, text: '', tokens: [], doubt: 'unclear' }
   if (rate > MAX_CHARACTERS_PER_SECOND) return { ...segment, text: '', tokens: [], doubt: 'too_fast' }
-  if (speechMs >= RATE_NEEDS_MS && rate < MIN_CHARACTERS_PER_SECOND) return { ...segment, doubt: 'too_sparse' }
+  if (speechMs >= RATE_NEEDS_MS && isSparse(loops.tokens, speechMs)) return { ...segment, doubt: 'too_sparse' }
   return segment
 }

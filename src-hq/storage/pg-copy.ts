@@ -1,16 +1,15 @@
 // pg-copy.ts: rows into PostgreSQL by COPY, over a connection of pg: many times quicker than INSERT. Text format, tabs between columns.
 
-import type { ClientBase, Connection, Submittable } from 'pg'
-
-/** What pg calls back while a query of our own runs on its connection; there are no types for it. */
-type CopyConnection = Connection & { query(text: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }
+/** What pg calls back while a query of our own runs on its connection, and the little of the connection that it needs. */
+type Connection = { query(text: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }
+type Client = { query(query: CopyIn): unknown }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
 /** A value as COPY reads it. */
 export const copyField = (value: string | number | null): string => (value === null ? '\\N' : typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!))
 
-class CopyIn implements Submittable {
+class CopyIn {
   private readonly sql: string
   private readonly chunks: Iterable<Buffer>
   private readonly done: (error: Error | null) => void
@@ -21,9 +20,9 @@ class CopyIn implements Submittable {
     this.done = done
   }
   submit(connection: Connection): void {
-    (connection as CopyConnection).query(this.sql)
+    connection.query(this.sql)
   }
-  handleCopyInResponse(connection: CopyConnection): void {
+  handleCopyInResponse(connection: Connection): void {
     for (const chunk of this.chunks) connection.sendCopyFromChunk(chunk)
     connection.endCopyFrom()
   }
@@ -53,7 +52,7 @@ function* chunksOf(lines: Iterable<string>): Iterable<Buffer> {
 }
 
 /** @param sql COPY … FROM STDIN. @param lines each with its line break */
-export function copyIn(client: ClientBase, sql: string, lines: Iterable<string>): Promise<void> {
+export function copyIn(client: Client, sql: string, lines: Iterable<string>): Promise<void> {
   return new Promise((resolve, reject) => {
     client.query(new CopyIn(sql, chunksOf(lines), (error) => (error ? reject(error) : resolve())))
   })

@@ -11,6 +11,7 @@ import { maskAll } from '../../src-core/privacy/mask-words.ts'
 import { rightOf } from '../../src-core/rights.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
+import type { Keeper } from '../backup/keeper.ts'
 import type { Importer } from '../importing.ts'
 import type { Cutting } from '../cutting.ts'
 import { loadReplies, loadSop } from '../language/knowledge.ts'
@@ -35,11 +36,13 @@ import { createModels } from './models.ts'
 import { createPeople } from './people.ts'
 import type { Sessions } from '../people/sessions.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
+import { createRecords } from './records.ts'
 import { takeSound, withdrawTalk } from './recorder.ts'
+import { createRules } from './rules.ts'
 import { createSpeakers } from './speakers.ts'
 import { createSyncCalls } from './sync.ts'
 
-export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
@@ -54,6 +57,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const wordModels = createModels(parts)
   const sync = createSyncCalls(parts)
   const people = createPeople(parts)
+  const records = createRecords({ store, announcer, now: parts.now })
+  const rules = createRules(parts)
   const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), { replies, sop }))
   const leads = createLeads(parts, parts.now, () => sop)
   let models: EngineStatus['models'] | null = null
@@ -153,6 +158,12 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       announcer.say({ type: 'customer', customer })
       return { ok: true }
     },
+    'rules.get': () => rules.get(),
+    'rules.save': (input, actor) => rules.save(input, actor),
+    'rules.reset': (_, actor) => rules.reset(actor),
+    'knowledge.get': ({ file }) => rules.file(file),
+    'knowledge.save': ({ file, text }, actor) => rules.saveFile(file, text, actor),
+    'knowledge.reset': ({ file }, actor) => rules.resetFile(file, actor),
     'talks.paper': ({ talk }, actor) => papers.print(talk, actor),
     'leads.board': (input) => leads.board(input),
     'leads.advisers': () => leads.leaders(),
@@ -170,12 +181,42 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'people.list': () => people.list(),
     'people.save': (input, actor) => people.save(input, actor),
     'people.remove': ({ person }, actor) => people.remove(person, actor),
-    'talks.withdraw': ({ talk }, actor) => withdrawTalk(store, announcer, talkOf(talk), actor),
+    'customers.living': ({ customer }, actor) => shown(records.living(customer, actor), actor),
+    'customers.note': (input, actor) => records.note(input, actor),
+    'customers.feedback': (input, actor) => records.feedback(input, actor),
+    'customers.duplicates': () => records.duplicates(),
+    'customers.merges': () => records.merges(),
+    'customers.merge': (input, actor) => records.merge(input, actor),
+    'customers.part': (input, actor) => records.part(input, actor),
+    'customers.keepApart': (input, actor) => records.keepApart(input, actor),
+    'data.import': (input, actor) => records.take(input, actor),
+    'data.imports': () => records.batches(),
+    'data.issues': (input) => records.issues(input),
+    'data.undo': (input, actor) => records.undo(input, actor),
+    'data.quality': () => records.quality(),
+    'tasks.list': (input) => records.tasks(input),
+    'tasks.calendar': (input) => records.calendar(input),
+    'tasks.done': (input, actor) => records.done(input, actor),
+    'tasks.snooze': (input, actor) => records.snooze(input, actor),
+    'tasks.reopen': (input, actor) => records.reopen(input, actor),
+    'tasks.add': (input, actor) => records.add(input, actor),
+    'backup.status': () => parts.keeper.status(),
+    'backup.make': ({ folder }, actor) => parts.keeper.backUp(folder, actor),
+    'backup.plan': ({ folder }, actor) => {
+      parts.keeper.plan(folder, actor)
+      return { ok: true }
+    },
+    'talks.withdraw': async ({ talk }, actor) => {
+      const done = await withdrawTalk(store, announcer, talkOf(talk), actor)
+      void parts.keeper.forget()
+      return done
+    },
     'customers.erase': async ({ customer }, actor) => {
       customerOf(customer)
       const { soundFiles, before, after } = eraseCustomer(store.db, customer)
       await Promise.all(soundFiles.map((file) => eraseSound(store.soundPath(file))))
       store.audit.note(actor, 'erase', customer, { talks: before.talks ?? 0, files: soundFiles.length })
+      void parts.keeper.forget()
       announcer.say({ type: 'talks' })
       return { erased: true, proof: { before, after, files_removed: soundFiles.length } }
     },
@@ -191,6 +232,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     },
     'recorder.sound': (input, body) => takeSound(recorder, input, body),
     'advisers.enrol': (input, body, actor) => advisers.enrol(input, body, actor),
+    'data.stage': (input, body) => records.stage(input, body),
   }
 
   return {

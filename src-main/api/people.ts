@@ -17,9 +17,9 @@ export function createPeople({ store, sessions }: Parts) {
   const known = (id: string): PersonRow => store.people.get(id) ?? gone()
 
   function session(device: string, role: Actor['role']): Session {
-    if (store.people.isEmpty()) return { asked: false, person: null, role: role === 'system' ? 'administrator' : role, people: [] }
+    if (store.people.isEmpty()) return { store: store.settings.rules().storeName, asked: false, person: null, role: role === 'system' ? 'administrator' : role, people: [] }
     const person = sessions.at(device)
-    return { asked: true, person, role: person?.role ?? null, people: store.people.list() }
+    return { store: store.settings.rules().storeName, asked: true, person, role: person?.role ?? null, people: store.people.list() }
   }
 
   return {

@@ -5,6 +5,7 @@ import { asFault } from '../../src-core/faults.ts'
 import { appVersion } from '../platform/version.ts'
 import { addAdvisers } from './advisers.ts'
 import { addAnalyze } from './analyze.ts'
+import { addBackup } from './backup.ts'
 import { addBench } from './bench.ts'
 import { addCare } from './care.ts'
 import { addImportData } from './import-data.ts'
@@ -31,6 +32,7 @@ addImportData(program)
 addRecord(program)
 addAdvisers(program)
 addCare(program)
+addBackup(program)
 addModels(program)
 addSync(program)
 addBuildWhisper(program.commands.find((command) => command.name() === 'models')!)

@@ -45,10 +45,12 @@ export function masterKey(home: string, keyring: Keyring): Buffer {
   return key
 }
 
+export type StoreKeys = { readonly database: Buffer; readonly sound: Buffer; readonly backup: Buffer }
+
 /** One key for each use, so that none gives away another. */
-export function deriveKeys(master: Buffer): { readonly database: Buffer; readonly sound: Buffer } {
+export function deriveKeys(master: Buffer): StoreKeys {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `tingke/${use}/1`, KEY_BYTES))
-  return { database: derive('database'), sound: derive('sound') }
+  return { database: derive('database'), sound: derive('sound'), backup: derive('backup') }
 }
 
 /** What this machine's key at headquarters is made of: another one for every salt, and nothing that needs keeping. */

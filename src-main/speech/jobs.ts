@@ -1,10 +1,10 @@
 // jobs.ts: the work of the speech process on a talk, fed with sound as it comes. Models arrive as parameters, so tests can script them.
 
-import type { Course, HeardChunk, Separation, VoiceHints } from '../../src-core/ports.ts'
+import { SAMPLE_RATE, type Course, type HeardChunk, type Separation, type VoiceHints } from '../../src-core/ports.ts'
 import type { Region, Segment, Token } from '../../src-core/shapes.ts'
 import { createClarityMeter } from '../../src-core/transcript/clarity.ts'
 import { createChunker, whisperLimits, type Chunk } from '../../src-core/transcript/chunks.ts'
-import { guard } from '../../src-core/transcript/guard.ts'
+import { cutLoops, guard, isSparse, rateOf } from '../../src-core/transcript/guard.ts'
 import { chosen, heardSoFar } from '../../src-core/transcript/readings.ts'
 import { createHumMeter } from '../../src-core/transcript/hum.ts'
 import { EDGE_MS, totalMs, widen } from '../../src-core/transcript/regions.ts'
@@ -140,14 +140,28 @@ async function readingOf(recogniser: Recogniser, tape: Tape, { startMs, endMs }:
   return tokens
 }
 
+/** In front of sound of which hardly a word was heard, and behind it up to this much: a recogniser of windows then often hears the rest, ms. */
+const [SILENCE_BEFORE_MS, FILLED_MS] = [500, 20_000]
+
+/** Words of a stretch of sound; where they are too few for the speech in it, it is heard once more amid silence, and the fuller reading counts. */
+async function fullReadingOf(recogniser: Recogniser, tape: Tape, range: Region, speech: readonly Region[]): Promise<Token[]> {
+  const tokens = await readingOf(recogniser, tape, range, speech)
+  if (!isSparse(tokens, totalMs(speech))) return tokens
+  const sound = tape.slice(range.startMs, range.endMs)
+  const before = (SILENCE_BEFORE_MS * SAMPLE_RATE) / 1000
+  const amid = new Float32Array(Math.max(before + sound.length, (FILLED_MS * SAMPLE_RATE) / 1000))
+  amid.set(sound, before)
+  const again = cutLoops((await recogniser.hear(amid, range.startMs - SILENCE_BEFORE_MS)).filter(({ startMs }) => startMs < range.endMs)).tokens
+  return rateOf(again, 1) > rateOf(tokens, 1) ? [...again] : tokens
+}
+
 /** One chunk whose sound is on the tape: heard once, or twice and compared. */
 export async function hearChunk(chunk: Chunk, tape: Tape, { bare, prompted }: Words, phrases: readonly string[]): Promise<Segment> {
   const range = { startMs: Math.max(0, chunk.startMs - EDGE_MS), endMs: chunk.endMs + EDGE_MS }
-  const once = (recogniser: Recogniser): Promise<Token[]> => readingOf(recogniser, tape, range, chunk.regions)
   const speechMs = totalMs(chunk.regions)
-  const plainly = await once(bare)
+  const plainly = await fullReadingOf(bare, tape, range, chunk.regions)
   if (!prompted) return guard(range, plainly, speechMs, phrases)
-  const { tokens, ...compared } = chosen(await once(prompted), plainly)
+  const { tokens, ...compared } = chosen(await readingOf(prompted, tape, range, chunk.regions), plainly)
   return guard(range, tokens, speechMs, phrases, compared)
 }
 

@@ -44,7 +44,11 @@ function matching(search: string): string | null {
   return /^[a-z]+$/.test(letters) ? `{initials syllables name} : ${phrase}` : `name : ${phrase}`
 }
 
+/** Matches from which on a walk down the list is quicker than sorting them. */
+const MANY = 500
+
 export function openCustomers(db: Db, now: () => number, standings: Standings) {
+  const matches = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM customer_words WHERE customer_words MATCH ?')
   const byId = db.prepare<{ id: string }, Row>(`${SELECT} WHERE s.customer_id = coalesce((SELECT into_id FROM customer_merge WHERE customer_id = @id), @id)`)
   return {
     /** Opens the customer where there is none with this id. */
@@ -59,15 +63,18 @@ export function openCustomers(db: Db, now: () => number, standings: Standings) {
     list({ search, grade = null, lifeCycle = null, limit, offset }: CustomerFilter): { rows: CustomerRecord[]; total: number } {
       standings.refresh()
       const match = search === null ? null : (matching(search) ?? '"\u0001"')
+      const found = match === null ? 0 : matches.get(match)!.n
+      // A few are fetched and sorted; of many the newest are met soon on the way down the list.
       const where = [
-        ...(match === null ? [] : ['s.id IN (SELECT rowid FROM customer_words WHERE customer_words MATCH @match)']),
+        ...(match === null ? [] : [`${found > MANY ? '+' : ''}s.id IN (SELECT rowid FROM customer_words WHERE customer_words MATCH @match)`]),
         ...(grade === null ? [] : ['s.grade = @grade']),
         ...(lifeCycle === null ? [] : ['s.life_cycle = @lifeCycle']),
       ]
       const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`
       const filter = { match, grade, lifeCycle, limit, offset }
       const rows = db.prepare<object, Row>(`${SELECT}${condition} ORDER BY s.last_at DESC, s.customer_id LIMIT @limit OFFSET @offset`).all(filter)
-      return { rows: rows.map(record), total: db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM standing s${condition}`).get(filter)!.n }
+      const total = match !== null && where.length === 1 ? found : db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM standing s${condition}`).get(filter)!.n
+      return { rows: rows.map(record), total }
     },
     rename: (id: string, name: string) => void db.prepare('UPDATE customer SET name = ? WHERE id = ?').run(name, id),
     putProfile: (id: string, profile: Profile): void => standings.putProfile(id, profile),

@@ -2,6 +2,7 @@
 // there, before and after, so that the proof would have seen a leftover.
 
 import { statSync } from 'node:fs'
+import { oweBackups } from './backups.ts'
 import type { Db } from './open.ts'
 import { spaced } from './words.ts'
 
@@ -95,6 +96,7 @@ export function eraseTalk(db: Db, talk: string, deed: () => void): string | null
   const { file } = db.prepare<[string], { file: string | null }>('SELECT r.sound_file AS file FROM recording r JOIN talk t ON t.recording_id = r.id WHERE t.id = ?').get(talk)!
   db.transaction(() => {
     deleteTalk(db, talk)
+    oweBackups(db, 'talk', talk)
     deed()
     db.prepare("INSERT INTO turn_words(turn_words) VALUES ('optimize')").run()
   }).immediate()
@@ -115,7 +117,10 @@ export function eraseCustomer(db: Db, customer: string): Erased {
     db.prepare('DELETE FROM profile WHERE customer_id = ?').run(customer)
     const numbers = everyNumber(db, customer)
     for (const number of numbers) db.prepare('DELETE FROM record WHERE customer_id = @number OR filed_customer = @number').run({ number })
-    for (const number of numbers) db.prepare('DELETE FROM customer WHERE id = ?').run(number)
+    for (const number of numbers) {
+      db.prepare('DELETE FROM customer WHERE id = ?').run(number)
+      oweBackups(db, 'customer', number)
+    }
     db.prepare("INSERT INTO customer_words(customer_words) VALUES ('optimize')").run()
     // Words of a deleted row may live on in an older segment of the index until segments are merged.
     db.prepare("INSERT INTO turn_words(turn_words) VALUES ('optimize')").run()

@@ -29,6 +29,8 @@ export function openDb(path: string, key: Buffer): Db {
     db.pragma('foreign_keys = ON')
     // Free pages of the temporary store would hold words in the clear.
     db.pragma('temp_store = MEMORY')
+    // Every page that is not held is deciphered again; a large store's lists and indexes fit into this.
+    db.pragma('cache_size = -98304')
     db.function('spaced', { deterministic: true }, (text: unknown) => spaced(String(text)))
     db.function('pseudonym', { deterministic: true }, pseudonyms(key))
     migrate(db)

@@ -16,6 +16,10 @@ export function openOutbox(db: Db, now: () => number) {
   const insert = db.prepare(
     'INSERT INTO outbox (kind, subject, envelope, key, queued_at) VALUES (@kind, @subject, @envelope, @key, @at) ON CONFLICT (kind, subject) WHERE seq IS NULL DO UPDATE SET envelope = excluded.envelope, key = excluded.key',
   )
+  /** The last word about the same, an order to forget it included. */
+  const newest = db.prepare<{ kind: string; subject: string }, { envelope: string | null }>(
+    "SELECT envelope FROM outbox WHERE (kind = @kind AND subject = @subject) OR (kind = 'forget' AND subject = @kind || ':' || @subject) ORDER BY id DESC LIMIT 1",
+  )
   const pseudonym = db.prepare<[string, string], { name: string }>('SELECT pseudonym(?, ?) AS name')
   const lastSeq = (): { device: string; last: number } | null => db.prepare<[], { device: string; last: number }>('SELECT device, last_seq AS last FROM headquarters').get() ?? null
 
@@ -49,9 +53,19 @@ export function openOutbox(db: Db, now: () => number) {
   return {
     /** What headquarters calls a customer (c) or an adviser (a): always the same, and nobody can tell who it is without this store's key. */
     pseudonym: (kind: 'c' | 'a', id: string): string => pseudonym.get(kind, id)!.name,
-    /** Inside the transaction that makes it true. Takes the place of what was queued about the same and has no number yet. */
+    /** Inside the transaction that makes it true. Takes the place of what was queued about the same and has no number yet; nothing where it was said already. */
     put(envelope: Envelope): void {
-      insert.run({ kind: envelope.kind, subject: subjectOf(envelope), envelope: canonicalJson(envelope), key: randomBytes(16).toString('hex'), at: now() })
+      const row = { kind: envelope.kind, subject: subjectOf(envelope), envelope: canonicalJson(envelope) }
+      if (newest.get(row)?.envelope !== row.envelope) insert.run({ ...row, key: randomBytes(16).toString('hex'), at: now() })
+    },
+    /** A customer who is another one now. Nothing where headquarters was never told of them. */
+    forgetCustomer(pseudonym: string): void {
+      db.prepare("DELETE FROM outbox WHERE kind = 'customer' AND subject = ? AND seq IS NULL").run(pseudonym)
+      if (db.prepare("SELECT 1 FROM outbox WHERE kind = 'customer' AND subject = ?").get(pseudonym)) this.put({ version: 1, kind: 'forget', what: 'customer', id: pseudonym })
+    },
+    /** What has changed since this was last asked; inside the transaction that queues what it amounts to. */
+    takeUntold(): { kind: 'conversation' | 'customer'; id: string }[] {
+      return db.prepare<[], { kind: 'conversation' | 'customer'; id: string }>('DELETE FROM untold RETURNING kind, id').all()
     },
     /** The next envelopes to be sent behind number `after`, numbered, at most one batch; the same ones until they are acknowledged. Empty where there is no headquarters. */
     batch: (after = 0): Queued[] => batch.immediate(after),

@@ -5,6 +5,7 @@ import type { HeardElsewhere } from '../../src-core/records/conversation-lines.t
 import type { EntityName, Values } from '../../src-core/records/dictionary.ts'
 import type { Issue } from '../../src-core/records/issues.ts'
 import type { Remembered } from '../../src-core/records/mapping.ts'
+import type { EntityCounts } from '../../src-core/records/quality.ts'
 import { headingKey } from '../../src-core/records/mapping.ts'
 import type { Db } from './open.ts'
 
@@ -105,6 +106,16 @@ export function openRecords(db: Db, now: () => number) {
     /** Every row of an entity, by day; for whoever reckons over all of them. */
     *of(entity: EntityName): IterableIterator<StoredRecord> {
       for (const row of db.prepare<[string], Row>(`${SELECT} WHERE entity = ? ORDER BY date, id`).iterate(entity)) yield readRow(row)
+    },
+    /** What the quality of an entity's data is reckoned from. */
+    counts(entity: EntityName): EntityCounts {
+      const { rows, newest } = db.prepare<[string], { rows: number; newest: string | null }>('SELECT count(*) AS rows, max(date) AS newest FROM record WHERE entity = ?').get(entity)!
+      const filled = db.prepare<[string], { field: string; n: number }>('SELECT j.key AS field, count(*) AS n FROM record r, json_each(r.payload) j WHERE r.entity = ? GROUP BY j.key').all(entity)
+      const files = batches().flatMap((batch) => batch.files.filter((file) => file.entity === entity).map(({ file, rows: read, rejected }) => ({ batch: batch.id, file, read, rejected })))
+      const cells = db.prepare<[number, string], { repaired: number; blanked: number }>("SELECT count(*) FILTER (WHERE kind = 'repaired') AS repaired, count(*) FILTER (WHERE kind = 'blanked') AS blanked FROM import_issue WHERE import_id = ? AND file = ?")
+      const told = files.map(({ batch, file }) => cells.get(batch, file)!)
+      const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)
+      return { entity, rows, newest, filled: Object.fromEntries(filled.map(({ field, n }) => [field, n])), read: sum(files.map(({ read }) => read)), rejected: sum(files.map(({ rejected }) => rejected)), repaired: sum(told.map(({ repaired }) => repaired)), blanked: sum(told.map(({ blanked }) => blanked)) }
     },
     count: (entity: EntityName): number => db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM record WHERE entity = ?').get(entity)!.n,
   }

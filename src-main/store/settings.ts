@@ -1,12 +1,16 @@
 // settings.ts: what people of the store have set, each under its key; who set it stands in the audit trail.
 
-import type { z } from 'zod'
+import { z } from 'zod'
+import { defaultSettings } from '../../src-core/settings.ts'
+import { StoreRules } from '../../src-core/store-rules.ts'
 import { defaultWordModel, WordModelChoice } from '../../src-core/word-models.ts'
 import { lookInto, type Db } from './open.ts'
 
 export type StoredSettings = ReturnType<typeof openSettings>
 
 const WORD_MODEL = 'wordModel'
+const BACKUP = 'backup'
+const RULES = 'rules'
 
 const SELECT = 'SELECT value FROM setting WHERE key = ?'
 
@@ -21,7 +25,13 @@ export function openSettings(db: Db, now: () => number) {
   const put = (key: string, value: unknown): void => void db.prepare('INSERT INTO setting (key, value, at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at').run(key, JSON.stringify(value), now())
   return {
     wordModel: (): WordModelChoice => get(db, WORD_MODEL, WordModelChoice, defaultWordModel),
+    /** Where a backup is made every day; null where nobody asked for that. */
+    backupFolder: (): string | null => get(db, BACKUP, z.string().nullable(), null),
+    setBackupFolder: (folder: string | null): void => put(BACKUP, folder),
     setWordModel: (choice: WordModelChoice): void => put(WORD_MODEL, choice),
+    rules: (): StoreRules => get(db, RULES, StoreRules, { storeName: '', grades: [...defaultSettings.grades] }),
+    /** null = what is usual. */
+    setRules: (rules: StoreRules | null): void => void (rules ? put(RULES, rules) : db.prepare('DELETE FROM setting WHERE key = ?').run(RULES)),
   }
 }
 

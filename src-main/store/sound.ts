@@ -124,7 +124,7 @@ const UNSYNCED_START = HEADER + 5 * SECOND
  * Returns it, whole now; null where there is none, or where the crash came before its first frame was on the disk. Throws as `openSound`.
  */
 export async function recoverSound(path: string, masterKey: Uint8Array): Promise<SealedSound | null> {
-  if ((await filesOf(path)).length === 0) return null
+  if ((await soundFiles(path)).length === 0) return null
   if (!existsSync(path) && neverBegun(path, masterKey)) {
     await eraseSound(path)
     return null
@@ -139,7 +139,7 @@ export async function recoverSound(path: string, masterKey: Uint8Array): Promise
     if (piece.path !== piecePath(path, n)) await rename(piece.path, piecePath(path, n))
   }
   // Whatever lies behind a hole was never synced, and does not follow what is before it.
-  for (const part of (await filesOf(path)).filter((file) => file.endsWith('.part'))) await rm(part, { force: true })
+  for (const part of (await soundFiles(path)).filter((file) => file.endsWith('.part'))) await rm(part, { force: true })
   await realDisk.syncFolder(dirname(path))
   return openSound(path, masterKey)
 }
@@ -160,8 +160,8 @@ function end({ path, vault, samples, goodBytes }: Piece): void {
   })
 }
 
-/** Every file of a sound, finished or not. */
-async function filesOf(path: string): Promise<string[]> {
+/** Every file of a sound, finished or not; none where it is gone. */
+export async function soundFiles(path: string): Promise<string[]> {
   return (await readdir(dirname(path)).catch((): string[] => [])).filter((file) => isOf(file, basename(path))).map((file) => join(dirname(path), file))
 }
 
@@ -169,7 +169,7 @@ const isOf = (file: string, sound: string): boolean => file.startsWith(sound) &&
 
 /** Removes a sound, finished or not. Its salt is overwritten first: without it the sealed frames stay sealed, wherever the disk keeps them. */
 export async function eraseSound(path: string): Promise<void> {
-  for (const file of await filesOf(path)) {
+  for (const file of await soundFiles(path)) {
     const handle = await open(file, 'r+')
     try {
       await handle.write(randomBytes(HEADER), 0, HEADER, 0)

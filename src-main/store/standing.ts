@@ -4,7 +4,9 @@
 import type { HeardElsewhere } from '../../src-core/records/conversation-lines.ts'
 import type { Values } from '../../src-core/records/dictionary.ts'
 import { mergeProfile, type Visit } from '../../src-core/profile/merge.ts'
-import { noon, standingOf, type Known, type KnownRecord, type KnownTalk } from '../../src-core/profile/standing.ts'
+import { promisedIn } from '../../src-core/tasks/promises.ts'
+import { rankOf, tasksOf, type PromiseMade } from '../../src-core/tasks/tasks-of.ts'
+import { noon, standingOf, type Known, type KnownRecord, type KnownTalk, type Standing } from '../../src-core/profile/standing.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
 import type { NextAction, Profile } from '../../src-core/shapes.ts'
 import { nameOf, phoneOf } from '../../src-core/profile/identity.ts'
@@ -34,6 +36,12 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
      LEFT JOIN lead l ON l.talk_id = t.id AND l.grade IS NOT NULL WHERE t.customer_id = ? ORDER BY r.started_at, t.id`,
   )
   const recordsOf = db.prepare<[string], RecordRow>('SELECT entity, key, source, date, payload, heard, filed_customer = customer_id AS own FROM record WHERE customer_id = ? ORDER BY date, entity, source, key')
+  const startsOf = db.prepare<[string], { start: number }>('SELECT start_ms AS start FROM turn WHERE talk_id = ? ORDER BY n')
+  /** Most talks hold no word of a next time, and need not be read for one. */
+  const mayPromise = db.prepare<{ talk: string }, { n: number }>(
+    `SELECT 1 AS n FROM insight WHERE talk_id = @talk AND ((list = 'sales_actions' AND payload ->> 'type' = 'arrange_next') OR (list = 'intents' AND payload ->> 'type' = 'return_visit'))
+     UNION SELECT 1 FROM amendment WHERE talk_id = @talk AND list IN ('sales_actions', 'intents') LIMIT 1`,
+  )
   const profileOf = db.prepare<[string], { payload: string }>('SELECT payload FROM profile WHERE customer_id = ?')
   const writeProfile = db.prepare('INSERT INTO profile (customer_id, payload, updated_at) VALUES (?, ?, ?) ON CONFLICT (customer_id) DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at')
   const dropProfile = db.prepare('DELETE FROM profile WHERE customer_id = ?')
@@ -48,6 +56,11 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
   const unindex = db.prepare('DELETE FROM customer_words WHERE rowid = ?')
   const index = db.prepare('INSERT INTO customer_words (rowid, name, phone, initials, syllables) VALUES (?, ?, ?, ?, ?)')
   const forget = db.prepare('DELETE FROM standing WHERE customer_id = ?')
+  /** Headquarters hears of it before the next sending. */
+  const untold = db.prepare("INSERT OR IGNORE INTO untold (kind, id) VALUES ('customer', ?)")
+  const dropTasks = db.prepare('DELETE FROM task WHERE customer_id = ?')
+  const addTask = db.prepare('INSERT INTO task (customer_id, key, kind, due, title, reason, grade, talk_id, rank, ripe) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const ownTasks = db.prepare<{ id: string }, { id: number; due: string; title: string }>('SELECT id, due, title FROM task_own WHERE customer_id = @id OR customer_id IN (SELECT customer_id FROM customer_merge WHERE into_id = @id) ORDER BY id')
 
   /** Everything that is known of a customer; talks and records of those merged into it are its own. */
   function knownOf(id: string, name: string | null, createdAt: number, profile: Profile): Known {
@@ -60,7 +73,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
   function visits(id: string): Visit[] {
     const talks = talksOf.all(id).flatMap(({ id: talk, date, startedAt, grade }): Visit[] => {
       const findings = grade === null ? null : rows.findings(talk)
-      return findings ? [{ conversation: talk, date, startedAt, findings, starts: rows.turns(talk).map((turn) => turn.startMs / 1000) }] : []
+      return findings ? [{ conversation: talk, date, startedAt, findings, starts: startsOf.all(talk).map(({ start }) => start / 1000) }] : []
     })
     const heard = recordsOf.all(id).flatMap(({ key, date, heard: json }): Visit[] => (json === null || date === null ? [] : [{ conversation: key, date, startedAt: noon(date), findings: (JSON.parse(json) as HeardElsewhere).findings, starts: [] }]))
     return [...talks, ...heard]
@@ -83,15 +96,34 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
     return profile
   }
 
+  /** What was settled in talks for a day that was named. */
+  const promises = (known: Known): PromiseMade[] =>
+    known.talks.flatMap(({ id: talk, date, grade }) => {
+      const findings = grade === null || !mayPromise.get({ talk }) ? null : rows.findings(talk)
+      const promised = findings && promisedIn(rows.turns(talk), findings, date)
+      return promised ? [{ ...promised, talk, date }] : []
+    })
+
+  function putTasks(known: Known, standing: Standing): void {
+    const { id } = known.customer
+    dropTasks.run(id)
+    const today = localTime(now()).slice(0, 10)
+    for (const task of tasksOf(known, standing, promises(known), ownTasks.all({ id }), defaultSettings, today)) addTask.run(id, task.key, task.kind, task.due, task.title, task.reason, task.grade, task.talk, rankOf(task), task.due <= today ? 1 : 0)
+  }
+
   function reckon(id: string, withProfile: boolean): void {
     const found = customerOf.get(id)
+    if (found) untold.run(id)
     if (!found || found.merged === 1) {
       dropProfile.run(id)
+      dropTasks.run(id)
       return void forget.run(id)
     }
     const old = profileOf.get(id)?.payload
     const profile = withProfile ? renewProfile(id, old) : (JSON.parse(old ?? NOTHING) as Profile)
-    const standing = standingOf(knownOf(id, found.name, found.createdAt, profile), defaultSettings)
+    const known = knownOf(id, found.name, found.createdAt, profile)
+    const standing = standingOf(known, defaultSettings)
+    putTasks(known, standing)
     const before = indexed.get(id)
     const { id: row } = put.get({ ...standing, customer: id, nextAction: standing.nextAction && JSON.stringify(standing.nextAction) })!
     if (before?.name === standing.name && before.phone === standing.phone) return

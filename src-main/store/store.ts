@@ -16,6 +16,7 @@ import { openLeads } from './leads.ts'
 import { openNotes, openViews } from './notes.ts'
 import { openOverrides } from './overrides.ts'
 import { openPeople } from './people.ts'
+import { openBackups } from './backups.ts'
 import { openHeard } from './heard.ts'
 import { openMerges } from './merges.ts'
 import { openPieces } from './pieces.ts'
@@ -25,6 +26,7 @@ import { openSpeakerEdits } from './speaker-edits.ts'
 import { openStageRows } from './stage-rows.ts'
 import { noSounds, openStandings, type Sounds } from './standing.ts'
 import { openTakes } from './takes.ts'
+import { openTasks } from './tasks.ts'
 import { openTalks } from './talks.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -53,6 +55,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     talks: openTalks(db, now),
     rows,
     heard: openHeard(db),
+    backups: openBackups(db, now),
     pieces: openPieces(db, now, rows, localTime),
     amendments: openAmendments(db, now),
     speakerEdits: openSpeakerEdits(db, now),
@@ -66,6 +69,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     standings,
     records: openRecords(db, now),
     merges: openMerges(db, now, standings),
+    tasks: openTasks(db, now, standings),
     settings: openSettings(db, now),
     audit: openAudit(db, now),
     leading: openLeading(db),

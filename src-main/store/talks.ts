@@ -40,6 +40,9 @@ const SELECT_TALK = `SELECT t.id, t.customer_id AS customerId, t.state, t.tries,
   r.name, r.started_at AS startedAt, r.duration_ms AS durationMs, r.sound_file AS soundFile, r.consent
   FROM talk t JOIN recording r ON r.id = t.recording_id`
 
+/** Turns that a search for words looks at, newest first. */
+const NEWEST_MATCHES = 2_000
+
 export type Talks = ReturnType<typeof openTalks>
 
 export function openTalks(db: Db, now: () => number) {
@@ -127,7 +130,7 @@ export function openTalks(db: Db, now: () => number) {
      * A person put right what a talk in state `from` has: everything after it is made again. The lease is void, so that a stage which has
      * read what stood before cannot write; a talk that is not so far yet comes by anyway.
      */
-    reopen: (talk: string, from: 'recorded' | 'attributed' | 'understood') =>
+    reopen: (talk: string, from: 'recorded' | 'attributed' | 'understood' | 'profiled') =>
       void db
         .prepare('UPDATE talk SET state = @from, tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = @talk AND state IN (SELECT value FROM json_each(@reached))')
         .run({ talk, from, reached: JSON.stringify(states.slice(states.indexOf(from))) }),
@@ -137,7 +140,8 @@ export function openTalks(db: Db, now: () => number) {
     list(filter: { search: string | null; customer: string | null; limit: number; offset: number }): { rows: TalkRecord[]; total: number } {
       const where = [
         ...(filter.customer === null ? [] : ['t.customer_id = @customer']),
-        ...(filter.search === null ? [] : ['t.id IN (SELECT talk_id FROM turn WHERE id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH @search))']),
+        // A common word stands in a large part of all turns: of those the newest are enough.
+        ...(filter.search === null ? [] : [`t.id IN (SELECT talk_id FROM turn WHERE id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH @search ORDER BY rowid DESC LIMIT ${NEWEST_MATCHES}))`]),
       ]
       const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`
       const rows = db.prepare<object, TalkRecord>(`${SELECT_TALK}${condition} ORDER BY r.started_at DESC, t.id LIMIT @limit OFFSET @offset`).all(filter)

@@ -57,6 +57,9 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
         if (event.phrase === null) askAgain('recorder.words')
         else wordsCame(event.phrase)
         break
+      case 'backup':
+        askAgain('backup.status')
+        break
       case 'recorder':
         onRecorder()
         break

@@ -2,7 +2,7 @@
 
 import type { Sentences } from './zh-cn.ts'
 
-export const deskEn: Pick<Sentences, 'people' | 'leads' | 'coaching' | 'notes' | 'settings'> = {
+export const deskEn: Pick<Sentences, 'people' | 'leads' | 'coaching' | 'notes' | 'find' | 'export' | 'settings'> = {
   people: {
     title: 'People and rights', what: 'Once the first administrator is added, every page asks for a name and a PIN. With nobody added, it simply opens.', none: 'Nobody has been added: it simply opens', name: 'Name', chooseName: 'Choose a name', role: 'Role', state: 'State', deeds: 'Actions', open: 'Can sign in', locked: 'Locked after wrong PINs',
     roles: { adviser: 'Sales adviser', manager: 'Manager', administrator: 'Administrator' },
@@ -23,5 +23,9 @@ export const deskEn: Pick<Sentences, 'people' | 'leads' | 'coaching' | 'notes' |
   notes: {
     title: 'Notes', none: 'No notes yet', whole: 'The whole talk', write: 'Write a note', writeOn: 'Note on sentence {{n}}', text: 'Note', hint: 'For the adviser: what was good, what to say next time', save: 'Save note', saved: 'Note saved', remove: 'Delete note', removed: 'Note deleted', by: '{{person}} · {{date}}', onTurn: 'Sentence {{n}}',
   },
-  settings: { title: 'Settings', what: 'The people and rules of this store', nav: 'Settings', people: 'People' },
+  find: { label: 'Find in this talk', hint: 'Find (Ctrl+F)', none: 'None', nOf: '{{n}} / {{of}}', previous: 'Previous', next: 'Next' },
+  export: { title: 'Export', md: 'Export Markdown', docx: 'Export Word (DOCX)', toPrint: 'Print or save as PDF', print: 'Print', back: 'Back to the talk' },
+  settings: { title: 'Settings', what: 'The people and rules of this store', nav: 'Settings', people: 'People', rules: 'Store and grades', storeName: 'Name of the store', storeNameHint: 'Shown top left and where people sign in', gradesWhat: 'Where the score of a talk falls is its grade, and the latest next contact follows. A change counts for talks graded from then on.', grade: 'Grade', from: 'From score', fromOf: 'Score from which {{grade}} counts', rest: 'The rest', contact: 'Contact within days', contactOf: 'Contact within days for {{grade}}', saved: 'Saved', reset: 'Back to default', resetAsk: 'Back to what is built in?',
+    files: { sop: 'Checklist', words: 'Lexicon', replies: 'Scripts' }, filesWhat: { sop: 'What is due in a reception. Takes the place of the built-in list; format in docs/lexicon.md.', words: 'Brands, series, nicknames and features of this store, on top of the built-in lexicon.', replies: 'Answers to objections. An entry with a built-in id takes its place, a new one comes first.' },
+    builtIn: 'Built in', own: 'This store', check: 'Check and save', savedLater: 'Checked and saved; counts after a restart', resetLater: 'Built-in content again; counts after a restart', leftOut: 'This file does not count at present: {{why}}' },
 }

@@ -103,6 +103,10 @@ export const zhCN = {
     accuracy: '结论准确度（本店核对）', accuracyNone: '还没有人工核对', accuracyNoneHint: '在一段谈话的“洞察”里把结论看一遍，改完后点“已核对”，这里就会出现机器说对了多少。', accuracyFrom: '按 {{n}} 段人工核对过的谈话计算', accuracyAmended: '另有 {{n}} 段谈话改过但没有核对完，没有计入。',
     precision: '说得准', recall: '找得全', precisionMeaning: '机器给出的结论里，人看过后原样保留的比例。改过的和删掉的都算错。', recallMeaning: '人核对后应有的结论里，机器自己说对的比例。人添加的和改过的都算漏。', list: '类别', left: '保留', changed: '改过', deleted: '删除', added: '人工添加', overall: '合计', ofN: '{{n}} / {{of}}',
   },
+  headquarters: {
+    title: '总部', what: '只发送标签、比例和级别；没有文字、声音、姓名和电话，客户只有本店才认得的代号。', unlinked: '还没有登记总部，内容留在本机。', linked: '{{url}}（本店登记为“{{store}}”）', nothing: '没有待发的内容', waiting: '待发 {{n}} 条，最早的自 {{since}} 起等待', lastOk: '上次成功：{{at}}',
+    now: '立即发送', sent: '已全部发到总部', notSent: '没有发出', enrol: '登记总部', enrolAgain: '重新登记', enrolTitle: '登记总部', enrolWhat: '向总部要登记码和地址。登记码七天内有效，只能用一次，它也说明对方确实是总部。', url: '总部地址', urlShape: '地址形如 https://主机名:8443', code: '登记码', codeMissing: '请填写登记码', enrolDo: '登记', enrolled: '已登记，之后会按时自动发送',
+  },
   advisers: {
     title: '顾问声音', what: '录入过声音的顾问，听客在接待录音里能直接认出来，不必只凭说的话判断；其余的声音就是客户一方。客户的声纹从不保存。', none: '还没有录入', noneHint: '请每位顾问各录一段自己的声音。不录也能用，那时只凭说的话判断谁是顾问。',
     enrol: '录入', enrolTitle: '录入顾问声音', how: '只要顾问本人自然地说 20–30 秒（念一段产品介绍即可），在安静处用平时接待的麦克风录；电话录音认不准。', name: '姓名', sound: '声音文件', choose: '选择文件', replaces: '已录入过“{{name}}”，这次会替换原来的声音。', consent: '顾问本人已看过以下说明并同意', working: '正在计算',

@@ -12,7 +12,7 @@ import { useChangeOfPerson } from './session.ts'
 
 const KEPT = 'tingke.person'
 
-export function SignInPage({ session: { people } }: { readonly session: Session }) {
+export function SignInPage({ session: { people, store } }: { readonly session: Session }) {
   const { t } = useTranslation()
   const client = useClient()
   const change = useChangeOfPerson()
@@ -30,7 +30,7 @@ export function SignInPage({ session: { people } }: { readonly session: Session 
   return (
     <main className="tk-sign-in">
       <form className="tk-card" aria-label={t('people.signIn')} onSubmit={(event) => { event.preventDefault(); if (ready) enter.mutate() }}>
-        <div className="tk-brand"><img src="/mark.svg" alt="" width={32} height={32} /><div><strong>{t('app.name')}</strong><small>{t('app.tagline')}</small></div></div>
+        <div className="tk-brand"><img src="/mark.svg" alt="" width={32} height={32} /><div><strong>{t('app.name')}</strong><small>{store || t('app.tagline')}</small></div></div>
         <h1>{t('people.signIn')}</h1>
         <div className="tk-field">
           <span id="tk-who">{t('people.name')}</span>

@@ -48,12 +48,12 @@ export function LivePanel({ status, take }: Props) {
         </section>
         {!paused && owesConsentMark(take) && <SayAgain />}
         <MarksCard take={take} />
-        <LiveWords of={{ take: take.id }} />
       </div>
       <div>
         {mic.state === 'failed' && <MicTroubleCard trouble={mic.trouble} />}
         <LiveAlerts status={status} />
         <LiveMore status={status} take={take} />
+        <LiveWords of={{ take: take.id }} />
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
 import { TalkProgress } from '../parts/talk-progress.tsx'
 import { AccuracyCard } from './accuracy-card.tsx'
 import { AdviserCard } from './adviser-card.tsx'
+import { HeadquartersCard } from './headquarters-card.tsx'
 import { ModelCard } from './model-card.tsx'
 
 const AGAIN_MS = 3_000
@@ -35,6 +36,7 @@ export function SystemPage() {
         <Figure name={t('system.version')} value={data.version} />
       </div>
       <section className="tk-card"><h2>{t('system.queue')}</h2><Queue status={data} /></section>
+      <HeadquartersCard />
       <AdviserCard />
       <ModelCard warning={data.words.warning} />
       <AccuracyCard />

@@ -1,15 +1,16 @@
 // grade-card.tsx: a lead's grade with the reasons it adds up from, and what to do next; each reason leads to its sentence.
 
 import { ArrowRightOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Grade, NextAction } from '../../src-core/shapes.ts'
 import { useWords } from '../language/i18n.ts'
 import { GradeTag } from '../parts/grade-tag.tsx'
 import { NextActionBox } from '../parts/next-action.tsx'
 
-type Props = { readonly grade: Grade; readonly next: NextAction | null; readonly onTurn: (turn: number) => void }
+type Props = { readonly grade: Grade; readonly next: NextAction | null; readonly onTurn: (turn: number) => void; /** What people say of the grade. */ readonly children: ReactNode }
 
-export function GradeCard({ grade, next, onTurn }: Props) {
+export function GradeCard({ grade, next, onTurn, children }: Props) {
   const { t } = useTranslation()
   const { names } = useWords()
   const total = grade.points.reduce((sum, point) => sum + point.points, 0)
@@ -21,6 +22,7 @@ export function GradeCard({ grade, next, onTurn }: Props) {
         <span className="tk-quiet">{t('talk.total', { n: total })}</span>
       </div>
       <p className="tk-why">{grade.why}</p>
+      {children}
       <ul className="tk-points" aria-label={t('talk.reasons')}>
         {grade.points.map((point, i) => {
           const { turn } = point

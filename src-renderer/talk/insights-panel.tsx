@@ -11,6 +11,7 @@ import { useWords } from '../language/i18n.ts'
 import { FindingChip, type ChipDeeds } from './finding-chip.tsx'
 import { FindingForm, type Open } from './finding-form.tsx'
 import { GradeCard } from './grade-card.tsx'
+import { OverrideLine } from './override-line.tsx'
 import { Replies } from './replies.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { useAmending } from './use-amending.tsx'
@@ -41,7 +42,7 @@ export function InsightsPanel({ detail, findings, pointed, onTurn, onHear }: Pro
   }
   return (
     <>
-      <GradeCard grade={insights.grade} next={detail.nextAction} onTurn={onTurn} />
+      <GradeCard grade={insights.grade} next={detail.nextAction} onTurn={onTurn}><OverrideLine detail={detail} grade={insights.grade.value} /></GradeCard>
       <Replies replies={detail.replies} onTurn={onTurn} />
       <dl className="tk-findings">
         {LISTS.map((list) => {

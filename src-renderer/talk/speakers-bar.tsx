@@ -3,6 +3,7 @@
 
 import { DownOutlined, SwapOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpeakerEditRow, TalkDetail } from '../../src-core/answers.ts'
 import { dayText, todayInStore } from '../labels/moments.ts'
@@ -16,9 +17,11 @@ type Props = {
   readonly called: ReadonlyMap<string, string>
   readonly speakers: Speakers
   readonly onVoice: (voice: string, button: HTMLElement) => void
+  /** What else stands above the conversation. */
+  readonly children: ReactNode
 }
 
-export function SpeakersBar({ detail: { metrics, speakerEdits }, voices, called, speakers, onVoice }: Props) {
+export function SpeakersBar({ detail: { metrics, speakerEdits }, voices, called, speakers, onVoice, children }: Props) {
   const { t } = useTranslation()
   const unclear = metrics !== null && metrics.talk_ratio.value === null
   const swappable = voices.some(({ speaker }) => speaker === 'sales' || speaker === 'customer')
@@ -36,6 +39,7 @@ export function SpeakersBar({ detail: { metrics, speakerEdits }, voices, called,
           ))}
         </ul>
         {swappable && <Button size="small" icon={<SwapOutlined aria-hidden />} disabled={speakers.busy} title={t('speakers.swapHint')} onClick={() => speakers.put({ kind: 'swap' })}>{t('speakers.swap')}</Button>}
+        {children}
       </div>
       {speakerEdits.length > 0 && <PutRight edits={speakerEdits} speakers={speakers} />}
     </section>

@@ -10,6 +10,7 @@ import { ConsentTag } from '../parts/consent-tag.tsx'
 import { LedBy } from '../parts/led-by.tsx'
 import { TalkProgress } from '../parts/talk-progress.tsx'
 import { Parked } from '../talks/talk-item.tsx'
+import { ExportButton } from './export-button.tsx'
 import { TalkMenu } from './talk-menu.tsx'
 
 export function TalkHead({ detail }: { readonly detail: TalkDetail }) {
@@ -34,6 +35,7 @@ export function TalkHead({ detail }: { readonly detail: TalkDetail }) {
         <ul className="tk-legend" aria-label={t('talk.speakers')}>{present.map((speaker) => <li key={speaker} className={`tk-legend-${speaker}`}>{names.speaker[speaker]}</li>)}</ul>
       )}
       {talk.problem !== null ? <Parked talk={talk} /> : talk.progress < 1 && <TalkProgress state={talk.state} progress={talk.progress} />}
+      {detail.insights && <ExportButton talk={talk} />}
       <TalkMenu detail={detail} />
     </header>
   )

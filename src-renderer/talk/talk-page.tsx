@@ -13,6 +13,7 @@ import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
 import { Conversation, type Pointed } from './conversation.tsx'
 import { DoubtsPanel } from './doubts-panel.tsx'
 import { InsightsPanel } from './insights-panel.tsx'
+import { NotesPanel } from './notes-panel.tsx'
 import { MetricsPanel } from './metrics-panel.tsx'
 import { PiecesNotice } from './pieces-notice.tsx'
 import { makePlayback } from './playback.ts'
@@ -45,7 +46,10 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
   const [pointed, setPointed] = useState<Pointed | null>(null)
   const findings = useMemo(() => (detail.insights ? findingsOf(detail.insights, words) : []), [detail.insights, words])
   const tags = useMemo(() => byTurn(findings), [findings])
-  const { turns, hasSound } = detail
+  const [tab, setTab] = useState('insights')
+  /** The sentence that a new note is about. */
+  const [noteOn, setNoteOn] = useState<number | null>(null)
+  const { turns, hasSound, notes } = detail
   usePlayerKeys(playback, turns, hasSound)
 
   const goTo = useCallback((turn: number) => {
@@ -60,6 +64,11 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
     const row = turns.find(({ n }) => n === turn)
     if (row) playback.playFrom(row.start)
   }, [goTo, turns, playback])
+
+  const note = useCallback((turn: number) => {
+    setNoteOn(turn)
+    setTab('notes')
+  }, [])
 
   const hasTurns = turns.length > 0
   useEffect(() => {
@@ -77,13 +86,15 @@ function OpenTalk({ detail }: { readonly detail: TalkDetail }) {
         {detail.dropped && <div className="tk-reception" role="note"><InfoCircleOutlined aria-hidden /><p>{t('made.dropped')}</p></div>}
       </div>
       <div className="tk-talk-body">
-        <Conversation detail={detail} playback={playback} tags={tags} pointed={pointed} />
+        <Conversation detail={detail} playback={playback} tags={tags} pointed={pointed} onNote={note} />
         <aside className="tk-panel">
           <Tabs
+            activeKey={tab} onChange={setTab}
             items={[
               { key: 'insights', label: t('talk.insights'), children: <InsightsPanel detail={detail} findings={findings} pointed={pointed?.turn ?? null} onTurn={goTo} onHear={hasSound ? hear : null} /> },
               { key: 'metrics', label: t('talk.metrics'), children: <MetricsPanel metrics={detail.metrics} visit={detail.visit} /> },
               { key: 'visit', label: t('visit.tab'), children: <VisitPanel detail={detail} onTurn={goTo} onTime={hasSound ? playback.playFrom : null} /> },
+              { key: 'notes', label: notes.length > 0 ? `${t('notes.title')} ${notes.length}` : t('notes.title'), children: <NotesPanel detail={detail} turn={noteOn} onWhole={() => setNoteOn(null)} onTurn={goTo} /> },
               { key: 'doubts', label: detail.doubts.length > 0 ? `${t('talk.doubts')} ${detail.doubts.length}` : t('talk.doubts'), children: <DoubtsPanel doubts={detail.doubts} onTurn={goTo} /> },
             ]}
           />

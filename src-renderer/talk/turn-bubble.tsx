@@ -1,7 +1,7 @@
 // turn-bubble.tsx: one turn of a conversation: who, when, the words (a click plays from there) and what they prove. Who spoke can be put
 // right: for the whole voice at its name, for this turn at its own small button.
 
-import { MoreOutlined } from '@ant-design/icons'
+import { CommentOutlined, MoreOutlined } from '@ant-design/icons'
 import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TurnRow } from '../../src-core/answers.ts'
@@ -23,10 +23,20 @@ export type TurnDeeds = {
   readonly onPick: (turn: TurnRow, how: 'one' | 'range') => void
   readonly onVoice: (voice: string, button: HTMLElement) => void
   readonly onMore: (turn: TurnRow, button: HTMLElement) => void
+  readonly onNote: (turn: TurnRow) => void
 }
 
 type Props = {
   readonly turn: TurnRow
+  /** Which one of how many, and where it stands in the list (pixels). */
+  readonly place: number
+  readonly of: number
+  readonly top: number
+  readonly measure: (element: HTMLLIElement | null) => void
+  /** How many notes it has. */
+  readonly notes: number
+  /** Holds the words that are searched for; the one that is shown, or another. */
+  readonly hit: 'shown' | 'other' | null
   /** What its voice is called in this talk. */
   readonly who: string
   /** Whether this turn begins a run of the same voice: only then is the speaker named. */
@@ -43,10 +53,10 @@ type Props = {
   readonly deeds: TurnDeeds
 }
 
-export const TurnBubble = memo(function TurnBubble({ turn, who, names: named, putRightBy, findings, current, stop, marked, picked, hasSound, deeds }: Props) {
+export const TurnBubble = memo(function TurnBubble({ turn, place, of, top, measure, notes, hit, who, names: named, putRightBy, findings, current, stop, marked, picked, hasSound, deeds }: Props) {
   const { t } = useTranslation()
   const { names } = useWords()
-  const classes = ['tk-turn', `tk-turn-${turn.speaker}`, current ? 'tk-turn-current' : '', marked ? 'tk-turn-marked' : '', picked ? 'tk-turn-picked' : '', hasSound ? '' : 'tk-turn-mute', turn.backchannel ? 'tk-turn-back' : '', named ? 'tk-turn-first' : '']
+  const classes = ['tk-turn', `tk-turn-${turn.speaker}`, current ? 'tk-turn-current' : '', marked ? 'tk-turn-marked' : '', picked ? 'tk-turn-picked' : '', hasSound ? '' : 'tk-turn-mute', turn.backchannel ? 'tk-turn-back' : '', named ? 'tk-turn-first' : '', hit ? `tk-turn-hit tk-turn-hit-${hit}` : '']
   const tabIndex = stop || marked ? 0 : -1
   const press = (event: MouseEvent): void => {
     if (event.shiftKey) deeds.onPick(turn, 'range')
@@ -54,7 +64,7 @@ export const TurnBubble = memo(function TurnBubble({ turn, who, names: named, pu
     else deeds.onTurn(turn)
   }
   return (
-    <li id={`turn-${turn.n}`} data-turn={turn.n} className={classes.filter(Boolean).join(' ')} aria-current={current ? 'true' : undefined}>
+    <li id={`turn-${turn.n}`} data-turn={turn.n} data-index={place} ref={measure} style={{ transform: `translateY(${top}px)` }} aria-setsize={of} aria-posinset={place + 1} className={classes.filter(Boolean).join(' ')} aria-current={current ? 'true' : undefined}>
       {named && (
         <div className="tk-turn-who">
           <button type="button" tabIndex={tabIndex} aria-haspopup="menu" aria-label={t('speakers.menu', { who })} title={t('speakers.menuHint')} onClick={(event) => deeds.onVoice(turn.voice, event.currentTarget)}>{who}</button>
@@ -73,6 +83,7 @@ export const TurnBubble = memo(function TurnBubble({ turn, who, names: named, pu
         </button>
         <time>{clock(turn.start)}</time>
         <button type="button" className="tk-turn-more" tabIndex={tabIndex} aria-haspopup="menu" aria-label={t('speakers.turnMenu', { n: turn.n + 1 })} title={t('speakers.other')} onClick={(event) => deeds.onMore(turn, event.currentTarget)}><MoreOutlined aria-hidden /></button>
+        <button type="button" className={`tk-turn-more tk-turn-note ${notes > 0 ? 'tk-turn-noted' : ''}`} tabIndex={tabIndex} aria-label={notes > 0 ? `${t('notes.title')} ${notes}，${t('notes.writeOn', { n: turn.n + 1 })}` : t('notes.writeOn', { n: turn.n + 1 })} title={t('notes.title')} onClick={() => deeds.onNote(turn)}><CommentOutlined aria-hidden />{notes > 0 && notes}</button>
         {turn.wordCertainty !== undefined && turn.wordCertainty < HEARD_ENOUGH && turn.text !== '' && <em className="tk-turn-unsure" title={t('talk.unsureWhy')}>{t('talk.unsure')}</em>}
         {turn.corrections && <HeardInstead id={`turn-${turn.n}-heard`} corrections={turn.corrections} />}
       </div>

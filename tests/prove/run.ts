@@ -6,6 +6,7 @@ import { proveButtons } from './buttons.ts'
 import { proveCost } from './cost.ts'
 import { proveDatabase } from './database.ts'
 import { proveDiskFaults } from './disk-faults.ts'
+import { proveDrain } from './drain.ts'
 import { proveFullDisk } from './full-disk.ts'
 import { proveKills } from './kills.ts'
 import { proveLive } from './live.ts'
@@ -74,6 +75,18 @@ program
     const control = await proveSync(few, false, say('对照：总部不认编号', few))
     console.log(JSON.stringify({ ...proof, control }, null, options.json ? 0 : 2))
     if (proof.sent === 0 || proof.lost + proof.doubled + proof.order_violations > 0 || control.doubled === 0 || control.order_violations === 0) process.exitCode = 1
+  })
+program
+  .command('drain')
+  .description('许多门店断网后同时恢复：总部（PostgreSQL）多久收完，与直接 COPY 相比')
+  .option('--stores <n>', '门店数，每店 20 段谈话和 20 位客户', '5000')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { stores: string; json?: boolean }) => {
+    const stores = Math.max(1, Math.floor(Number(options.stores)) || 1)
+    const result = await proveDrain(stores, 20, say('门店', stores))
+    if (result === null) process.stderr.write('跳过：这里没有 PostgreSQL\n')
+    console.log(JSON.stringify(result, null, options.json ? 0 : 2))
+    if (result !== null && (result.refused > 0 || result.held !== result.envelopes || result.seconds > 600 || result.of_copy.written < 0.3)) process.exitCode = 1
   })
 program
   .command('processor')

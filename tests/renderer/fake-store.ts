@@ -99,7 +99,7 @@ export class FakeStore {
   call(name: string, input: Record<string, unknown>): unknown {
     switch (name) {
       case 'engine.status': return this.status()
-      case 'session.get': return { asked: false, person: null, role: 'administrator', people: [] }
+      case 'session.get': return { store: '', asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
       case 'talks.again':

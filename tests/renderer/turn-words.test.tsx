@@ -14,8 +14,8 @@ beforeAll(() => i18next.use(initReactI18next).init({ lng: 'zh-CN', resources: { 
 const turn: TurnRow = { n: 3, speaker: 'sales', voice: 'A', start: 1, end: 3, text: '那个宋PLUS油耗低', certainty: 0.9 }
 const bubble = (corrections?: TurnRow['corrections']): string => renderToStaticMarkup(
   <TurnBubble
-    turn={corrections ? { ...turn, corrections } : turn} who="销售顾问" names={false} putRightBy={null} findings={undefined} current={false} stop marked={false} picked={false} hasSound
-    deeds={{ onTurn: () => {}, onPick: () => {}, onVoice: () => {}, onMore: () => {} }}
+    turn={corrections ? { ...turn, corrections } : turn} who="销售顾问" names={false} putRightBy={null} findings={undefined} current={false} stop marked={false} picked={false} hasSound place={3} of={40} top={0} measure={() => {}} notes={0} hit={null}
+    deeds={{ onTurn: () => {}, onPick: () => {}, onVoice: () => {}, onMore: () => {}, onNote: () => {} }}
   />,
 )
 const textOf = (html: string): string => html.replace(/<[^>]+>/g, '')

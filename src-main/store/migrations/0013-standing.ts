@@ -54,6 +54,8 @@ CREATE TABLE standing (
   consent TEXT NOT NULL
 ) STRICT;
 CREATE INDEX standing_by_last ON standing(last_at DESC, customer_id);
+CREATE INDEX standing_by_grade ON standing(grade, last_at DESC, customer_id);
+CREATE INDEX standing_by_life_cycle ON standing(life_cycle, last_at DESC, customer_id);
 CREATE INDEX standing_by_phone ON standing(phone) WHERE phone IS NOT NULL;
 
 CREATE VIRTUAL TABLE customer_words USING fts5(name, phone, initials, syllables, tokenize = 'unicode61', detail = full);

@@ -10,11 +10,14 @@ import { takes } from './0007-takes.ts'
 import { settings } from './0008-settings.ts'
 import { wordCertainty } from './0009-word-certainty.ts'
 import { outbox } from './0010-outbox.ts'
+import { untold } from './0011-untold.ts'
 import { records } from './0012-records.ts'
 import { standing } from './0013-standing.ts'
+import { tasks } from './0014-tasks.ts'
 import { people } from './0015-people.ts'
 import { desk } from './0016-desk.ts'
 import { heard } from './0018-heard.ts'
+import { backups } from './0019-backups.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -27,9 +30,12 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 8, sql: settings },
   { version: 9, sql: wordCertainty },
   { version: 10, sql: outbox },
+  { version: 11, sql: untold },
   { version: 12, sql: records },
   { version: 13, sql: standing },
+  { version: 14, sql: tasks },
   { version: 15, sql: people },
   { version: 16, sql: desk },
   { version: 18, sql: heard },
+  { version: 19, sql: backups },
 ]

@@ -45,7 +45,7 @@ async function talk(): Promise<string> {
 
 describe('a store where nobody has been set up', () => {
   test('works as the user of the machine, and asks nobody', async () => {
-    expect(await call<Session>('session.get')).toEqual({ asked: false, person: null, role: 'administrator', people: [] })
+    expect(await call<Session>('session.get')).toEqual({ store: '', asked: false, person: null, role: 'administrator', people: [] })
     expect(await call<{ total: number }>('talks.list')).toMatchObject({ total: 0 })
   })
 

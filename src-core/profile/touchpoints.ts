@@ -1,0 +1,56 @@
+// touchpoints.ts: everything that happened between a store and a customer, over all channels, in one time line; and what a customer stated about a visit
+// beside what the talk let one guess.
+
+import { entityOf, type EntityName, type Values } from '../records/dictionary.ts'
+import type { Sentiment } from '../shapes.ts'
+import type { Known } from './standing.ts'
+
+export type TouchKind = 'talk' | Exclude<EntityName, 'catalogue' | 'customers'>
+
+export type Touchpoint = {
+  readonly kind: TouchKind
+  /** The talk's id, or the row's number in its system. */
+  readonly id: string
+  /** YYYY-MM-DD. */
+  readonly date: string
+  /** null = a talk recorded here. */
+  readonly system: string | null
+  /** Field of the data standard -> value, for people. */
+  readonly details: readonly { readonly label: string; readonly value: string }[]
+  /** Of a questionnaire: what was stated, what the talk before let one guess, and whether the two differ. */
+  readonly satisfaction: { readonly stated: number; readonly inferred: Sentiment['overall'] | null; readonly differs: boolean } | null
+}
+
+/** A questionnaire asks about a visit of these days before it. */
+const ASKED_ABOUT_DAYS = 30
+const HIDDEN = new Set(['customer', 'phone', 'name', 'date'])
+
+const shown = (value: Values[string]): string => (value === true ? '是' : value === false ? '否' : String(value))
+
+/** Of five or of a hundred: above four fifths pleased, at most three fifths not. */
+function moodOf(score: number): Sentiment['overall'] {
+  const share = score <= 5 ? score / 5 : score <= 10 ? score / 10 : score / 100
+  return share >= 0.8 ? 'positive' : share <= 0.5 ? 'negative' : 'neutral'
+}
+
+/**
+ * @param moods of the talks recorded here, by id
+ * @returns newest first
+ */
+export function touchpointsOf(known: Known, moods: ReadonlyMap<string, Sentiment['overall']>): Touchpoint[] {
+  const heard = [
+    ...known.talks.flatMap(({ id, date }) => { const mood = moods.get(id); return mood ? [{ date, mood }] : [] }),
+    ...known.records.flatMap(({ findings, date }) => (findings && date ? [{ date, mood: findings.sentiment.overall }] : [])),
+  ].sort((a, b) => (a.date < b.date ? -1 : 1))
+  const inferredBefore = (day: string): Sentiment['overall'] | null => heard.findLast(({ date }) => date <= day && Date.parse(day) - Date.parse(date) <= ASKED_ABOUT_DAYS * 86_400_000)?.mood ?? null
+  const talks = known.talks.map(({ id, date }): Touchpoint => ({ kind: 'talk', id, date, system: null, details: [], satisfaction: null }))
+  const rows = known.records.flatMap(({ entity, key, date, source, values }): Touchpoint[] => {
+    if (entity === 'catalogue' || entity === 'customers' || date === null) return []
+    const { fields, key: own } = entityOf(entity)
+    const details = fields.filter(({ name }) => values[name] !== undefined && !HIDDEN.has(name) && !own.includes(name)).map(({ name, label }) => ({ label, value: shown(values[name]!) }))
+    const stated = entity === 'feedback' && typeof values.score === 'number' ? values.score : null
+    const inferred = stated === null ? null : inferredBefore(date)
+    return [{ kind: entity, id: key, date, system: source, details, satisfaction: stated === null ? null : { stated, inferred, differs: inferred !== null && (moodOf(stated) === 'negative') !== (inferred === 'negative') && (moodOf(stated) === 'positive') !== (inferred === 'positive') } }]
+  })
+  return [...talks, ...rows].sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,35 @@
+// rules.ts: the calls with which a store sets what it goes by: its name, its grade table, its own words, checklist and answers.
+
+import { defaultSettings } from '../../src-core/settings.ts'
+import type { Actor } from '../../src-core/shapes.ts'
+import type { StoreFile, StoreFileName, StoreRules } from '../../src-core/store-rules.ts'
+import { openOwnFiles } from '../language/own-files.ts'
+import type { Store } from '../store/store.ts'
+
+type Parts = { readonly store: Pick<Store, 'settings' | 'audit' | 'together'>; readonly modelsDir: string; readonly home: string }
+
+export function createRules({ store, modelsDir, home }: Parts) {
+  const files = openOwnFiles(modelsDir, home)
+  const put = (rules: StoreRules | null, actor: Actor): { ok: true } =>
+    store.together(() => {
+      store.settings.setRules(rules)
+      store.audit.note(actor, 'knowledge', 'rules', { own: rules !== null })
+      return { ok: true }
+    })
+  return {
+    get: (): { rules: StoreRules; usual: StoreRules } => ({ rules: store.settings.rules(), usual: { storeName: '', grades: [...defaultSettings.grades] } }),
+    save: (rules: StoreRules, actor: Actor): { ok: true } => put(rules, actor),
+    reset: (actor: Actor): { ok: true } => put(null, actor),
+    file: (name: StoreFileName): StoreFile => files.get(name),
+    saveFile(name: StoreFileName, text: string, actor: Actor): { ok: true } {
+      files.save(name, text)
+      store.audit.note(actor, 'knowledge', name, { own: true })
+      return { ok: true }
+    },
+    resetFile(name: StoreFileName, actor: Actor): { ok: true } {
+      files.reset(name)
+      store.audit.note(actor, 'knowledge', name, { own: false })
+      return { ok: true }
+    },
+  }
+}

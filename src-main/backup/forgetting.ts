@@ -1,0 +1,49 @@
+// forgetting.ts: who is erased from the store is erased from its backups too: rows, index, log and sound, in every snapshot of a folder.
+
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Fault } from '../../src-core/faults.ts'
+import type { StoreKeys } from '../platform/keys.ts'
+import { eraseCustomer, eraseTalk } from '../store/erase.ts'
+import { openDb } from '../store/open.ts'
+import { eraseSound } from '../store/sound.ts'
+import { entryOf, placesIn, readManifest, snapshotsIn, writeManifest } from './snapshot.ts'
+
+/** Whom or what a backup is to forget, by the store's own id. */
+export type Forgotten = { readonly kind: 'customer' | 'talk'; readonly id: string }
+
+/**
+ * Throws Fault or whatever the drive says; doing it again does what is left.
+ * @returns how many snapshots held something of them
+ */
+export async function forgetIn(folder: string, keys: StoreKeys, forgotten: readonly Forgotten[]): Promise<number> {
+  const places = placesIn(folder)
+  // A drive that is not there has forgotten nothing.
+  if (!existsSync(places.root)) throw new Fault('input.invalid', `备份文件夹 ${folder}`, '不存在（U 盘没有插好？）', '请插好 U 盘；听客会自动再试')
+  let touched = 0
+  for (const name of await snapshotsIn(folder)) {
+    const manifest = await readManifest(places.manifest(name), keys.backup)
+    const db = openDb(places.database(name), keys.database)
+    const files: string[] = []
+    try {
+      for (const { kind, id } of forgotten) {
+        if (db.prepare(`SELECT 1 FROM ${kind} WHERE id = ?`).get(id) === undefined) continue
+        if (kind === 'customer') files.push(...eraseCustomer(db, id).soundFiles)
+        else {
+          const file = eraseTalk(db, id, () => undefined)
+          if (file !== null) files.push(file)
+        }
+        touched++
+      }
+      db.pragma('journal_mode = DELETE')
+    } finally {
+      db.close()
+    }
+    for (const file of files) await eraseSound(join(places.sounds, file))
+    for (const rest of ['-wal', '-shm']) await rm(`${places.database(name)}${rest}`, { force: true })
+    const gone = (sound: string): boolean => files.some((file) => sound === file || sound.startsWith(`${file}.`))
+    await writeManifest(places.manifest(name), { ...manifest, database: await entryOf(places.database(name), 'tingke.db'), sounds: manifest.sounds.filter((sound) => !gone(sound.name)) }, keys.backup)
+  }
+  return touched
+}

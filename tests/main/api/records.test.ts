@@ -1,0 +1,104 @@
+// records.test.ts: data, duplicates, living profiles and tasks through the real table of calls, as a page asks for them.
+
+import { rmSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CallName } from '../../../src-core/api.ts'
+import type { CustomerRow } from '../../../src-core/answers.ts'
+import type { DataQuality, DuplicateRow, ImportReport, ImportRow, StagedFile } from '../../../src-core/records/calls.ts'
+import type { LivingProfile, TaskCalendar, TaskRow } from '../../../src-core/tasks/calls.ts'
+import type { Engine } from '../../../src-main/engine.ts'
+import { manager, openHome } from '../records/store-home.ts'
+
+let engine: Engine & { readonly home: string }
+beforeEach(async () => {
+  engine = await openHome()
+})
+afterEach(async () => {
+  await engine.close()
+  rmSync(engine.home, { recursive: true, force: true })
+})
+const call = <T>(name: CallName, input: object = {}, actor = manager): Promise<T> => engine.dispatcher.call(name, input, actor) as Promise<T>
+async function* bytes(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text)
+}
+const stage = (name: string, text: string): Promise<StagedFile> => engine.dispatcher.upload('data.stage', { name }, bytes(text), manager) as Promise<StagedFile>
+const CARDS = '客户编号,姓名,手机号,生日,备用\nKH1,孟丽华,13800001111,1990-12-01,x\nKH2,孟莉华,13800001111,,\nKH3,王伟,1380000333,,\n'
+const TALK = JSON.stringify({ id: 'DH1', customer_id: 'KH1', date: '2026-11-20', insights: { budgets: [{ kind: 'total', min: null, max: 180000, approx: false, turn: 1 }], vehicles: [{ brand: '星原', series: 'X5', relation: 'of_interest', turn: 1 }], intents: [{ type: 'quote', polarity: 'positive', turn: 2 }], timeline: [{ min_days: 0, max_days: 7, turn: 3 }], sentiment: { overall: 'negative' } } })
+async function fill(): Promise<void> {
+  const files = [await stage('客户.csv', CARDS), await stage('talks.jsonl', TALK)]
+  await call('data.import', { source: 'DMS', files: files.map(({ file }) => ({ file })), preview: false })
+}
+
+test('a file is looked at, previewed, taken, and taken back', async () => {
+  const staged = await stage('客户.csv', CARDS)
+  expect(staged).toMatchObject({ entity: 'customers', rows: 3, columns: [{ field: 'customer' }, { field: 'name' }, { field: 'phone' }, { field: 'birthday' }, { heading: '备用', field: null }], sample: [['KH1', '孟丽华', '13800001111', '1990-12-01', 'x'], expect.anything(), expect.anything()] })
+  const files = [{ file: staged.file, columns: { 备用: 'occupation' } }]
+  const seen = await call<ImportReport>('data.import', { source: 'DMS', files, preview: true })
+  expect(seen).toMatchObject({ import: null, files: [{ added: 3, rejected: 0 }], issueCount: 1, duplicates: 1 })
+  expect(await call('customers.list')).toEqual({ rows: [], total: 0 })
+  expect(await call<ImportReport>('data.import', { source: 'DMS', files, preview: false })).toEqual({ ...seen, import: 1 })
+  await expect(call('data.import', { source: 'DMS', files, preview: false })).rejects.toThrow(/重新选择文件/)
+  expect(await call<ImportRow[]>('data.imports')).toMatchObject([{ import: 1, source: 'DMS', person: '林经理', undoable: true }])
+  expect(await call('data.issues', { import: 1 })).toMatchObject([{ row: 4, column: '手机号', kind: 'blanked', reason: expect.stringContaining('少了 1 位') as string }])
+  const quality = await call<DataQuality>('data.quality')
+  expect(quality).toMatchObject({ duplicates: 1, entities: [{ entity: 'customers', rows: 3, validity: 0.667, uniqueness: 0.667 }] })
+  expect(quality.entities[0]!.fields.find(({ name }) => name === 'phone')!.filled).toBe(0.667)
+  await call('data.undo', { import: 1 })
+  expect(await call('customers.list')).toEqual({ rows: [], total: 0 })
+})
+
+test('duplicates are merged by a person and parted again; customers are found by name, sound, and number', async () => {
+  await fill()
+  const pairs = await call<DuplicateRow[]>('customers.duplicates')
+  expect(pairs).toMatchObject([{ one: { id: 'KH1', phone_masked: '138****1111' }, other: { id: 'KH2' }, certainty: 'sure' }])
+  await call('customers.merge', { customer: 'KH2', into: 'KH1' })
+  expect(await call('customers.merges')).toMatchObject([{ customer: 'KH2', name: '孟莉华', into: { id: 'KH1' }, reasons: ['电话相同', '名字同音'] }])
+  expect(await call<LivingProfile>('customers.living', { customer: 'KH1' })).toMatchObject({ merged: ['KH2'] })
+  await call('customers.part', { customer: 'KH2' })
+  const find = async (search: string): Promise<string[]> => (await call<{ rows: CustomerRow[] }>('customers.list', { search })).rows.map(({ id }) => id).sort()
+  expect([await find('孟丽'), await find('mlh'), await find('menglihua'), await find('1380000'), await find('王'), await find('没有')]).toEqual([['KH1'], ['KH1', 'KH2'], ['KH1', 'KH2'], ['KH1', 'KH2'], ['KH3'], []])
+  await call('customers.keepApart', { one: 'KH1', other: 'KH2' })
+  expect(await call('customers.duplicates')).toEqual([])
+})
+
+test('profile and time line follow what is noted by hand at once; a stated satisfaction stands beside what was heard', async () => {
+  await fill()
+  await call('customers.note', { customer: 'KH1', date: '2026-11-21', way: '电话', direction: '呼出', answered: true, note: '说周末来' })
+  await call('customers.feedback', { customer: 'KH1', date: '2026-11-22', about: '到店', score: 5 })
+  const { attributes, touchpoints } = await call<LivingProfile>('customers.living', { customer: 'KH1' })
+  expect(touchpoints.map(({ kind, date }) => [kind, date])).toEqual([['feedback', '2026-11-22'], ['contacts', '2026-11-21'], ['conversations', '2026-11-20']])
+  expect(touchpoints[0]!.satisfaction).toEqual({ stated: 5, inferred: 'negative', differs: true })
+  expect(attributes.find(({ name }) => name === 'phone')).toMatchObject({ value: '138****1111', history: [{ value: '138****1111', source: { system: 'DMS' } }] })
+  expect(attributes.find(({ name }) => name === 'budget.total')).toMatchObject({ value: '18万以内', certainty: expect.any(Number) as number })
+  expect(JSON.stringify(attributes)).not.toContain('13800001111')
+})
+
+test('tasks: today’s list, snoozed, done with an outcome, taken back, and as a calendar', async () => {
+  await fill()
+  const list = async (input: object = {}): Promise<string[]> => (await call<{ rows: TaskRow[] }>('tasks.list', input)).rows.map(({ kind, due }) => `${kind} ${due}`)
+  expect(await list({ until: '2026-12-31' })).toHaveLength(3)
+  const [contact] = (await call<{ rows: TaskRow[] }>('tasks.list', { until: '2026-12-31' })).rows
+  expect(contact).toMatchObject({ kind: 'contact', customer: 'KH1', name: '孟丽华', grade: expect.stringMatching(/[HAB]/) as string })
+  const task = { customer: 'KH1', key: contact!.key }
+  await expect(call('tasks.snooze', { ...task, until: '2026-11-25' })).rejects.toThrow(/不在将来/)
+  await call('tasks.snooze', { ...task, until: '2026-11-28' })
+  expect(await list({ until: '2026-12-31' })).toHaveLength(2)
+  await call('tasks.reopen', task)
+  expect(await list({ until: '2026-12-31' })).toHaveLength(3)
+  await call('tasks.done', { ...task, outcome: 'appointed', note: '周六来' })
+  engine.store.standings.refreshAll()
+  expect(await list({ until: '2026-12-31' })).toHaveLength(2)
+  expect(engine.store.tasks.outcomes()).toMatchObject([{ outcome: 'appointed', n: 1 }])
+  await call('tasks.add', { customer: 'KH3', due: '2026-11-25', title: '送资料' })
+  expect(await list({ customer: 'KH3' })).toEqual(['own 2026-11-25'])
+  const calendar = await call<TaskCalendar>('tasks.calendar', { until: '2026-12-31' })
+  expect(calendar.tasks).toBe(3)
+  expect(calendar.text.match(/BEGIN:VEVENT/g)).toHaveLength(3)
+  await expect(call('tasks.done', { customer: 'KH1', key: 'x', outcome: 'reached' })).rejects.toThrow(/已经不需要/)
+})
+
+test('what a machine or an adviser may not do is refused', async () => {
+  await fill()
+  await expect(call('customers.merge', { customer: 'KH2', into: 'KH1' }, { person: 'x', role: 'system', device: 'y' })).rejects.toThrow()
+  await expect(call('data.imports', {}, { person: '小李', role: 'adviser', device: '前台' })).rejects.toThrow()
+})
