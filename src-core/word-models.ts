@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 
-export const MODEL_KINDS = ['sense_voice', 'paraformer', 'whisper', 'punctuation', 'ggml'] as const
+export const MODEL_KINDS = ['sense_voice', 'paraformer', 'whisper', 'ggml'] as const
 export type WordModelKind = (typeof MODEL_KINDS)[number]
 
 /** What a file of a model is for; a recogniser is set up by these. */
@@ -55,8 +55,6 @@ export const WordModelChoice = z.object({ model: z.string().regex(/^[a-z0-9-]{3,
 export type WordModelChoice = z.infer<typeof WordModelChoice>
 export const defaultWordModel: WordModelChoice = { model: BUILT_IN, care: 'careful' }
 
-/** Punctuation is used wherever it is installed; it hears nothing itself. */
-export const hearsWords = (kind: WordModelKind): boolean => kind !== 'punctuation'
 
 /** What the speech process is to load. Every path was verified byte for byte just now. */
 export type ChosenWords = {

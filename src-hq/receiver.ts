@@ -30,7 +30,7 @@ export function createReceiver({ storage, clock, answerKey, readers = READERS, l
   const tally: Tally = { accepted: 0, repeated: 0, batches: 0, enrolled: 0, commits: 0, commitMs: 0, refused: new Map() }
   const [sends, guesses] = [createRate(limits.burst, limits.perMinute), createRate(GUESSES.burst, GUESSES.perMinute)]
 
-  let waiting: { good: GoodBatch; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[] = []
+  const waiting: { good: GoodBatch; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[] = []
   let writing = false
 
   /** Resolves when the envelopes are on the disk. */

@@ -12,6 +12,7 @@ import './look/talks.css'
 import './look/talk.css'
 import './look/visit.css'
 import './look/customers.css'
+import './look/data.css'
 import './look/record.css'
 import './look/desk.css'
 

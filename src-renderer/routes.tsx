@@ -63,6 +63,18 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
 })
 
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage'),
+})
+
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./data/data-page.tsx'), 'DataPage'),
+})
+
 const system = createRoute({
   getParentRoute: () => root,
   path: '/system',
@@ -88,7 +100,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
-const tree = root.addChildren([home, record, talks, talk, print, customers, customer, leads, coaching, settings, system])
+const tree = root.addChildren([home, today, data, record, talks, talk, print, customers, customer, leads, coaching, settings, system])
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })

@@ -1,6 +1,6 @@
 // shell.tsx: the frame around every screen: the brand, the places to go, appearance and language, and whether anything is being recorded.
 
-import { AudioOutlined, ControlOutlined, FunnelPlotOutlined, MessageOutlined, MoonOutlined, ReadOutlined, SettingOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
+import { AudioOutlined, CheckSquareOutlined, ControlOutlined, DatabaseOutlined, FunnelPlotOutlined, MessageOutlined, MoonOutlined, ReadOutlined, SettingOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
@@ -13,7 +13,7 @@ import { SignInPage } from './people/sign-in-page.tsx'
 import { WhoHere } from './people/who-here.tsx'
 import { RecordBar } from './record/record-bar.tsx'
 
-type Place = '/record' | '/talks' | '/customers' | '/leads' | '/coaching' | '/settings' | '/system'
+type Place = '/today' | '/data' | '/record' | '/talks' | '/customers' | '/leads' | '/coaching' | '/settings' | '/system'
 
 export function Shell() {
   const { t } = useTranslation()
@@ -38,11 +38,13 @@ export function Shell() {
           <div><strong>{t('app.name')}</strong><small title={session.data?.store}>{session.data?.store || t('app.tagline')}</small></div>
         </div>
         <nav aria-label={t('nav.main')}>
+          {may('tasks.list') && place('/today', <CheckSquareOutlined aria-hidden />, t('today.nav'))}
           {place('/record', <AudioOutlined aria-hidden />, t('nav.record'))}
           {place('/talks', <MessageOutlined aria-hidden />, t('nav.talks'))}
           {place('/customers', <TeamOutlined aria-hidden />, t('nav.customers'))}
           {place('/leads', <FunnelPlotOutlined aria-hidden />, t('leads.nav'))}
           {may('coaching.list') && place('/coaching', <ReadOutlined aria-hidden />, t('coaching.nav'))}
+          {may('data.import') && place('/data', <DatabaseOutlined aria-hidden />, t('data.nav'))}
           {may('people.list') && place('/settings', <SettingOutlined aria-hidden />, t('settings.nav'))}
           {place('/system', <ControlOutlined aria-hidden />, t('nav.system'))}
         </nav>

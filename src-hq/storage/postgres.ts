@@ -28,7 +28,7 @@ const COPY = 'COPY envelope (device, seq, key, store, kind, subject, envelope, r
 export const copyLine = (row: HeldRow): string => `${[row.device, row.seq, row.key, row.store, row.kind, row.subject, row.envelope, row.receivedAt].map(copyField).join('\t')}\n`
 
 /** Whole numbers of 64 bits come as text otherwise; all of ours are far below 2^53. */
-const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format)) } as pg.CustomTypesConfig
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format)) }
 
 /** @param url postgres://user@host:port/database. Makes the tables where there are none. */
 export async function openPostgres(url: string): Promise<Storage> {

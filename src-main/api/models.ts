@@ -3,7 +3,7 @@
 import type { EngineStatus } from '../../src-core/answers.ts'
 import type { Given } from '../../src-core/api.ts'
 import { asFault, Fault } from '../../src-core/faults.ts'
-import { BUILT_IN, hearsWords, type WordModelChoice, type WordModelRow, type WordModels } from '../../src-core/word-models.ts'
+import { BUILT_IN, type WordModelChoice, type WordModelRow, type WordModels } from '../../src-core/word-models.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Shelf, Shelved } from '../models/shelf.ts'
@@ -20,7 +20,7 @@ export function createModels({ store, shelf, announcer, unfitting, modelsDir }: 
   async function row(shelved: Shelved, choice: WordModelChoice): Promise<WordModelRow> {
     const { model, state, received, look, problem, memoryWarning } = shelved
     const { id, kind, name, good, licence, bytes, approximate, recommended } = model
-    return { id, kind, name, good, licence, bytes, approximate, recommended, state, received, problem, note: look.note, addresses: model.files.map(({ sources }) => sources[0]!), chosen: choice.model === id, choosable: state === 'installed' && hearsWords(kind), memoryWarning }
+    return { id, kind, name, good, licence, bytes, approximate, recommended, state, received, problem, note: look.note, addresses: model.files.map(({ sources }) => sources[0]!), chosen: choice.model === id, choosable: state === 'installed', memoryWarning }
   }
 
   return {
@@ -89,7 +89,6 @@ export function mayRemove(model: string, choice: WordModelChoice): void {
 export async function mayChoose(shelf: Shelf, id: string, despiteMemory: boolean): Promise<void> {
   const model = await shelf.find(id)
   const thing = `${model.name}模型`
-  if (!hearsWords(model.kind)) throw new Fault('input.invalid', thing, '不识别语音', '不用选择，装好后自动使用')
   const { state, problem } = await shelf.look(id)
   if (state === 'absent') throw new Fault('model.missing', thing, '还没有安装', '请先安装再选用')
   if (state !== 'installed') throw new Fault('model.damaged', thing, problem ?? '文件不完整', '没有改动，仍用原来的模型')

@@ -1,6 +1,6 @@
 // engine-bench.ts: how long each model that is installed here takes for the same sound, one after the other.
 
-import { BUILT_IN, hearsWords, type ChosenWords, type MeasuredWords } from '../../src-core/word-models.ts'
+import { BUILT_IN, type ChosenWords, type MeasuredWords } from '../../src-core/word-models.ts'
 import { SAMPLE_RATE, type Pcm } from '../../src-core/ports.ts'
 import { openAudio } from '../capture/open-audio.ts'
 import { demoRecording, startSpeech } from '../engine.ts'
@@ -27,7 +27,7 @@ async function* beginning(seconds: number): Pcm {
 /** Every choice of this computer: the built-in model once and twice, and what is installed and whole. */
 export async function choicesHere(shelf: Shelf): Promise<{ readonly name: string; readonly words: ChosenWords }[]> {
   const builtIn = (care: 'fast' | 'careful'): ChosenWords => ({ id: BUILT_IN, kind: BUILT_IN, care, files: {}, warning: null })
-  const installed = (await shelf.list(true)).filter(({ state, model }) => state === 'installed' && hearsWords(model.kind))
+  const installed = (await shelf.list(true)).filter(({ state }) => state === 'installed')
   return [
     { name: '内置模型（快速）', words: builtIn('fast') },
     { name: '内置模型（仔细）', words: builtIn('careful') },

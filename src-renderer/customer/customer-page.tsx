@@ -13,6 +13,7 @@ import { GradeTag } from '../parts/grade-tag.tsx'
 import { NextActionBox } from '../parts/next-action.tsx'
 import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
 import { EraseButton } from './erase-dialog.tsx'
+import { LivingCard } from './living-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
 import { RenameButton } from './rename-dialog.tsx'
 import { Visits } from './visits.tsx'
@@ -53,6 +54,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
         <ProfileCard profile={customer.profile} />
         <div>
           <Visits talks={talks} />
+          <LivingCard customer={customer.id} />
           <section className="tk-card tk-private">
             <div><h2>{t('customer.dangerZone')}</h2><p className="tk-quiet">{t('customer.dangerHint')}</p></div>
             <EraseButton detail={detail} onErased={onErased} />

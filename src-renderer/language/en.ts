@@ -1,10 +1,12 @@
 // en.ts: every English sentence of the screens; same keys as zh-cn.ts, checked by its type.
 
+import { dataEn } from './data-en.ts'
 import { deskEn } from './desk-en.ts'
 import type { Sentences } from './zh-cn.ts'
 
 export const en: Sentences = {
   ...deskEn,
+  ...dataEn,
   app: { name: 'Tingke', tagline: 'Showroom insight', dark: 'Dark', light: 'Light', toDark: 'Switch to dark', toLight: 'Switch to light', language: '中文', toLanguage: 'Switch to Chinese', local: 'Audio and words stay on this machine' },
   nav: { main: 'Main', record: 'Record', talks: 'Talks', customers: 'Customers', system: 'System', skip: 'Skip to content' },
   common: {
@@ -40,6 +42,10 @@ export const en: Sentences = {
       rate: 'Use Tingke’s own window, Edge or Chrome.\nChoose “Try again”.',
       other: 'Unplug the microphone and plug it in again, or choose another one above.\nClose other programs that use the microphone.\nRestart the browser or Tingke and choose “Try again”.',
     },
+  },
+  backup: {
+    title: 'Backup', what: 'All data, encrypted, on another drive (a USB drive, an external disk or a shared folder); every file is read back, and the newest five are kept. Customers erased here are erased there too.', none: 'There is no backup yet. When this computer breaks or is lost, its data are gone.', folder: 'Folder for backups', folderHint: 'for example E:\\Tingke', now: 'Back up now', daily: 'Back up here every day (never while recording)',
+    last: 'last: {{at}}', never: 'no backup has succeeded yet', owed: '{{n}} erased customers or talks are still in this backup; they are erased when the drive is plugged in.', made: '{{talks}} talks backed up, {{size}} MB in all ({{copied}} sounds newly copied)', code: 'Restoring on another computer needs the recovery code. See it with the command tingke key, write it down twice, and keep it apart from the drive. Restoring: tingke restore FOLDER --code CODE',
   },
   talks: {
     title: 'Talks', hint: 'Drop recordings on this page, or choose “Import”', import: 'Import recordings', search: 'Search what was said', searchLabel: 'Search talks', drop: 'Drop to import', dropHint: 'WAV, MP3, M4A, AAC, OGG, AMR; you will be asked to confirm consent first',
@@ -105,8 +111,8 @@ export const en: Sentences = {
     precision: 'Precision', recall: 'Recall', precisionMeaning: 'Of the machine’s findings, the share that people left as they were. Changed and deleted ones count as wrong.', recallMeaning: 'Of the findings that stand after checking, the share that the machine got right by itself. Added and changed ones count as missed.', list: 'List', left: 'Left', changed: 'Changed', deleted: 'Deleted', added: 'Added by hand', overall: 'All', ofN: '{{n}} / {{of}}',
   },
   headquarters: {
-    title: 'Headquarters', what: 'Only tags, ratios and grades are sent: no words, no sound, no names or numbers; customers go by names that only this store can tell.', unlinked: 'Not enrolled with a headquarters; everything stays on this computer.', linked: '{{url}} (this store is “{{store}}” there)', nothing: 'Nothing is waiting', waiting: '{{n}} waiting, the oldest since {{since}}', lastOk: 'Last success: {{at}}',
-    now: 'Send now', sent: 'Everything is at headquarters', notSent: 'Nothing was sent', enrol: 'Enrol', enrolAgain: 'Enrol again', enrolTitle: 'Enrol with headquarters', enrolWhat: 'Ask headquarters for a code and its address. A code is good for seven days and once, and it also proves that the other end is headquarters.', url: 'Address', urlShape: 'An address looks like https://host:8443', code: 'Code', codeMissing: 'Please enter the code', enrolDo: 'Enrol', enrolled: 'Enrolled; from now on it sends by itself',
+    title: 'Headquarters', what: 'Only tags, ratios and grades are sent: no words, no sound, no names or numbers; customers go by names that only this store can tell.', unlinked: 'Not registered with a headquarters; everything stays on this computer.', linked: '{{url}} (this store is “{{store}}” there)', nothing: 'Nothing is waiting', waiting: '{{n}} waiting, the oldest since {{since}}', lastOk: 'Last success: {{at}}',
+    now: 'Send now', sent: 'Everything is at headquarters', notSent: 'Nothing was sent', enrol: 'Register with headquarters', enrolAgain: 'Register again', enrolTitle: 'Register with headquarters', enrolWhat: 'Ask headquarters for a code and its address. A code is good for seven days and once, and it also proves that the other end is headquarters.', url: 'Address', urlShape: 'An address looks like https://host:8443', code: 'Code', codeMissing: 'Please enter the code', enrolDo: 'Register', enrolled: 'Registered; from now on it sends by itself',
   },
   advisers: {
     title: 'Advisers’ voices', what: 'An adviser whose voice is enrolled is recognised in reception recordings by voice, not by words alone; the other voices are then the customer’s side. Voice prints of customers are never kept.', none: 'Nobody is enrolled yet', noneHint: 'Let every adviser record a piece of their own voice. Tingke works without it, and then tells the adviser by words alone.',

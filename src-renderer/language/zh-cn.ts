@@ -1,9 +1,11 @@
 // zh-cn.ts: every Chinese sentence of the screens. en.ts has the same keys, checked by its type.
 
+import { dataZhCN } from './data-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 
 export const zhCN = {
   ...deskZhCN,
+  ...dataZhCN,
   app: { name: '听客', tagline: '展厅接待洞察', dark: '深色', light: '浅色', toDark: '切换到深色', toLight: '切换到浅色', language: 'English', toLanguage: '切换到英文', local: '录音与文字只保存在本机' },
   nav: { main: '主导航', record: '录音', talks: '谈话', customers: '客户', system: '系统', skip: '跳到内容' },
   common: {
@@ -39,6 +41,10 @@ export const zhCN = {
       rate: '请使用听客窗口、Edge 或 Chrome。\n按“再试一次”。',
       other: '拔下麦克风再插上，或在上面换一个麦克风。\n关闭其他正在用麦克风的程序。\n重启浏览器或听客，按“再试一次”。',
     },
+  },
+  backup: {
+    title: '备份', what: '把全部数据加密存到另一个盘（U 盘、移动硬盘或共享文件夹），逐个文件读回核对，保留最近 5 份。在这里删除的客户，备份里也会一并删除。', none: '还没有备份。电脑坏了或丢了，数据就找不回来。', folder: '备份到哪个文件夹', folderHint: '例如 E:\\听客备份', now: '现在备份', daily: '每天自动备份到这里（录音时不备份）',
+    last: '最近一次：{{at}}', never: '还没有成功备份过', owed: '有 {{n}} 位已删除的客户或谈话还在这份备份里，插上这个盘后会自动删除。', made: '已备份 {{talks}} 段谈话，共 {{size}} MB（新拷贝 {{copied}} 个录音）', code: '恢复到另一台电脑需要恢复码。请用命令 tingke key 查看，抄写两份，和备份盘分开锁好。恢复：tingke restore 文件夹 --code 恢复码',
   },
   talks: {
     title: '谈话', hint: '把录音拖到这个页面，或点击“导入录音”', import: '导入录音', search: '搜索谈话里说过的话', searchLabel: '搜索谈话', drop: '松开即可导入录音', dropHint: '支持 WAV、MP3、M4A、AAC、OGG、AMR；导入前会请您确认客户同意',

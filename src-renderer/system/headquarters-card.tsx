@@ -12,6 +12,8 @@ import { FaultView } from '../parts/screen-states.tsx'
 
 /** Sending by schedule and by the command line announce nothing. */
 const AGAIN_MS = 5_000
+/** Ties the dialog's button to the form, so that Enter in a field is the button. */
+const FORM = 'tk-headquarters'
 
 export function HeadquartersCard() {
   const { t, i18n } = useTranslation()
@@ -64,11 +66,10 @@ function EnrolDialog({ onClose, onDone }: { readonly onClose: () => void; readon
   const { t } = useTranslation()
   const client = useClient()
   const enrol = useMutation({ mutationFn: (given: { code: string; url: string }) => client.call('sync.enrol', given), onSuccess: onDone })
-  const [form] = Form.useForm<{ code: string; url: string }>()
   return (
-    <Modal open title={t('headquarters.enrolTitle')} okText={t('headquarters.enrolDo')} cancelText={t('common.cancel')} confirmLoading={enrol.isPending} onCancel={onClose} onOk={() => form.submit()}>
+    <Modal open title={t('headquarters.enrolTitle')} okText={t('headquarters.enrolDo')} cancelText={t('common.cancel')} confirmLoading={enrol.isPending} onCancel={onClose} okButtonProps={{ htmlType: 'submit', form: FORM }}>
       <p className="tk-quiet">{t('headquarters.enrolWhat')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => enrol.mutate(given)}>
+      <Form id={FORM} layout="vertical" requiredMark={false} onFinish={(given: { code: string; url: string }) => enrol.mutate(given)}>
         <Form.Item name="url" label={t('headquarters.url')} rules={[{ required: true, pattern: /^https:\/\/[^/?#\s]+\/?$/, message: t('headquarters.urlShape') }]}><Input placeholder="https://10.0.0.2:8443" autoComplete="off" /></Form.Item>
         <Form.Item name="code" label={t('headquarters.code')} rules={[{ required: true, message: t('headquarters.codeMissing') }]}><Input autoComplete="off" spellCheck={false} /></Form.Item>
       </Form>

@@ -11,10 +11,9 @@ type Told = (progress: { readonly model: string; readonly received: number } | n
 export class FakeModels {
   rows: WordModelRow[] = [
     row('builtin', '内置模型（Whisper base 中文）', 63_355_875, { kind: 'builtin', good: '装好听客就能用，不用下载；错字较多', state: 'installed', choosable: true }),
-    row('sense-voice-small', 'SenseVoice 小型（int8）', 239_549_735, { good: '普通话错字最少（厂方测试约为内置模型的四分之一），也懂粤语；自带标点，比内置模型快', licence: 'FunASR Model License 1.1（须注明来源、作者并保留模型名称）', recommended: true }),
-    row('paraformer-zh-small', 'Paraformer 中文小型（int8）', 81_904_027, { kind: 'paraformer', good: '旧电脑、小内存；占用最少；没有标点，可另装标点模型', licence: 'Apache-2.0', state: 'installed', choosable: true, note: '来源：手工放置的文件' }),
+    row('sense-voice-small', 'SenseVoice 小型（int8）', 239_549_735, { good: '普通话错字最少（厂方测试约为内置模型的四分之一），也懂粤语；比内置模型快；标点按停顿加', licence: 'FunASR Model License 1.1（须注明来源、作者并保留模型名称）', recommended: true }),
+    row('paraformer-zh-small', 'Paraformer 中文小型（int8）', 81_904_027, { kind: 'paraformer', good: '旧电脑、小内存；占用最少；标点按停顿加', licence: 'Apache-2.0', state: 'installed', choosable: true, note: '来源：手工放置的文件' }),
     row('whisper-large-v3-turbo', 'Whisper large-v3-turbo（int8）', 1_036_613_791, { kind: 'whisper', good: '多种语言、口音重；要一台快的电脑，很慢', state: 'incomplete', problem: '文件不完整：缺少 turbo-tokens.txt。请重新安装这个模型（网络镜像、U 盘或总部服务器都可以），或先删除它', memoryWarning: '这台电脑的内存是 3.8 GB，Whisper large-v3-turbo（int8）建议 8 GB 以上，使用时可能很慢或中断' }),
-    row('punctuation-zh-en', '标点 CT-Transformer 中英（int8）', 75_519_198, { kind: 'punctuation', good: '给没有标点的识别结果加标点；装好后自动使用', state: 'installed', note: '来源：网络镜像' }),
   ]
   choice: WordModelChoice = defaultWordModel
   readonly asked: Record<string, unknown>[] = []

@@ -1,12 +1,13 @@
 // fake-store.ts: a store for the page's tests: answers the table of calls from memory and lets the test move talks through their stages.
 
 import { createHash } from 'node:crypto'
-import type { CustomerRow, EngineEvent, EngineStatus, TalkDetail, TalkRow } from '../../src-core/answers.ts'
+import type { BackupStatus, CustomerRow, EngineEvent, EngineStatus, TalkDetail, TalkRow } from '../../src-core/answers.ts'
 import { Fault } from '../../src-core/faults.ts'
 import type { TalkState } from '../../src-core/shapes.ts'
 import type { Visit } from '../../src-core/visit/visit.ts'
 import { FakeAdvisers } from './fake-advisers.ts'
 import { FakeAmendments } from './fake-amendments.ts'
+import { FakeHeadquarters } from './fake-headquarters.ts'
 import { FakeRecorder } from './fake-recorder.ts'
 import { FakeModels } from './fake-models.ts'
 import { FakePieces } from './fake-pieces.ts'
@@ -28,6 +29,7 @@ export class FakeStore {
   readonly visits = new Map<string, Partial<Visit>>()
   /** Share of the speech that was understood, of every talk. */
   understood: number | null = null
+  backup: BackupStatus = { folder: null, places: [], running: null }
   /** Talks that were to be heard again. */
   readonly again: string[] = []
   readonly imports: Record<string, unknown>[] = []
@@ -37,6 +39,7 @@ export class FakeStore {
   readonly amending: FakeAmendments
   readonly speakers: FakeSpeakers
   readonly advisers: FakeAdvisers
+  readonly headquarters: FakeHeadquarters
   readonly models = new FakeModels((progress) => this.tell({ type: 'models', progress }))
   readonly pieces = new FakePieces({
     row: (id) => this.talk(id).row, add: (id, row) => this.addTalk(id, row), remove: (id) => this.talks.delete(id), tell: () => this.tell({ type: 'talks' }),
@@ -50,6 +53,7 @@ export class FakeStore {
     this.amending = new FakeAmendments(now)
     this.speakers = new FakeSpeakers(now)
     this.advisers = new FakeAdvisers(now)
+    this.headquarters = new FakeHeadquarters(now)
     this.recorder.tell = () => this.tell({ type: 'recorder' })
     this.recorder.finished = (take) => {
       this.addTalk(take, { state: 'recorded', progress: 0 })
@@ -102,6 +106,13 @@ export class FakeStore {
       case 'session.get': return { store: '', asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
+      case 'backup.status': return this.backup
+      case 'backup.make':
+        this.backup = { ...this.backup, places: [{ folder: String(input['folder']), madeAt: this.now, triedAt: this.now, problem: null, owed: 0 }] }
+        return { name: '20261125-200000', talks: this.talks.size, bytes: 12_000_000, copied: 2 }
+      case 'backup.plan':
+        this.backup = { ...this.backup, folder: input['folder'] as string | null }
+        return { ok: true }
       case 'talks.again':
         this.again.push(String(input['talk']))
         return { ok: true }
@@ -129,6 +140,7 @@ export class FakeStore {
         this.tell({ type: 'customer', customer: id })
         return { ok: true }
       }
+      case 'customers.living': return { attributes: [], touchpoints: [], merged: [] }
       case 'customers.erase': {
         const id = String(input['customer'])
         this.customer(id)
@@ -138,7 +150,7 @@ export class FakeStore {
         return { erased: true, proof: { before: { 录音: 2, 对话句子: 61, 检索索引: 61, 画像: 14, 备份: 3 }, after: { 录音: 0, 对话句子: 0, 检索索引: 0, 画像: 0, 备份: 0 }, files_removed: 4 } }
       }
       default: {
-        const answer = this.amending.call(name, input) ?? this.speakers.call(name, input) ?? this.advisers.call(name, input) ?? this.models.call(name, input) ?? this.pieces.call(name, input) ?? this.recorder.call(name, input)
+        const answer = this.amending.call(name, input) ?? this.speakers.call(name, input) ?? this.advisers.call(name, input) ?? this.models.call(name, input) ?? this.pieces.call(name, input) ?? this.headquarters.call(name, input) ?? this.recorder.call(name, input)
         if (answer === null) throw new Fault('input.unknown', name, '没有这个功能', '请更新页面')
         return answer
       }

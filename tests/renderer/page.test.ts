@@ -44,6 +44,21 @@ describe.skipIf(!hasBrowser)('the page', () => {
     return !!turn && !!box && turn.top >= box.top && turn.bottom <= box.bottom
   }, selector)
 
+  it('backs the store up where a person says, now and every day', async () => {
+    await open(busyStore(NOW), '#/system')
+    await see('还没有备份。电脑坏了或丢了，数据就找不回来。')
+    expect(await page.getByRole('button', { name: '现在备份' }).isDisabled()).toBe(true)
+    await page.getByLabel('备份到哪个文件夹').fill('E:\\听客备份')
+    await page.getByRole('button', { name: '现在备份' }).click()
+    await see(/最近一次：2026/)
+    await page.getByRole('checkbox', { name: '每天自动备份到这里' }).click()
+    await expect.poll(() => store.backup.folder).toBe('E:\\听客备份')
+    store.backup = { ...store.backup, places: [{ ...store.backup.places[0]!, problem: '备份文件夹 E:\\听客备份：不存在（U 盘没有插好？）', owed: 2 }] }
+    store.tell({ type: 'backup' })
+    await see('不存在（U 盘没有插好？）')
+    await see('有 2 位已删除的客户或谈话还在这份备份里')
+    expect(complaints).toEqual([])
+  })
   it('says of a recording that was hardly understood what to do', async () => {
     const hard = busyStore(NOW)
     hard.understood = 0.31

@@ -16,6 +16,7 @@ import { standing } from './0013-standing.ts'
 import { tasks } from './0014-tasks.ts'
 import { people } from './0015-people.ts'
 import { desk } from './0016-desk.ts'
+import { paging } from './0017-paging.ts'
 import { heard } from './0018-heard.ts'
 import { backups } from './0019-backups.ts'
 
@@ -36,6 +37,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 14, sql: tasks },
   { version: 15, sql: people },
   { version: 16, sql: desk },
+  { version: 17, sql: paging },
   { version: 18, sql: heard },
   { version: 19, sql: backups },
 ]

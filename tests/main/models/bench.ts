@@ -69,7 +69,7 @@ export async function openBench(change: Partial<CatalogueFile> = {}, options: Pa
       { name: 'tokens.txt', role: 'tokens', bytes: tokens.length, sha256: sha(tokens), sources: sources('tokens.txt') },
     ],
   })
-  writeFileSync(join(modelsDir, 'catalogue.json'), JSON.stringify({ version: 1, models: [entry(ID), { ...entry('dots'), kind: 'punctuation' }] }))
+  writeFileSync(join(modelsDir, 'catalogue.json'), JSON.stringify({ version: 1, models: [entry(ID), { ...entry('dots'), kind: 'paraformer' }] }))
   const told: number[] = []
   const again = (more: Partial<ShelfOptions> = {}): Shelf =>
     openShelf({

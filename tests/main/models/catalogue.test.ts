@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../../src-main/models/catalogue.ts'
-import { Catalogue, hearsWords } from '../../../src-core/word-models.ts'
+import { Catalogue } from '../../../src-core/word-models.ts'
 import { defaultModelsDir } from '../../../src-main/engine.ts'
 
 const models = await readCatalogue(defaultModelsDir)
@@ -11,7 +11,7 @@ const files = models.flatMap((model) => model.files.map((file) => ({ model, file
 describe('the catalogue', () => {
   test('holds what stores need, each id once, one of them recommended', () => {
     const ids = models.map(({ id }) => id)
-    expect(ids).toEqual(expect.arrayContaining(['sense-voice-small', 'paraformer-zh', 'paraformer-zh-small', 'whisper-small', 'whisper-large-v3-turbo', 'punctuation-zh-en', 'ggml-whisper-base-q5-1']))
+    expect(ids).toEqual(expect.arrayContaining(['sense-voice-small', 'paraformer-zh', 'paraformer-zh-small', 'whisper-small', 'whisper-large-v3-turbo', 'ggml-whisper-base-q5-1']))
     expect(new Set(ids).size).toBe(ids.length)
     expect(models.filter(({ recommended }) => recommended).map(({ id }) => id)).toEqual(['sense-voice-small'])
   })
@@ -24,8 +24,7 @@ describe('the catalogue', () => {
     expect(memory).toBeGreaterThan(bytes * 2)
     expect(memory % 2 ** 30).toBe(0)
     const roles = own.map(({ role }) => role).sort()
-    expect(roles).toEqual({ sense_voice: ['model', 'tokens'], paraformer: ['model', 'tokens'], whisper: ['decoder', 'encoder', 'tokens'], punctuation: ['model'], ggml: ['model'] }[kind])
-    expect(hearsWords(kind)).toBe(kind !== 'punctuation')
+    expect(roles).toEqual({ sense_voice: ['model', 'tokens'], paraformer: ['model', 'tokens'], whisper: ['decoder', 'encoder', 'tokens'], ggml: ['model'] }[kind])
   })
 
   test('every file has two sources or more, all encrypted, of publishers and mirrors only, each giving a single file of that name', () => {

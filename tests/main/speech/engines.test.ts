@@ -93,7 +93,6 @@ describe('the choice', () => {
   test('the built-in one', async () => expect(text(await (await openWords({ kind: 'builtin', files: {} }, parts)).hear(new Float32Array(16_000), 0)).length).toBeLessThan(20))
   test('what cannot be opened is told in words', async () => {
     await expect(openWords({ kind: 'sense_voice', files: { model: senseVoice.model } }, parts)).rejects.toThrow(/所选的语音模型：没有用途为 tokens 的文件。请重新安装/)
-    await expect(openWords({ kind: 'punctuation', files: {} }, parts)).rejects.toThrow(/标点模型不能识别语音/)
     await expect(openWords({ kind: 'ggml', files: { model: senseVoice.model } }, parts)).rejects.toThrow(/whisper-node 引擎：(还没有编译|只能在 Linux 和 macOS)/)
     expect(() => openParaformer({ ...paraformer, tokens: '/nowhere/tokens.txt' }, 1)).toThrow(/所选的语音模型：语音识别组件不能打开它/)
   })

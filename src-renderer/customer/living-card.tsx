@@ -1,0 +1,83 @@
+// living-card.tsx: everything that happened with a customer over all channels, what contradicts itself, and a questionnaire noted after a visit.
+
+import { FormOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { App, Button, Form, Input, Modal, Rate, Segmented, Tag } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asFault } from '../../src-core/faults.ts'
+import type { ProfileAttribute, ProfileEntry } from '../../src-core/profile/history.ts'
+import type { Touchpoint } from '../../src-core/profile/touchpoints.ts'
+import { useCall, useClient } from '../client/client-context.tsx'
+import { dayText, todayInStore } from '../labels/moments.ts'
+import { useWords } from '../language/i18n.ts'
+import { FaultView } from '../parts/screen-states.tsx'
+
+const SHOWN = 12
+
+export function LivingCard({ customer }: { readonly customer: string }) {
+  const { t } = useTranslation()
+  const [most, setMost] = useState(SHOWN)
+  const [asking, setAsking] = useState(false)
+  const { data, error, refetch } = useCall('customers.living', { customer })
+  if (!data) return error ? <section className="tk-card"><FaultView error={error} onRetry={() => void refetch()} /></section> : null
+  const doubtful = data.attributes.filter(({ stale, contradicts }) => stale || contradicts.length > 0)
+  return (
+    <section className="tk-card">
+      <div className="tk-private"><h2>{t('living.title')}</h2><Button size="small" icon={<FormOutlined aria-hidden />} onClick={() => setAsking(true)}>{t('living.ask')}</Button></div>
+      {doubtful.length > 0 && <><h3>{t('living.history')}</h3><ul className="tk-living">{doubtful.map((attribute) => <Doubtful key={attribute.name} attribute={attribute} />)}</ul></>}
+      {data.touchpoints.length === 0 ? <p className="tk-quiet">{t('living.empty')}</p> : <ul className="tk-living">{data.touchpoints.slice(0, most).map((touch) => <Touch key={`${touch.kind} ${touch.id}`} touch={touch} />)}</ul>}
+      {data.touchpoints.length > most && <Button type="link" size="small" onClick={() => setMost(most + 50)}>{t('living.more', { n: data.touchpoints.length - most })}</Button>}
+      {asking && <Questionnaire customer={customer} onClose={() => setAsking(false)} />}
+    </section>
+  )
+}
+
+function Doubtful({ attribute: { label, value, stale, contradicts } }: { readonly attribute: ProfileAttribute }) {
+  const { t } = useTranslation()
+  const from = ({ source }: ProfileEntry): string => source.system ?? t('living.talkSource')
+  return <li><span className="tk-quiet">{label}</span><span>{value}{contradicts.map((entry) => <small key={entry.value}> · {t('living.contradicts', { value: entry.value, source: from(entry) })}</small>)}{stale && <small> · {t('living.stale')}</small>}</span></li>
+}
+
+function Touch({ touch: { kind, id, date, system, details, satisfaction } }: { readonly touch: Touchpoint }) {
+  const { t } = useTranslation()
+  const { tongue } = useWords()
+  const name = t(`living.kinds.${kind}`)
+  return (
+    <li>
+      <span className="tk-since">{dayText(date, todayInStore(), tongue)}</span>
+      <span>
+        {kind === 'talk' ? <Link to="/talks/$talk" params={{ talk: id }} search={{}}>{name}</Link> : <strong>{name}</strong>} {details.map(({ label, value }) => <small key={label}>{label} {value}　</small>)}
+        {satisfaction && <><Tag>{t('living.stated', { n: satisfaction.stated })}</Tag>{satisfaction.inferred && <small>{t('living.inferred', { mood: t(`living.moods.${satisfaction.inferred}`) })}</small>}{satisfaction.differs && <Tag color="orange">{t('living.differs')}</Tag>}</>}
+        {system && <small className="tk-quiet"> {system}</small>}
+      </span>
+    </li>
+  )
+}
+
+const ABOUT = ['到店', '试驾', '交车', '售后'] as const
+
+function Questionnaire({ customer, onClose }: { readonly customer: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const client = useClient()
+  const answers = useQueryClient()
+  const [about, setAbout] = useState<(typeof ABOUT)[number]>('到店')
+  const [score, setScore] = useState(0)
+  const [note, setNote] = useState('')
+  const give = useMutation({
+    mutationFn: () => client.call('customers.feedback', { customer, date: todayInStore(), about, score, note }),
+    onSuccess: () => { void message.success(t('living.given')); void answers.invalidateQueries({ queryKey: ['customers.living'] }); onClose() },
+    onError: (fault) => void message.error(asFault(fault, t('living.thing')).message),
+  })
+  return (
+    <Modal open title={t('living.askTitle')} okText={t('living.give')} cancelText={t('common.cancel')} okButtonProps={{ disabled: score === 0, loading: give.isPending }} onOk={() => give.mutate()} onCancel={onClose}>
+      <Form layout="vertical">
+        <Form.Item label={t('living.about')}><Segmented<(typeof ABOUT)[number]> options={[...ABOUT]} value={about} onChange={setAbout} /></Form.Item>
+        <Form.Item label={t('living.score')}><Rate value={score} onChange={setScore} aria-label={t('living.score')} /></Form.Item>
+        <Form.Item label={t('living.opinion')}><Input.TextArea value={note} maxLength={500} rows={3} aria-label={t('living.opinion')} onChange={(event) => setNote(event.target.value)} /></Form.Item>
+      </Form>
+    </Modal>
+  )
+}

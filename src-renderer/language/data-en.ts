@@ -1,0 +1,23 @@
+// data-en.ts: the English sentences of today's list, of data from other systems, and of the living profile; same keys as data-zh-cn.ts.
+
+import type { Sentences } from './zh-cn.ts'
+
+export const dataEn: Pick<Sentences, 'today' | 'data' | 'living'> = {
+  today: {
+    nav: 'Today', title: 'To do today', total: '{{n}} tasks, what cannot wait first', many: 'More than 1000 tasks, what cannot wait first', none: 'Nothing to do today', noneHint: 'Grades, promises, birthdays, insurance and service dates put tasks here by themselves.', week: 'With the next 7 days', calendar: 'Export calendar', overdue: '{{n}} days late', dueToday: 'Today', done: 'Done', snooze: 'Later', doneOne: 'Done: {{name}} {{title}}', snoozeOne: 'Later: {{name}} {{title}}',
+    doneTitle: 'What came of it?', outcome: { reached: 'Reached', not_reached: 'Not reached', appointed: 'Visit agreed', ordered: 'Ordered', lost: 'Lost', not_needed: 'Not needed' }, marked: 'Noted', undo: 'Undo', snoozed: 'Put off until {{day}}', tomorrow: 'Tomorrow', threeDays: 'In three days', nextWeek: 'In a week',
+    kind: { promise: 'Promise', contact: 'Follow up', lost_contact: 'Out of touch', birthday: 'Birthday', insurance: 'Insurance', service: 'Service', warranty: 'Warranty', own: 'Own note' }, thing: 'Task',
+  },
+  data: {
+    nav: 'Data', title: 'Data', what: 'Bring in customers, vehicles, orders, services, contacts, leads, campaigns, questionnaires and talks that your DMS or CRM exports. Preview first, then import; every import can be undone.', choose: 'Choose files', accepts: 'CSV (GBK or UTF-8), XLSX, JSONL; several at once', source: 'From which system', sourceLike: 'e.g. DMS', reading: 'Reading the files…',
+    entity: 'Holds', columns: 'Columns', rows: '{{n}} rows', leaveOut: 'Leave out', preview: 'Preview', import: 'Import', importing: 'Importing…', remove: 'Remove {{name}}', columnOf: 'What “{{heading}}” is', unknown: 'Choose what it holds', sure: 'Same heading', result: 'Preview', added: 'Added', updated: 'Updated', unchanged: 'Unchanged', rejected: 'Rejected', file: 'File',
+    done: 'Imported, number {{n}}', issues: 'Row by row ({{n}})', noIssues: 'No row needs a word', row: 'Row', heading: 'Column', from: 'Was', value: 'Is now', reason: 'Why', kind: { rejected: 'Not taken', repaired: 'Put right', blanked: 'Left empty', noted: 'Note' }, cut: 'Only the first {{n}} are listed',
+    imports: 'Imports', noImports: 'Nothing was imported yet', undo: 'Undo', undoOne: 'Undo import {{n}}', undoTitle: 'Undo import {{n}}?', undoWhat: 'Every table goes back to what it was; customers with whom somebody has talked since stay.', undone: 'Undone', when: 'When', who: 'Who', thing: 'Data import',
+    quality: 'Quality of the data', noQuality: 'After an import: how complete, valid, unique and fresh the data is', completeness: 'Complete', validity: 'Valid', uniqueness: 'Unique', freshness: 'Newest', days: '{{n}} days ago', completenessMeaning: 'How much of the fields that the source has is filled', validityMeaning: 'Share of rows read that were neither turned away nor left with a gap', uniquenessMeaning: 'Share of customers who are filed once',
+    duplicates: 'Customers who may be one', noDuplicates: 'No duplicates found', merge: 'One person', apart: 'Two people', mergeOne: 'Merge {{one}} and {{other}}', apartOne: '{{one}} and {{other}} are two people', merged: 'Merged; they can be parted at any time', parted: 'Parted', keptApart: 'Noted, not suggested again', certainty: { sure: 'Very likely', likely: 'Likely', possible: 'Perhaps' }, mergedList: 'Merged', part: 'Part', partOne: 'Part {{name}}', into: 'into {{name}}',
+  },
+  living: {
+    title: 'What happened', empty: 'Nothing from other channels yet', history: 'Changes and sources', contradicts: 'Also said: {{value}} ({{source}})', stale: 'Said long ago: ask again', kinds: { talk: 'Visit', conversations: 'Talk', vehicles: 'Vehicle', leads: 'Lead', orders: 'Order', services: 'Service', contacts: 'Contact', feedback: 'Questionnaire', campaigns: 'Campaign' }, talkSource: 'talk', stated: 'Score {{n}}', inferred: 'The talk sounded {{mood}}', moods: { positive: 'pleased', neutral: 'neutral', negative: 'displeased' }, differs: 'differs from the score', more: 'Show {{n}} more',
+    ask: 'Note a questionnaire', askTitle: 'After the visit', score: 'Satisfaction', about: 'About', opinion: 'Opinion', give: 'Save', given: 'Saved', thing: 'Questionnaire', date: 'Date',
+  },
+}

@@ -1,0 +1,75 @@
+// headquarters.test.ts: the system page says what waits for headquarters, since when and why; enrolling and sending by a person.
+
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { openSuite } from './browser.ts'
+import { hasBrowser } from './chromium.ts'
+import { serve, type FakeServer } from './fake-server.ts'
+import { FakeStore } from './fake-store.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 6, 32)
+
+describe.skipIf(!hasBrowser)('headquarters on the system page', () => {
+  const suite = openSuite()
+  let server: FakeServer | null = null
+  let page: Page
+  let context: BrowserContext | null = null
+  let store: FakeStore
+  const complaints: string[] = []
+
+  afterAll(async () => {
+    // An open page would complain of its server's end.
+    await context?.close()
+    await server?.close()
+  })
+  beforeEach(async () => {
+    await context?.close()
+    await server?.close()
+    complaints.length = 0
+    store = new FakeStore(NOW)
+    server = await serve(store, suite.dir)
+    page = await suite.openPage(1400, complaints)
+    context = page.context()
+  })
+  const open = async (): Promise<void> => {
+    await page.goto(`${server!.url}#/system`)
+    await page.getByRole('link', { name: '系统' }).click()
+    await page.getByRole('heading', { name: '总部' }).waitFor()
+  }
+
+  it('enrols by the keyboard, tells a wrong code in words, and sends', async () => {
+    store.headquarters.status = { ...store.headquarters.status, waiting: 12, since: NOW }
+    await open()
+    await page.getByText('还没有登记总部，内容留在本机。').waitFor()
+    await page.getByText(/待发 12 条，最早的自 2026.*起等待/).waitFor()
+    expect(await page.getByRole('button', { name: '立即发送' }).count()).toBe(0)
+    await page.getByRole('button', { name: '登记总部' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('总部地址').fill('http://10.0.0.2')
+    await dialog.getByLabel('登记码').fill('WRONG')
+    await dialog.getByLabel('登记码').press('Enter')
+    await dialog.getByText('地址形如 https://主机名:8443').waitFor()
+    expect(store.headquarters.asked).toEqual([])
+    await dialog.getByLabel('总部地址').fill('https://10.0.0.2:8443')
+    await dialog.getByLabel('登记码').press('Enter')
+    await dialog.getByText('登记码不对、已用过或已过期').waitFor()
+    await dialog.getByLabel('登记码').fill('JFCR-YA3M-M9T4-R6S9-2JNT-Y49W-MV4X-T4GH')
+    await dialog.getByLabel('登记码').press('Enter')
+    await page.getByText('https://10.0.0.2:8443（本店登记为“一店”）').waitFor()
+    await page.getByRole('button', { name: '立即发送' }).click()
+    await page.getByText('没有待发的内容').waitFor()
+    await page.getByText(/上次成功：2026/).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('says why something waits', async () => {
+    store.headquarters.call('sync.enrol', { code: 'X', url: 'https://10.0.0.2:8443' })
+    store.headquarters.status = { ...store.headquarters.status, waiting: 3, since: NOW }
+    store.headquarters.trouble = '总部没有接收：总部已停用这台电脑'
+    await open()
+    await page.getByRole('button', { name: '立即发送' }).click()
+    await page.getByRole('alert').filter({ hasText: '总部已停用这台电脑' }).first().waitFor()
+    await page.getByText(/待发 3 条/).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
