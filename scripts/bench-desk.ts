@@ -3,7 +3,7 @@
 // is what the engine itself costs whoever else is at work, and beside it of the clock's; the aim is 200 of the engine at the 95th.
 
 import { parseArgs } from 'node:util'
-import type { Asked, NamesOf } from '../src-core/api.ts'
+import type { NamesOf } from '../src-core/api.ts'
 import type { Actor } from '../src-core/shapes.ts'
 import { openEngine } from '../src-main/engine.ts'
 import { fileKeyring } from '../src-main/platform/keys.ts'
@@ -49,7 +49,7 @@ const at = (took: readonly number[], share: number): number => Number([...took].
 for (const { what, name, input } of asks) {
   const [took, clock]: [number[], number[]] = [[], []]
   // The first of each warms what every later one finds warm.
-  await engine.dispatcher.call(name, input() as Asked<typeof name>, actor)
+  await engine.dispatcher.call(name, input(), actor)
   for (let i = 0; i < rounds; i++) {
     const asked = input()
     const began = performance.now()

@@ -132,7 +132,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     onEnrolled: () => loop.poke(),
   })
-  office.start()
   const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, keeper, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, modelsDir, home })
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => {

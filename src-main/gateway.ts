@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const demo = demoRecording()
   if (engine.store.talks.count() === 0 && engine.store.audit.isEmpty() && existsSync(demo)) await engine.importer.importFile(demo, { name: '展厅接待示例.opus', consentNoted: true, startedAt: Date.parse('2026-11-07T14:30:00+08:00') }, { ...actor, person: '示例' })
   engine.loop.poke()
+  engine.office.start()
 }
 
 main().catch((error: unknown) => {

@@ -26,6 +26,7 @@ void runDesktop({ app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, protoco
       modelsDir: app.isPackaged ? join(process.resourcesPath, 'models') : beside('../../models'),
     })
     engine.loop.poke()
+    engine.office.start()
     return {
       dispatcher: engine.desk,
       pages: openPages(beside('../renderer')),

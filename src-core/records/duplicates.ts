@@ -48,7 +48,10 @@ export function phonesNear(a: string, b: string): string | null {
   let from = 0
   while (a[from] === b[from]) from++
   let [endA, endB] = [a.length, b.length]
-  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) endA--, endB--
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
+    endA--
+    endB--
+  }
   const [left, right] = [a.slice(from, endA), b.slice(from, endB)]
   if (left.length + right.length === 1) return '电话多一位或少一位'
   if (left.length === 1 && right.length === 1) return '电话只差一位'
@@ -105,7 +108,7 @@ export function duplicatesAmong(people: readonly Person[], say: Say, settled: Re
     if (group.length < 2 || group.length > CROWD) continue
     group.forEach((a, i) => {
       for (const b of group.slice(i + 1)) {
-        const customers = (a.id < b.id ? [a.id, b.id] : [b.id, a.id]) as [string, string]
+        const customers: [string, string] = a.id < b.id ? [a.id, b.id] : [b.id, a.id]
         const key = customers.join(' ')
         if (a.id === b.id || found.has(key) || settled.has(key)) continue
         const judged = judge(a, b, say)

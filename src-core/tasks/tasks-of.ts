@@ -95,7 +95,7 @@ export function tasksOf(known: Known, standing: Standing, promises: readonly Pro
 
 /** The talk that the grade comes from, here or elsewhere. */
 function warmthOf({ talks, records }: Known, { lastVisit }: Standing): { readonly date: string; readonly ref: string; readonly talk: string | null } | null {
-  const graded = [...talks.flatMap(({ id, date, grade }) => (grade === null ? [] : [{ date, ref: id, talk: id as string | null }])), ...records.flatMap(({ findings, date, key }) => (findings !== null && date !== null ? [{ date, ref: key, talk: null }] : []))]
+  const graded = [...talks.flatMap(({ id, date, grade }) => (grade === null ? [] : [{ date, ref: id, talk: id }])), ...records.flatMap(({ findings, date, key }) => (findings !== null && date !== null ? [{ date, ref: key, talk: null }] : []))]
   return graded.filter(({ date }) => date <= lastVisit!).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.ref < b.ref ? -1 : 1)).at(-1) ?? null
 }
 

@@ -22,7 +22,7 @@ const STEPS = [
 const MIGRATION_LOCK = 7_365_001
 
 const DEVICE = 'SELECT d.id, d.store, s.name AS "storeName", d.public_key AS "publicKey", d.revoked_at AS "revokedAt" FROM device d JOIN store s ON s.id = d.store'
-const COPY = 'COPY envelope (device, seq, key, store, kind, subject, envelope, received_at) FROM STDIN'
+const COLUMNS = 'device, seq, key, store, kind, subject, envelope, received_at'
 
 /** The line of a row for COPY. */
 export const copyLine = (row: HeldRow): string => `${[row.device, row.seq, row.key, row.store, row.kind, row.subject, row.envelope, row.receivedAt].map(copyField).join('\t')}\n`
@@ -38,13 +38,15 @@ export async function openPostgres(url: string): Promise<Storage> {
   await together(pool, migrate)
   const partitions = new Set<string>()
 
-  async function partitionFor(client: pg.ClientBase, now: number): Promise<void> {
+  /** Its name; made where it is the first envelope of the month. */
+  async function partitionFor(client: pg.ClientBase, now: number): Promise<string> {
     const date = new Date(now)
     const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
     const name = `envelope_${year}_${String(month + 1).padStart(2, '0')}`
-    if (partitions.has(name)) return
+    if (partitions.has(name)) return name
     await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)
     await client.query(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF envelope FOR VALUES FROM (${Date.UTC(year, month)}) TO (${Date.UTC(year, month + 1)})`)
+    return name
   }
 
   const rowsOf = async <T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> => (await pool.query<T>(sql, [...values])).rows
@@ -66,14 +68,14 @@ export async function openPostgres(url: string): Promise<Storage> {
     devices: () => rowsOf(`${DEVICE.replace(' FROM', ', d.last_seq AS "lastSeq", d.last_seen_at AS "lastSeenAt" FROM')} ORDER BY d.enrolled_at, d.id`),
     revoke: async (id, now) => (await pool.query('UPDATE device SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [id, now])).rowCount === 1,
     async take(batches, now) {
-      const answers = await together(pool, async (client) => {
-        await partitionFor(client, now)
+      const { partition, answers } = await together(pool, async (client) => {
+        const name = await partitionFor(client, now)
         const plan = planFor(batches, await heldOf(client, batches), now)
-        await write(client, plan, now)
-        return plan.answers
+        await write(client, plan, name, now)
+        return { partition: name, answers: plan.answers }
       })
-      const date = new Date(now)
-      partitions.add(`envelope_${date.getUTCFullYear()}_${String(date.getUTCMonth() + 1).padStart(2, '0')}`)
+      // Only what was committed is there.
+      partitions.add(partition)
       return answers
     },
     held: (device) => rowsOf<HeldRow>('SELECT device, seq, key, store, kind, subject, envelope::text AS envelope, received_at AS "receivedAt" FROM envelope WHERE device = $1 ORDER BY seq', [device]),
@@ -104,10 +106,10 @@ async function heldOf(client: pg.ClientBase, batches: readonly GoodBatch[]): Pro
   return new Map(ids.map((id) => [id, { last: last.get(id)!, keys: keys.get(id)! }]))
 }
 
-async function write(client: pg.ClientBase, { rows, forget, heard }: Plan, now: number): Promise<void> {
+async function write(client: pg.ClientBase, { rows, forget, heard }: Plan, partition: string, now: number): Promise<void> {
   if (forget.length > 0)
     await client.query('UPDATE envelope e SET envelope = NULL FROM unnest($1::text[], $2::text[], $3::text[]) AS gone(store, kind, subject) WHERE e.store = gone.store AND e.kind = gone.kind AND e.subject = gone.subject', [forget.map(({ store }) => store), forget.map(({ kind }) => kind), forget.map(({ subject }) => subject)])
-  if (rows.length > 0) await copyIn(client, COPY, rows.map(copyLine))
+  if (rows.length > 0) await copyIn(client, `COPY ${partition} (${COLUMNS}) FROM STDIN`, rows.map(copyLine))
   await client.query('UPDATE device d SET last_seq = h.last, last_seen_at = $3 FROM unnest($1::text[], $2::bigint[]) AS h(id, last) WHERE d.id = h.id', [[...heard.keys()], [...heard.values()], now])
 }
 

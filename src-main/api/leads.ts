@@ -114,7 +114,7 @@ export function createLeads({ store, loop, announcer }: Parts, now: () => number
 
     addNote(talk: TalkRecord, { turn, text }: z.output<typeof NoteRequest>, actor: Actor): { note: number } {
       const start = turn && store.rows.turns(talk.id)[turn.n]?.startMs
-      if (turn && (start === undefined || Math.abs(start! - turn.start * 1000) > 1)) throw new Fault('input.unknown', `第 ${turn.n + 1} 句`, '已经变化', '请看一眼最新的对话再写')
+      if (turn && (start === undefined || Math.abs(start - turn.start * 1000) > 1)) throw new Fault('input.unknown', `第 ${turn.n + 1} 句`, '已经变化', '请看一眼最新的对话再写')
       return store.together(() => {
         const note = store.notes.add(talk.id, { atMs: start ?? null, text, person: actor.person })
         store.audit.note(actor, 'note', talk.id, { note })

@@ -36,7 +36,8 @@ const QUESTIONNAIRE = '到店问卷'
 /** Each method throws Fault, and nothing is changed then. */
 export function createRecords({ store, announcer, now }: Parts) {
   const staged = new Map<string, { readonly name: string; readonly content: Readable }>()
-  const say = createPronouncer().inContext
+  const pronouncer = createPronouncer()
+  const say = (text: string): readonly string[] => pronouncer.inContext(text)
   const today = (): string => localDate(now())
   const found = (id: string): CustomerRecord => {
     const customer = store.customers.get(id)

@@ -82,7 +82,8 @@ export function addImportData(program: Command): void {
       }
       if (files.length === 0) throw new Fault('input.invalid', 'import-data', '没有写文件', '用法：tingke import-data 文件...')
       const read = await Promise.all(files.map(async (file) => ({ ...(await readExport(basename(file), await bytesOf(file))), entity: as, columns: map })))
-      const say = createPronouncer().inContext
+      const pronouncer = createPronouncer()
+      const say = (text: string): readonly string[] => pronouncer.inContext(text)
       const report = await withEngine(async (engine) => importData(engine.store, { source: source.trim().slice(0, 40), files: read, today: localDate(Date.now()), say }, localActor(), preview))
       if (json) printJson(asJson(report))
       else print(report)

@@ -10,6 +10,7 @@ import { addBench } from './bench.ts'
 import { addCare } from './care.ts'
 import { addImportData } from './import-data.ts'
 import { addModels } from './models.ts'
+import { addPeople } from './people.ts'
 import { addRecord } from './record.ts'
 import { addStored } from './stored.ts'
 import { addSync } from './sync.ts'
@@ -31,6 +32,7 @@ addStored(program)
 addImportData(program)
 addRecord(program)
 addAdvisers(program)
+addPeople(program)
 addCare(program)
 addBackup(program)
 addModels(program)

@@ -95,8 +95,12 @@ export function addStored(program: Command): void {
     })
 
   list(program, 'customers', '客户和画像', async (engine) => {
-    const { rows } = (await engine.dispatcher.call('customers.list', { limit: 500 }, localActor())) as { rows: CustomerRow[] }
-    return rows
+    const all: CustomerRow[] = []
+    for (;;) {
+      const { rows, total } = (await engine.dispatcher.call('customers.list', { limit: 500, offset: all.length }, localActor())) as { rows: CustomerRow[]; total: number }
+      all.push(...rows)
+      if (rows.length === 0 || all.length >= total) return all
+    }
   }, (rows) => printTable(['编号', '称呼', '等级', '到店', '最近', '要点', '下一步'], rows.map((c) => [c.id, c.name, c.grade ?? '-', String(c.visits), c.last_visit ?? '-', c.tags.join('、'), c.next_action?.action ?? '-'])))
 
   list(program, 'leads', '线索等级和原因', async (engine) => (await talks(engine)).flatMap((talk) => {

@@ -4,7 +4,7 @@ import { maskPhone } from '../../src-core/privacy/mask.ts'
 import type { ConsentState, GradeLetter, LifeCycle, NextAction, Profile } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
 import type { Standings } from './standing.ts'
-import { phraseOf, spaced } from './words.ts'
+import { phraseOf, spaced, trigrams } from './words.ts'
 
 export type CustomerRecord = {
   readonly id: string
@@ -40,8 +40,8 @@ function matching(search: string): string | null {
   const phrase = phraseOf(search)
   if (phrase === null) return null
   const letters = spaced(search).replaceAll(' ', '')
-  if (/^\d+$/.test(letters)) return `{phone name} : ${phrase}`
-  return /^[a-z]+$/.test(letters) ? `{initials syllables name} : ${phrase}` : `name : ${phrase}`
+  if (/^\d{3,}$/.test(letters)) return `phone : "${trigrams(letters)}"`
+  return /^[a-z]+$/.test(letters) ? `initials : "${letters}" OR syllables : "${letters}" * OR name : ${phrase}` : `name : ${phrase}`
 }
 
 /** Matches from which on a walk down the list is quicker than sorting them. */

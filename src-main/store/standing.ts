@@ -12,11 +12,11 @@ import type { NextAction, Profile } from '../../src-core/shapes.ts'
 import { nameOf, phoneOf } from '../../src-core/profile/identity.ts'
 import type { Db } from './open.ts'
 import type { StageRows } from './stage-rows.ts'
-import { spaced } from './words.ts'
+import { initialsOf, soundsOf, spaced, trigrams } from './words.ts'
 
-/** A name as it is typed by its sound: first letters, and whole syllables. */
-export type Sounds = (name: string) => { readonly initials: string; readonly syllables: string }
-export const noSounds: Sounds = () => ({ initials: '', syllables: '' })
+/** The syllables of a name. */
+export type Sounds = (name: string) => readonly string[]
+export const noSounds: Sounds = () => []
 
 const EMPTY: Profile = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }
 const NOTHING = JSON.stringify(EMPTY)
@@ -127,9 +127,9 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
     const before = indexed.get(id)
     const { id: row } = put.get({ ...standing, customer: id, nextAction: standing.nextAction && JSON.stringify(standing.nextAction) })!
     if (before?.name === standing.name && before.phone === standing.phone) return
-    const { initials, syllables } = sounds(standing.name)
+    const syllables = sounds(standing.name)
     unindex.run(row)
-    index.run(row, spaced(standing.name), spaced(standing.phone ?? ''), spaced(initials), spaced(syllables))
+    index.run(row, spaced(standing.name), trigrams(standing.phone ?? ''), initialsOf(syllables), soundsOf(syllables))
   }
 
   const refresh = db.transaction(() => {

@@ -31,7 +31,7 @@ export function openTasks(db: Db, now: () => number, standings: Standings) {
     /** Open ones that are due by `until`, what is lost most first. @param today YYYY-MM-DD @returns total: at most COUNTED */
     list({ today, until, customer, adviser, limit, offset }: { today: string; until: string; customer: string | null; adviser: string | null; limit: number; offset: number }): { rows: TaskRecord[]; total: number } {
       fresh(today)
-      const where = `WHERE ${until <= today ? 't.ripe = 1 AND ' : ''}t.due <= @until AND ${OPEN}${customer === null ? '' : ' AND t.customer_id = @customer'}${adviser === null ? '' : ' AND s.adviser = @adviser'}`
+      const where = `WHERE ${until === today ? 't.ripe = 1' : 't.due <= @until'} AND ${OPEN}${customer === null ? '' : ' AND t.customer_id = @customer'}${adviser === null ? '' : ' AND s.adviser = @adviser'}`
       const filter = { today, until, customer, adviser, limit, offset }
       const rows = db.prepare<object, TaskRecord>(`${SELECT} ${where} ORDER BY t.rank DESC, t.key LIMIT @limit OFFSET @offset`).all(filter)
       return { rows, total: db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM (SELECT 1 FROM task t${adviser === null ? '' : ' JOIN standing s ON s.customer_id = t.customer_id'} ${where} LIMIT ${COUNTED})`).get(filter)!.n }

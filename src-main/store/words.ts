@@ -5,6 +5,15 @@ const KEEP = /[\p{L}\p{N}]/u
 /** 试驾车 -> 试 驾 车. Latin letters and digits are single characters as well, so "M8" is found inside "GLM8". */
 export const spaced = (text: string): string => [...text.normalize('NFKC').toLowerCase()].filter((character) => KEEP.test(character)).join(' ')
 
+/** 13805712296 -> 138 380 805 ...: few numbers share three digits in a row, while all share each single one. */
+export const trigrams = (digits: string): string => Array.from({ length: Math.max(0, digits.length - 2) }, (_, i) => digits.slice(i, i + 3)).join(' ')
+
+/** First letters of syllables as people type them, from anywhere on: meng li hua -> m ml mlh l lh h. */
+export const initialsOf = (syllables: readonly string[]): string => syllables.flatMap((_, from) => syllables.slice(from).map((__, n) => syllables.slice(from, from + n + 1).map((syllable) => syllable[0]).join(''))).join(' ')
+
+/** Whole syllables, from anywhere on: menglihua lihua hua. Asked for by their beginning. */
+export const soundsOf = (syllables: readonly string[]): string => syllables.map((_, from) => syllables.slice(from).join('')).join(' ')
+
 /** An FTS5 phrase for what a person typed; null where nothing searchable is left. */
 export function phraseOf(search: string): string | null {
   const words = spaced(search)

@@ -35,6 +35,9 @@ export type Office = ReturnType<typeof openOffice>
 export function openOffice({ store, seed, clock, onSending, onEnrolled }: OfficeParts) {
   let sending: Promise<Progress> | null = null
   let stopSchedule: (() => void) | null = null
+  let retry: NodeJS.Timeout | null = null
+  /** Only a program that stays sends by itself; a command does what it was asked. */
+  let stays = false
 
   const keyOf = (link: Link): DeviceKey => deviceKey(seed(link.keySalt))
   function linked(): Link {
@@ -42,10 +45,16 @@ export function openOffice({ store, seed, clock, onSending, onEnrolled }: Office
     if (!link) throw new Fault('input.invalid', '总部', '本店还没有登记', '请向总部要登记码，然后运行 tingke sync enrol 登记码 地址，或在“系统”页登记')
     return link
   }
+  const byItself = (): void => void office.send(false).catch(() => undefined)
   function watch(): void {
+    if (!stays) return
     stopSchedule?.()
     const link = store.headquarters.link()
-    stopSchedule = link && onSchedule(link.schedule, () => void office.send(false).catch(() => undefined))
+    stopSchedule = link && onSchedule(link.schedule, byItself)
+  }
+  function retryLater({ nextTryAt }: Progress): void {
+    if (retry) clearTimeout(retry)
+    retry = stays && nextTryAt !== null ? setTimeout(byItself, Math.max(1_000, nextTryAt - clock.now())).unref() : null
   }
 
   const office = {
@@ -65,7 +74,7 @@ export function openOffice({ store, seed, clock, onSending, onEnrolled }: Office
         await onSending()
         return sendAll({ store, link, key: keyOf(link), transport: httpsTransport(link.url, link.certificate), clock, chance: Math.random }, asked)
       })().finally(() => (sending = null))
-      await sending
+      retryLater(await sending)
       return office.status()
     },
     /** Makes this machine known at headquarters, under a new key. Throws Fault, and nothing is changed then. */
@@ -112,12 +121,16 @@ export function openOffice({ store, seed, clock, onSending, onEnrolled }: Office
       }
       return office.status()
     },
-    /** Begins to send by schedule; what is due already is sent at once. */
+    /** From now on it sends by itself: by schedule, again after failures, and now what waited while the program was not running. */
     start(): void {
+      stays = true
       watch()
+      if (store.headquarters.link() && store.outbox.waiting().count > 0) byItself()
     },
     async close(): Promise<void> {
+      stays = false
       stopSchedule?.()
+      if (retry) clearTimeout(retry)
       await sending?.catch(() => undefined)
     },
   }

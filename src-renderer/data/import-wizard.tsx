@@ -80,7 +80,7 @@ function FileColumns({ file: { staged, entity, columns }, onChange, onRemove }: 
               title: t('data.columns'), width: 180,
               render: (_, { heading, field }) => <Select size="small" style={{ width: 160 }} aria-label={t('data.columnOf', { heading })} value={of(heading, field)} onChange={(next: string) => onChange({ columns: { ...columns, [heading]: next === '' ? null : next } })} options={[{ value: '', label: t('data.leaveOut') }, ...fields.map(({ name, label }) => ({ value: name, label }))]} />,
             },
-            { title: '', dataIndex: 'sample', ellipsis: true },
+            { title: t('data.sample'), dataIndex: 'sample', ellipsis: true },
           ]}
         />
       )}

@@ -34,7 +34,7 @@ export function ImportsCard({ onChanged }: { readonly onChanged: () => void }) {
             { title: t('data.source'), dataIndex: 'source', width: 120 }, { title: t('data.who'), dataIndex: 'person', width: 110 },
             { title: t('data.file'), render: (_, row) => row.files.map(({ file, entity, added, updated, rejected }) => <div key={file}>{entityOf(entity).label} · {file} <span className="tk-quiet">+{added} ~{updated} −{rejected}</span></div>) },
             {
-              title: '', width: 90, align: 'right',
+              title: t('data.deeds'), width: 90, align: 'right',
               render: (_, row) => row.undoable && (
                 <Popconfirm title={t('data.undoTitle', { n: row.import })} description={t('data.undoWhat')} okText={t('data.undo')} cancelText={t('common.cancel')} okButtonProps={{ danger: true }} onConfirm={() => undo.mutate(row.import)}>
                   <Button type="link" size="small" danger aria-label={t('data.undoOne', { n: row.import })}>{t('data.undo')}</Button>

@@ -12,7 +12,7 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
   const { files, issues, issueCount } = report
   return (
     <div role="status">
-      <h3>{report.import === null ? t('data.result') : t('data.done', { n: report.import })}</h3>
+      <h2>{report.import === null ? t('data.result') : t('data.done', { n: report.import })}</h2>
       <Table
         size="small" rowKey="file" pagination={false} dataSource={[...files]}
         columns={[
@@ -22,12 +22,12 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
       />
       {issueCount === 0 ? <p className="tk-quiet">{t('data.noIssues')}</p> : (
         <>
-          <h3>{t('data.issues', { n: issueCount })}</h3>
+          <h2>{t('data.issues', { n: issueCount })}</h2>
           <Table
             size="small" rowKey={(row) => `${row.file} ${row.row} ${row.column ?? ''} ${row.kind} ${row.reason}`} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} dataSource={[...issues]}
             columns={[
               { title: t('data.file'), dataIndex: 'file', width: 150, ellipsis: true }, { title: t('data.row'), dataIndex: 'row', width: 64, align: 'right' }, { title: t('data.heading'), dataIndex: 'column', width: 120, ellipsis: true },
-              { title: '', width: 88, render: (_, row) => <Tag color={COLOURS[row.kind]}>{t(`data.kind.${row.kind}`)}</Tag> },
+              { title: t('data.whatBecame'), width: 88, render: (_, row) => <Tag color={COLOURS[row.kind]}>{t(`data.kind.${row.kind}`)}</Tag> },
               { title: t('data.from'), dataIndex: 'from', width: 140, ellipsis: true }, { title: t('data.value'), dataIndex: 'value', width: 140, ellipsis: true }, { title: t('data.reason'), dataIndex: 'reason' },
             ]}
           />

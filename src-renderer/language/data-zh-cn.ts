@@ -8,7 +8,7 @@ export const dataZhCN = {
   },
   data: {
     nav: '数据', title: '数据', what: '把 DMS、CRM 导出的客户、车辆、订单、售后、接触、线索、活动、问卷和谈话记录放进来。先预览，再导入；任何一次导入都能撤销。', choose: '选择文件', accepts: 'CSV（GBK 或 UTF-8）、XLSX、JSONL，可一次多个', source: '来自哪个系统', sourceLike: '例如 DMS', reading: '正在看文件…',
-    entity: '内容', columns: '列', rows: '{{n}} 行', leaveOut: '不要', preview: '预览', import: '导入', importing: '正在导入…', remove: '移除 {{name}}', columnOf: '“{{heading}}”是什么', unknown: '请选择是哪一种数据', sure: '列名相同', result: '预览结果', added: '新增', updated: '更新', unchanged: '未变', rejected: '拒绝', file: '文件',
+    entity: '内容', columns: '列', rows: '{{n}} 行', leaveOut: '不要', preview: '预览', import: '导入', importing: '正在导入…', remove: '移除 {{name}}', columnOf: '“{{heading}}”是什么', unknown: '请选择是哪一种数据', sample: '例子', whatBecame: '处理', deeds: '操作', sure: '列名相同', result: '预览结果', added: '新增', updated: '更新', unchanged: '未变', rejected: '拒绝', file: '文件',
     done: '已导入，编号 {{n}}', issues: '逐行说明（{{n}}）', noIssues: '没有需要说明的行', row: '行', heading: '列', from: '原来', value: '改为', reason: '说明', kind: { rejected: '没有导入', repaired: '已修正', blanked: '留空', noted: '注意' }, cut: '只列出前 {{n}} 条',
     imports: '导入记录', noImports: '还没有导入过', undo: '撤销', undoOne: '撤销导入 {{n}}', undoTitle: '撤销导入 {{n}}？', undoWhat: '所有表恢复到导入之前；已经和客户谈过的，客户保留。', undone: '已撤销', when: '时间', who: '谁', thing: '数据导入',
     quality: '数据质量', noQuality: '导入后这里显示数据的完整、有效、唯一和新鲜程度', completeness: '完整', validity: '有效', uniqueness: '唯一', freshness: '最新', days: '{{n}} 天前', completenessMeaning: '来源里有的字段，平均填了多少', validityMeaning: '读入的行里，没有被拒绝、也没有留空的比例', uniquenessMeaning: '没有重复建档的客户比例',

@@ -73,7 +73,7 @@ export function TodayPage() {
             { title: t('today.thing'), render: (_, row) => <div className="tk-person"><span>{row.title} <Tag>{t(`today.kind.${row.kind}`)}</Tag></span><small>{row.talk ? <Link to="/talks/$talk" params={{ talk: row.talk }} search={{}}>{row.reason}</Link> : row.reason}</small></div> },
             { title: t('living.date'), width: 120, render: (_, row) => <span className={row.overdueDays > 0 ? 'tk-danger' : undefined}>{due(row)}</span> },
             {
-              title: '', width: 190, align: 'right',
+              title: t('data.deeds'), width: 190, align: 'right',
               render: (_, row) => (
                 <>
                   <Dropdown trigger={['click']} menu={{ items: OUTCOMES.map((outcome) => ({ key: outcome, label: t(`today.outcome.${outcome}`), onClick: () => done.mutate({ task: row, outcome }) })) }}>

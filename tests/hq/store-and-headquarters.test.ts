@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { request } from 'node:https'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LIMITS, type Answer } from '../../src-core/sync/contract.ts'
 import { Envelope } from '../../src-core/sync/envelope.ts'
 import { batchText } from '../../src-core/sync/sending.ts'
@@ -220,6 +220,31 @@ describe('refused or accepted as the contract says, and shown', () => {
     hq = await startOffice(where.dir, clock, port)
     expect(await engine.office.send(false)).toMatchObject({ waiting: 3 })
     expect(await status()).toMatchObject({ waiting: 0, why: null, progress: { failures: 0 } })
+  })
+  test('a program that stays sends what waited when it starts, and tries again by itself after a failure; a command does neither', async () => {
+    await enrolled()
+    await bring(engine, 1, 'c-1')
+    expect(engine.office.status()).toMatchObject({ waiting: 2, sending: false })
+    const { port } = hq.server
+    await hq.stop()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      await engine.office.send(true)
+      vi.advanceTimersByTime(7_200_000)
+      expect(engine.office.status()).toMatchObject({ waiting: 3, sending: false })
+      engine.office.start()
+      expect(engine.office.status().sending).toBe(true)
+      await engine.office.send(true)
+      expect(engine.office.status().progress.problem).not.toBeNull()
+      hq = await startOffice(where.dir, clock, port)
+      engine.store.headquarters.setProgress({ ...engine.office.status().progress, nextTryAt: 1 })
+      vi.advanceTimersByTime(3_600_000)
+      expect(engine.office.status().sending).toBe(true)
+      await engine.office.send(false)
+      expect(engine.office.status()).toMatchObject({ waiting: 0, why: null })
+    } finally {
+      vi.useRealTimers()
+    }
   })
   test('a revoked machine', async () => {
     const device = await enrolled()

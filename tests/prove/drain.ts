@@ -28,6 +28,8 @@ export type DrainProof = {
   /** The same batches given to headquarters' database without the network: recognising, ordering, partitions, indexes and receipts. */
   readonly written_per_second: number
   readonly copy_rows_per_second: number; readonly bytes_per_row: number
+  /** With its indexes, as headquarters holds it. */
+  readonly disk_bytes_per_row: number
   readonly of_copy: { readonly written: number; readonly end_to_end: number }
 }
 
@@ -115,12 +117,12 @@ export async function proveDrain(stores: number, each: number, say: (done: numbe
     await ended(hq)
     hq = null
     const writing = await written(postgres.url, waiting.map(({ body }, store) => ({ store: `s-${store}`, body })))
-    const { copied, copySeconds, bytes } = await bareCopy(postgres.url)
+    const { copied, copySeconds, bytes, onDisk } = await bareCopy(postgres.url)
     const round = (value: number, digits = 0): number => Math.round(value * 10 ** digits) / 10 ** digits
     const [rate, wrote, bare] = [copied / seconds, copied / writing, copied / copySeconds]
     return {
       stores, envelopes: stores * each * 2, held, refused, seconds: round(seconds, 1), commits, rows_per_second: round(rate), written_per_second: round(wrote),
-      copy_rows_per_second: round(bare), bytes_per_row: round(bytes / copied), of_copy: { written: round(wrote / bare, 2), end_to_end: round(rate / bare, 2) },
+      copy_rows_per_second: round(bare), bytes_per_row: round(bytes / copied), disk_bytes_per_row: round(onDisk / copied), of_copy: { written: round(wrote / bare, 2), end_to_end: round(rate / bare, 2) },
     }
   } finally {
     if (hq) await ended(hq)
@@ -152,7 +154,7 @@ async function written(url: string, batches: readonly { readonly store: string; 
 }
 
 /** The very rows that headquarters holds, by one COPY in one transaction into a table without index or partition. */
-async function bareCopy(url: string): Promise<{ copied: number; copySeconds: number; bytes: number }> {
+async function bareCopy(url: string): Promise<{ copied: number; copySeconds: number; bytes: number; onDisk: number }> {
   const client = new pg.Client(url)
   await client.connect()
   const { rows } = await client.query<HeldRow>('SELECT device, seq, key, store, kind, subject, envelope::text AS envelope, received_at AS "receivedAt" FROM envelope')
@@ -164,6 +166,7 @@ async function bareCopy(url: string): Promise<{ copied: number; copySeconds: num
   await client.query('COMMIT')
   const copySeconds = (performance.now() - began) / 1000
   const copied = (await client.query<{ n: string }>('SELECT count(*) AS n FROM bare')).rows[0]!.n
+  const onDisk = (await client.query<{ n: string }>("SELECT sum(pg_total_relation_size(inhrelid)) AS n FROM pg_inherits WHERE inhparent = 'envelope'::regclass")).rows[0]!.n
   await client.end()
-  return { copied: Number(copied), copySeconds, bytes }
+  return { copied: Number(copied), copySeconds, bytes, onDisk: Number(onDisk) }
 }

@@ -7,6 +7,7 @@ import { proveCost } from './cost.ts'
 import { proveDatabase } from './database.ts'
 import { proveDiskFaults } from './disk-faults.ts'
 import { proveDrain } from './drain.ts'
+import { proveErase } from './erase.ts'
 import { proveFullDisk } from './full-disk.ts'
 import { proveKills } from './kills.ts'
 import { proveLive } from './live.ts'
@@ -87,6 +88,16 @@ program
     if (result === null) process.stderr.write('跳过：这里没有 PostgreSQL\n')
     console.log(JSON.stringify(result, null, options.json ? 0 : 2))
     if (result !== null && (result.refused > 0 || result.held !== result.envelopes || result.seconds > 600 || result.of_copy.written < 0.3)) process.exitCode = 1
+  })
+program
+  .command('erase')
+  .description('彻底删除一位客户：每张表、索引、日志、录音、备份里都先埋下记号，删除后一个也找不到')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { json?: boolean }) => {
+    const product = await proveErase()
+    const control = await proveErase('sql')
+    console.log(JSON.stringify({ ...product, control: { planted: control.planted, hits: control.hits, places: control.places } }, null, options.json ? 0 : 2))
+    if (product.hits > 0 || product.found_before !== product.planted || !product.told || control.hits === 0) process.exitCode = 1
   })
 program
   .command('processor')

@@ -17,6 +17,7 @@ CREATE TABLE task (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_by_rank ON task(ripe, rank DESC, key);
 CREATE INDEX task_by_due ON task(ripe, due);
+CREATE INDEX task_of_birthdays ON task(due) WHERE kind = 'birthday';
 
 CREATE TABLE task_own (
   id INTEGER PRIMARY KEY,

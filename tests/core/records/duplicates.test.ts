@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { duplicatesAmong, phonesNear, type Person } from '../../../src-core/records/duplicates.ts'
 import { createPronouncer } from '../../../src-main/language/pronounce.ts'
 
-const say = createPronouncer().inContext
+const pronouncer = createPronouncer()
+const say = (text: string): readonly string[] => pronouncer.inContext(text)
 const person = (id: string, name: string | null, phone: string | null, rest: Partial<Person> = {}): Person => ({ id, name, phone, gender: null, cars: [], date: null, ...rest })
 const judged = (a: Person, b: Person) => duplicatesAmong([a, b], say).map(({ certainty, reasons }) => [certainty, ...reasons])
 

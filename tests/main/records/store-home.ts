@@ -13,7 +13,8 @@ import { scriptedKnowledge, scriptedSpeech } from '../../fakes/scripted.ts'
 
 export const manager: Actor = { person: '林经理', role: 'manager', device: '办公室' }
 export const TODAY = '2026-11-25'
-const say = createPronouncer().inContext
+const pronouncer = createPronouncer()
+const say = (text: string): readonly string[] => pronouncer.inContext(text)
 
 export const openHome = (home = mkdtempSync(join(tmpdir(), '听客 records-'))): Promise<Engine & { readonly home: string }> =>
   openEngine({ home, keyring: fileKeyring(home), knowledge: scriptedKnowledge, speech: scriptedSpeech(), clock: { now: () => Date.parse('2026-11-25T04:00:00Z') } }).then((engine) => ({ ...engine, home }))
