@@ -125,6 +125,8 @@ export const calls = {
   'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),
   'customers.get': call<CustomerDetail>()(z.object({ customer: id })),
   'customers.rename': call<{ ok: true }>()(z.object({ customer: id, name: z.string().trim().min(1).max(40) })),
+  /** All that is held about a customer: JSON of every row, or a page to read. For the person who asks for a copy. */
+  'customers.copy': bytes(z.object({ customer: id, format: z.enum(['json', 'html']) })),
   'customers.erase': call<Erasure>()(z.object({ customer: id })),
   /** Every attribute with its history, and everything that happened, over all channels. */
   'customers.living': call<LivingProfile>()(OneCustomer),

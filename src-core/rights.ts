@@ -41,6 +41,7 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'customers.list': 'adviser',
   'customers.get': 'adviser',
   'customers.rename': 'adviser',
+  'customers.copy': 'manager',
   'customers.erase': 'manager',
   'customers.living': 'adviser',
   'customers.note': 'adviser',

@@ -23,7 +23,7 @@ async function withHq<T>(work: (hq: HqOffice) => Promise<T>): Promise<T> {
 const program = new Command('tingke hq').description('总部：接收各门店的标签、比例和级别').exitOverride().showHelpAfterError('（用 --help 查看用法）')
 
 program
-  .command('serve')
+  .command('serve', { isDefault: true })
   .description('启动接收服务（HTTPS）；数据在 TINGKE_HQ_HOME，门店多时用 TINGKE_HQ_DATABASE 指定 PostgreSQL')
   .option('--host <地址>', '监听的地址', '0.0.0.0')
   .option('--port <端口>', '监听的端口，0 为任意空闲端口', '8443')

@@ -5,7 +5,7 @@ import type { TalkDetail } from '../answers.ts'
 import { maskAll } from '../privacy/mask-words.ts'
 import { labelsOf } from '../profile/labels.ts'
 import type { MetricName, Speaker } from '../shapes.ts'
-import { writtenNumbers } from '../insight/written.ts'
+import { inWriting } from '../insight/written.ts'
 
 /** `marks` = what the sentence proves; `notes` = what people wrote on it. */
 export type PaperTurn = { readonly time: string; readonly who: string; readonly text: string; readonly notes: readonly PaperNote[] }
@@ -37,17 +37,6 @@ const MINUTE = 60
 const two = (n: number): string => String(n).padStart(2, '0')
 export const clockOf = (seconds: number): string => `${two(Math.floor(seconds / MINUTE))}:${two(Math.floor(seconds) % MINUTE)}`
 
-/** Numbers as people write them. */
-function written(text: string): string {
-  let done = ''
-  let at = 0
-  for (const { start, end, as } of writtenNumbers(text)) {
-    done += text.slice(at, start) + as
-    at = end
-  }
-  return done + text.slice(at)
-}
-
 const figure = (unit: string, value: number): string => (unit === 'ratio' ? `${Math.round(value * 100)}%` : unit === 'seconds' ? `${Math.round(value)} 秒` : `${Math.round(value)} 次`)
 
 /** @param madeAt YYYY-MM-DD HH:MM; @param by who took it out of the store */
@@ -75,7 +64,7 @@ export function paperOf(whole: TalkDetail, madeAt: string, by: string): Paper {
       return metric && metric.value !== null && metric.certainty >= SURE ? [[label, figure(metric.unit, metric.value)] as const] : []
     }),
     notes: notesOn(null),
-    turns: turns.map((turn) => ({ time: clockOf(turn.start), who: WHO[turn.speaker], text: written(turn.text), notes: notesOn(turn.n) })),
+    turns: turns.map((turn) => ({ time: clockOf(turn.start), who: WHO[turn.speaker], text: inWriting(turn.text), notes: notesOn(turn.n) })),
     foot: `${by}于 ${madeAt} 从听客导出。电话、车牌和证件号已隐去；内容涉及客户个人信息，请勿转发，用完请删除。`,
   }
 }

@@ -248,6 +248,10 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     },
     async bytes(name, input, range, actor) {
       const call = lookUp(name, 'bytes', actor)
+      if (call === 'customers.copy') {
+        const { customer, format } = parse(call, input)
+        return handedOut(papers.copy(customerOf(customer), format, actor))
+      }
       if (call === 'talks.export') return handedOut(await papers.file(parse(call, input), actor))
       const { talk } = parse(call, input)
       const { soundFile, name: title } = talkOf(talk)

@@ -3,12 +3,16 @@
 import type { TalkDetail } from '../../src-core/answers.ts'
 import { paperOf, type Paper, type PaperFormat } from '../../src-core/paper/paper.ts'
 import type { Actor } from '../../src-core/shapes.ts'
+import { personPage } from '../../src-core/paper/person-page.ts'
 import { fileOf } from '../export/export.ts'
 import { localTime } from '../platform/home.ts'
+import type { CustomerRecord } from '../store/customers.ts'
+import { copyOf } from '../store/person.ts'
 import type { Store } from '../store/store.ts'
+import { customerRow } from './rows.ts'
 
 /** @param detail throws Fault input.unknown where there is no such talk */
-export function createPapers(store: Pick<Store, 'audit'>, now: () => number, detail: (talk: string) => TalkDetail) {
+export function createPapers(store: Pick<Store, 'audit' | 'db' | 'talks' | 'settings'>, now: () => number, detail: (talk: string) => TalkDetail) {
   function paper(talk: string, as: PaperFormat | 'print', actor: Actor): Paper {
     const made = paperOf(detail(talk), localTime(now()), actor.person)
     store.audit.note(actor, 'export', talk, { as })
@@ -16,6 +20,15 @@ export function createPapers(store: Pick<Store, 'audit'>, now: () => number, det
   }
   return {
     file: ({ talk, format }: { talk: string; format: PaperFormat }, actor: Actor): Promise<{ type: string; bytes: Buffer }> => fileOf(paper(talk, format, actor), format),
+    /** All that is held about a customer. */
+    copy(customer: CustomerRecord, format: 'json' | 'html', actor: Actor): { type: string; bytes: Buffer } {
+      const held = copyOf(store.db, customer.id)
+      const talks = store.talks.list({ search: null, customer: customer.id, limit: 10_000, offset: 0 }).rows.map(({ id }) => id)
+      const seen = store.audit.about([customer.id, ...talks]).map(({ last, ...deed }) => ({ ...deed, last: localTime(last) }))
+      store.audit.note(actor, 'export', customer.id, { as: format })
+      if (format === 'json') return { type: 'application/json; charset=utf-8', bytes: Buffer.from(JSON.stringify({ customer: customer.id, made_at: localTime(now()), held, seen }, null, 1)) }
+      return { type: 'text/html; charset=utf-8', bytes: Buffer.from(personPage({ customer: customerRow(customer), talks: talks.map(detail), held, seen, store: store.settings.rules().storeName || '本店', madeAt: localTime(now()) })) }
+    },
     print: (talk: string, actor: Actor): Paper => paper(talk, 'print', actor),
   }
 }

@@ -8,6 +8,7 @@ import { historyOf } from '../../src-core/profile/history.ts'
 import { touchpointsOf } from '../../src-core/profile/touchpoints.ts'
 import type { DataQuality, DuplicateRow, ImportReport, ImportRow, MergeRow, PersonCard, StagedFile } from '../../src-core/records/calls.ts'
 import { ENTITIES } from '../../src-core/records/dictionary.ts'
+import { duplicatesAmong } from '../../src-core/records/duplicates.ts'
 import type { Issue } from '../../src-core/records/issues.ts'
 import { suggestMapping } from '../../src-core/records/mapping.ts'
 import { qualityOf } from '../../src-core/records/quality.ts'
@@ -140,8 +141,7 @@ export function createRecords({ store, announcer, now }: Parts) {
       return other ? [{ ...merge, name: String(store.records.ofCustomer(into).find(({ entity, filedCustomer }) => entity === 'customers' && filedCustomer === merge.customer)?.values.name ?? merge.customer), into: card(other) }] : []
     }),
     merge({ customer, into }: Given<'customers.merge'>, actor: Actor): { ok: true } {
-      const pair = [customer, into].sort().join()
-      const reasons = suggestDuplicates(store, say).find(({ customers }) => customers.join() === pair)?.reasons ?? ['由人指定']
+      const reasons = duplicatesAmong(store.merges.people([customer, into]), say)[0]?.reasons ?? ['由人指定']
       mergeCustomers(store, customer, into, reasons, actor)
       return changed({ ok: true })
     },

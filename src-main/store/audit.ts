@@ -17,6 +17,8 @@ export type Audit = {
   /** The id of the first row whose chain is broken, null when whole. */
   firstBreak(): number | null
   isEmpty(): boolean
+  /** Who did what with these, how often, and when last (UTC ms). */
+  about(subjects: readonly string[]): { readonly person: string; readonly action: string; readonly times: number; readonly last: number }[]
 }
 
 export function openAudit(db: Db, now: () => number): Audit {
@@ -29,6 +31,10 @@ export function openAudit(db: Db, now: () => number): Audit {
   return {
     note: (actor, action, subject, detail = {}) => append.immediate(actor, action, subject, detail),
     isEmpty: () => last.get() === undefined,
+    about: (subjects) =>
+      db
+        .prepare<[string], { person: string; action: string; times: number; last: number }>('SELECT person, action, count(*) AS times, max(at) AS last FROM audit WHERE subject IN (SELECT value FROM json_each(?)) GROUP BY person, action ORDER BY last DESC')
+        .all(JSON.stringify(subjects)),
     firstBreak() {
       let previous = ''
       for (const row of db.prepare<[], Row>('SELECT * FROM audit ORDER BY id').iterate()) {

@@ -3,6 +3,7 @@
 
 import { statSync } from 'node:fs'
 import { oweBackups } from './backups.ts'
+import { numbersOf } from './numbers.ts'
 import type { Db } from './open.ts'
 import { spaced } from './words.ts'
 
@@ -35,9 +36,6 @@ function filedOf(db: Db, customer: string): string[] {
   const others = db.prepare<[string, string], { n: number }>('SELECT count(*) AS n FROM record WHERE payload = ? AND customer_id IS NOT ?')
   return rows.map(({ payload }) => payload).filter((payload) => others.get(payload, customer)!.n === 0)
 }
-
-/** The person under every number: with whoever was merged into them. */
-const everyNumber = (db: Db, customer: string): string[] => [customer, ...db.prepare<[string], { id: string }>('SELECT customer_id AS id FROM customer_merge WHERE into_id = ?').all(customer).map(({ id }) => id)]
 
 /** Counts the canaries as written and as indexed. */
 const countIn = (db: Db, canaries: readonly string[]): number => countBytes(db, canaries.flatMap((canary) => [Buffer.from(canary), Buffer.from(spaced(canary))]))
@@ -115,7 +113,7 @@ export function eraseCustomer(db: Db, customer: string): Erased {
   db.transaction(() => {
     for (const { id } of db.prepare<[string], { id: string }>('SELECT id FROM talk WHERE customer_id = ?').all(customer)) deleteTalk(db, id)
     db.prepare('DELETE FROM profile WHERE customer_id = ?').run(customer)
-    const numbers = everyNumber(db, customer)
+    const numbers = numbersOf(db, customer)
     for (const number of numbers) db.prepare('DELETE FROM record WHERE customer_id = @number OR filed_customer = @number').run({ number })
     for (const number of numbers) {
       db.prepare('DELETE FROM customer WHERE id = ?').run(number)

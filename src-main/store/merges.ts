@@ -44,12 +44,13 @@ export function openMerges(db: Db, now: () => number, standings: Standings) {
     },
     /** Pairs that a person has judged to be two, as duplicatesAmong wants them. */
     apart: (): Set<string> => new Set(db.prepare<[], { one: string; other: string }>('SELECT one, other FROM not_duplicate').all().map(({ one, other }) => `${one} ${other}`)),
-    /** Everybody as the search for duplicates sees them. */
-    people(): Person[] {
+    /** Everybody, or those named, as the search for duplicates sees them. */
+    people(only: readonly string[] | null = null): Person[] {
       standings.refresh()
-      const rows = db.prepare<[], { id: string; name: string; phone: string | null; lastVisit: string | null; card: string | null; filed: string | null }>(
-        `SELECT s.customer_id AS id, s.name, s.phone, s.last_visit AS lastVisit, r.payload AS card, r.date AS filed FROM standing s LEFT JOIN record r ON r.filed_customer = s.customer_id AND r.entity = 'customers' GROUP BY s.customer_id ORDER BY s.customer_id`,
-      ).all()
+      const rows = db.prepare<object, { id: string; name: string; phone: string | null; lastVisit: string | null; card: string | null; filed: string | null }>(
+        `SELECT s.customer_id AS id, s.name, s.phone, s.last_visit AS lastVisit, r.payload AS card, r.date AS filed FROM standing s LEFT JOIN record r ON r.filed_customer = s.customer_id AND r.entity = 'customers'
+         ${only === null ? '' : 'WHERE s.customer_id IN (SELECT value FROM json_each(@only))'} GROUP BY s.customer_id ORDER BY s.customer_id`,
+      ).all({ only: JSON.stringify(only) })
       return rows.map(({ id, name, phone, lastVisit, card, filed }) => {
         const { gender, series } = card === null ? ({} as Values) : (JSON.parse(card) as Values)
         return { id, name, phone, gender: typeof gender === 'string' ? gender : null, cars: typeof series === 'string' ? [series] : [], date: filed ?? lastVisit }

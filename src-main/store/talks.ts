@@ -99,6 +99,9 @@ export function openTalks(db: Db, now: () => number) {
     return true
   })
 
+  // A common word stands in a large part of all turns: of those the newest are enough.
+  const saying = db.prepare<[string], { talk: string }>(`SELECT DISTINCT talk_id AS talk FROM turn WHERE id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH ? ORDER BY rowid DESC LIMIT ${NEWEST_MATCHES})`)
+
   return {
     find: (sha256: string) => bySha.get({ sha256 }) ?? null,
     get: (id: string) => byId.get(id) ?? null,
@@ -138,16 +141,17 @@ export function openTalks(db: Db, now: () => number) {
     parked: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries >= ?").get(MAX_TRIES)!.n,
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM talk').get()!.n,
     list(filter: { search: string | null; customer: string | null; limit: number; offset: number }): { rows: TalkRecord[]; total: number } {
+      const found = filter.search === null ? null : saying.all(filter.search).map(({ talk }) => talk)
       const where = [
         ...(filter.customer === null ? [] : ['t.customer_id = @customer']),
-        // A common word stands in a large part of all turns: of those the newest are enough.
-        ...(filter.search === null ? [] : [`t.id IN (SELECT talk_id FROM turn WHERE id IN (SELECT rowid FROM turn_words WHERE turn_words MATCH @search ORDER BY rowid DESC LIMIT ${NEWEST_MATCHES}))`]),
+        ...(found === null ? [] : ['t.id IN (SELECT value FROM json_each(@found))']),
       ]
+      const given = { customer: filter.customer, limit: filter.limit, offset: filter.offset, found: JSON.stringify(found) }
       const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`
       // Without a filter the recordings alone are paged: a page far down would else open every row above it.
       const from = where.length === 0 ? `${SELECT_TALK} WHERE t.recording_id IN (SELECT id FROM recording ORDER BY started_at DESC, id DESC LIMIT @limit OFFSET @offset)` : `${SELECT_TALK}${condition}`
-      const rows = db.prepare<object, TalkRecord>(`${from} ORDER BY r.started_at DESC, r.id DESC${where.length === 0 ? '' : ' LIMIT @limit OFFSET @offset'}`).all(filter)
-      return { rows, total: db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM talk t${condition}`).get(filter)!.n }
+      const rows = db.prepare<object, TalkRecord>(`${from} ORDER BY r.started_at DESC, r.id DESC${where.length === 0 ? '' : ' LIMIT @limit OFFSET @offset'}`).all(given)
+      return { rows, total: db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM talk t${condition}`).get(given)!.n }
     },
     peaks: (talk: string) => JSON.parse(db.prepare<[string], { peaks: string }>('SELECT r.peaks FROM talk t JOIN recording r ON r.id = t.recording_id WHERE t.id = ?').get(talk)!.peaks) as number[],
   }

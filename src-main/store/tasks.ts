@@ -21,11 +21,15 @@ export type Tasks = ReturnType<typeof openTasks>
 /** Writes belong into the transaction of the deed, with its audit row. */
 export function openTasks(db: Db, now: () => number, standings: Standings) {
   const deed = db.prepare('INSERT INTO task_deed (customer_id, key, deed, until, outcome, note, kind, grade, person, at) VALUES (@customer, @key, @deed, @until, @outcome, @note, @kind, @grade, @person, @at)')
+  /** The day until which tasks have ripened. */
+  let ripened = ''
   /** Birthdays come again: whoever had theirs is reckoned anew. */
   function fresh(today: string): void {
+    if (today === ripened) return standings.refresh()
     db.prepare("INSERT INTO stale (customer_id) SELECT DISTINCT customer_id FROM task WHERE kind = 'birthday' AND due < ? ON CONFLICT DO NOTHING").run(today)
     standings.refresh()
     db.prepare('UPDATE task SET ripe = 1 WHERE ripe = 0 AND due <= ?').run(today)
+    ripened = today
   }
   return {
     /** Open ones that are due by `until`, what is lost most first. @param today YYYY-MM-DD @returns total: at most COUNTED */

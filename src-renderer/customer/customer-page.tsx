@@ -12,6 +12,7 @@ import { ConsentTag } from '../parts/consent-tag.tsx'
 import { GradeTag } from '../parts/grade-tag.tsx'
 import { NextActionBox } from '../parts/next-action.tsx'
 import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
+import { CopyButton } from './copy-button.tsx'
 import { EraseButton } from './erase-dialog.tsx'
 import { LivingCard } from './living-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
@@ -51,12 +52,13 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
       {customer.tags.length > 0 && <ul className="tk-chips tk-chips-large" aria-label={t('customers.tags')}>{customer.tags.map((tag) => <li key={tag}>{tag}</li>)}</ul>}
       {customer.next_action && <NextActionBox next={customer.next_action} />}
       <div className="tk-customer-body">
-        <ProfileCard profile={customer.profile} />
+        <ProfileCard profile={customer.profile} here={new Set(talks.map(({ id }) => id))} />
         <div>
           <Visits talks={talks} />
           <LivingCard customer={customer.id} />
           <section className="tk-card tk-private">
             <div><h2>{t('customer.dangerZone')}</h2><p className="tk-quiet">{t('customer.dangerHint')}</p></div>
+            <CopyButton customer={customer} />
             <EraseButton detail={detail} onErased={onErased} />
           </section>
         </div>

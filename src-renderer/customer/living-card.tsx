@@ -15,6 +15,7 @@ import { useWords } from '../language/i18n.ts'
 import { FaultView } from '../parts/screen-states.tsx'
 
 const SHOWN = 12
+const STALE_SHOWN = 6
 
 export function LivingCard({ customer }: { readonly customer: string }) {
   const { t } = useTranslation()
@@ -22,11 +23,13 @@ export function LivingCard({ customer }: { readonly customer: string }) {
   const [asking, setAsking] = useState(false)
   const { data, error, refetch } = useCall('customers.living', { customer })
   if (!data) return error ? <section className="tk-card"><FaultView error={error} onRetry={() => void refetch()} /></section> : null
-  const doubtful = data.attributes.filter(({ stale, contradicts }) => stale || contradicts.length > 0)
+  const doubtful = data.attributes.filter(({ contradicts }) => contradicts.length > 0)
+  const stale = [...new Set(data.attributes.flatMap((attribute) => (attribute.stale ? attribute.label : [])))]
   return (
     <section className="tk-card">
       <div className="tk-private"><h2>{t('living.title')}</h2><Button size="small" icon={<FormOutlined aria-hidden />} onClick={() => setAsking(true)}>{t('living.ask')}</Button></div>
-      {doubtful.length > 0 && <><h3>{t('living.history')}</h3><ul className="tk-living">{doubtful.map((attribute) => <Doubtful key={attribute.name} attribute={attribute} />)}</ul></>}
+      {doubtful.length > 0 && <ul className="tk-living" aria-label={t('living.history')}>{doubtful.map((attribute) => <Doubtful key={attribute.name} attribute={attribute} />)}</ul>}
+      {stale.length > 0 && <p className="tk-quiet">{t('living.stale', { what: stale.slice(0, STALE_SHOWN).join('、') + (stale.length > STALE_SHOWN ? '…' : '') })}</p>}
       {data.touchpoints.length === 0 ? <p className="tk-quiet">{t('living.empty')}</p> : <ul className="tk-living">{data.touchpoints.slice(0, most).map((touch) => <Touch key={`${touch.kind} ${touch.id}`} touch={touch} />)}</ul>}
       {data.touchpoints.length > most && <Button type="link" size="small" onClick={() => setMost(most + 50)}>{t('living.more', { n: data.touchpoints.length - most })}</Button>}
       {asking && <Questionnaire customer={customer} onClose={() => setAsking(false)} />}
@@ -34,10 +37,10 @@ export function LivingCard({ customer }: { readonly customer: string }) {
   )
 }
 
-function Doubtful({ attribute: { label, value, stale, contradicts } }: { readonly attribute: ProfileAttribute }) {
+function Doubtful({ attribute: { label, value, contradicts } }: { readonly attribute: ProfileAttribute }) {
   const { t } = useTranslation()
   const from = ({ source }: ProfileEntry): string => source.system ?? t('living.talkSource')
-  return <li><span className="tk-quiet">{label}</span><span>{value}{contradicts.map((entry) => <small key={entry.value}> · {t('living.contradicts', { value: entry.value, source: from(entry) })}</small>)}{stale && <small> · {t('living.stale')}</small>}</span></li>
+  return <li><span className="tk-quiet">{label}</span><span>{value}{contradicts.map((entry) => <small key={entry.value}> · {t('living.contradicts', { value: entry.value, source: from(entry) })}</small>)}</span></li>
 }
 
 function Touch({ touch: { kind, id, date, system, details, satisfaction } }: { readonly touch: Touchpoint }) {

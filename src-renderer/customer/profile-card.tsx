@@ -9,7 +9,8 @@ import { PROFILE_LISTS, profileValues, type ProfileValue } from '../labels/profi
 import { useWords } from '../language/i18n.ts'
 import { CertaintyDot } from '../parts/certainty-dot.tsx'
 
-export function ProfileCard({ profile }: { readonly profile: Profile }) {
+/** @param here the talks that can be opened: others were heard elsewhere */
+export function ProfileCard({ profile, here }: { readonly profile: Profile; readonly here: ReadonlySet<string> }) {
   const { t } = useTranslation()
   const words = useWords()
   const lists = PROFILE_LISTS.map((list) => ({ list, values: profileValues(profile, list, words) })).filter(({ values }) => values.length > 0)
@@ -20,14 +21,14 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
       {lists.map(({ list, values }) => (
         <div key={list} className="tk-profile-list">
           <h3>{words.names.list[list]}</h3>
-          <ul>{values.map((value) => <Value key={value.key} value={value} />)}</ul>
+          <ul>{values.map((value) => <Value key={value.key} value={value} canHear={here.has(value.evidence.conversation)} />)}</ul>
         </div>
       ))}
     </section>
   )
 }
 
-function Value({ value: { label, note, since, certainty, evidence } }: { readonly value: ProfileValue }) {
+function Value({ value: { label, note, since, certainty, evidence }, canHear }: { readonly value: ProfileValue; readonly canHear: boolean }) {
   const { t } = useTranslation()
   const { tongue } = useWords()
   const time = clock(evidence.start)
@@ -36,9 +37,11 @@ function Value({ value: { label, note, since, certainty, evidence } }: { readonl
       <span className="tk-value">{label}{note && <small>{note}</small>}</span>
       <span className="tk-since">{t('customer.since', { date: dayText(since, todayInStore(), tongue) })}</span>
       <CertaintyDot certainty={certainty} />
-      <Link to="/talks/$talk" params={{ talk: evidence.conversation }} search={{ turn: evidence.turn }} className="tk-hear" aria-label={t('customer.evidenceLabel', { label, time })}>
-        <SoundOutlined aria-hidden /> {time}
-      </Link>
+      {canHear ? (
+        <Link to="/talks/$talk" params={{ talk: evidence.conversation }} search={{ turn: evidence.turn }} className="tk-hear" aria-label={t('customer.evidenceLabel', { label, time })}>
+          <SoundOutlined aria-hidden /> {time}
+        </Link>
+      ) : <span className="tk-since">{t('living.elsewhere')}</span>}
     </li>
   )
 }

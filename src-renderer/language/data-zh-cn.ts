@@ -8,14 +8,14 @@ export const dataZhCN = {
   },
   data: {
     nav: '数据', title: '数据', what: '把 DMS、CRM 导出的客户、车辆、订单、售后、接触、线索、活动、问卷和谈话记录放进来。先预览，再导入；任何一次导入都能撤销。', choose: '选择文件', accepts: 'CSV（GBK 或 UTF-8）、XLSX、JSONL，可一次多个', source: '来自哪个系统', sourceLike: '例如 DMS', reading: '正在看文件…',
-    entity: '内容', columns: '列', rows: '{{n}} 行', leaveOut: '不要', preview: '预览', import: '导入', importing: '正在导入…', remove: '移除 {{name}}', columnOf: '“{{heading}}”是什么', unknown: '请选择是哪一种数据', sample: '例子', whatBecame: '处理', deeds: '操作', sure: '列名相同', result: '预览结果', added: '新增', updated: '更新', unchanged: '未变', rejected: '拒绝', file: '文件',
+    entity: '内容', columns: '字段', rows: '{{n}} 行', leaveOut: '不要', preview: '预览', import: '导入', importing: '正在导入…', remove: '移除 {{name}}', columnOf: '“{{heading}}”是什么', unknown: '请选择是哪一种数据', sample: '例子', whatBecame: '处理', deeds: '操作', sure: '列名相同', result: '预览结果', added: '新增', updated: '更新', unchanged: '未变', rejected: '拒绝', file: '文件',
     done: '已导入，编号 {{n}}', issues: '逐行说明（{{n}}）', noIssues: '没有需要说明的行', row: '行', heading: '列', from: '原来', value: '改为', reason: '说明', kind: { rejected: '没有导入', repaired: '已修正', blanked: '留空', noted: '注意' }, cut: '只列出前 {{n}} 条',
     imports: '导入记录', noImports: '还没有导入过', undo: '撤销', undoOne: '撤销导入 {{n}}', undoTitle: '撤销导入 {{n}}？', undoWhat: '所有表恢复到导入之前；已经和客户谈过的，客户保留。', undone: '已撤销', when: '时间', who: '谁', thing: '数据导入',
     quality: '数据质量', noQuality: '导入后这里显示数据的完整、有效、唯一和新鲜程度', completeness: '完整', validity: '有效', uniqueness: '唯一', freshness: '最新', days: '{{n}} 天前', completenessMeaning: '来源里有的字段，平均填了多少', validityMeaning: '读入的行里，没有被拒绝、也没有留空的比例', uniquenessMeaning: '没有重复建档的客户比例',
     duplicates: '可能重复的客户', noDuplicates: '没有发现重复', merge: '是同一人', apart: '不是', mergeOne: '合并 {{one}} 和 {{other}}', apartOne: '{{one}} 和 {{other}} 不是同一人', merged: '已合并，可随时分开', parted: '已分开', keptApart: '记住了，不再提示', certainty: { sure: '很可能', likely: '可能', possible: '也许' }, mergedList: '已合并', part: '分开', partOne: '分开 {{name}}', into: '并入 {{name}}',
   },
   living: {
-    title: '经过', empty: '还没有其他渠道的记录', history: '变化与来源', contradicts: '另有说法：{{value}}（{{source}}）', stale: '说得太久了，需要再问', kinds: { talk: '到店谈话', conversations: '谈话', vehicles: '车辆', leads: '线索', orders: '订单', services: '售后', contacts: '接触', feedback: '问卷', campaigns: '活动' }, talkSource: '谈话', stated: '评分 {{n}}', inferred: '谈话听起来{{mood}}', moods: { positive: '满意', neutral: '一般', negative: '不满' }, differs: '和评分不一致', more: '再看 {{n}} 条',
+    title: '经过', empty: '还没有其他渠道的记录', history: '变化与来源', contradicts: '另有说法：{{value}}（{{source}}）', stale: '说得太久了，需要再问：{{what}}', elsewhere: '别处的谈话', kinds: { talk: '到店谈话', conversations: '谈话', vehicles: '车辆', leads: '线索', orders: '订单', services: '售后', contacts: '接触', feedback: '问卷', campaigns: '活动' }, talkSource: '谈话', stated: '评分 {{n}}', inferred: '谈话听起来{{mood}}', moods: { positive: '满意', neutral: '一般', negative: '不满' }, differs: '和评分不一致', more: '再看 {{n}} 条',
     ask: '记一次问卷', askTitle: '到店后问卷', score: '满意度', about: '场景', opinion: '意见', give: '保存', given: '已保存', thing: '问卷', date: '日期',
   },
 } as const

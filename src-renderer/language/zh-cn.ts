@@ -102,7 +102,7 @@ export const zhCN = {
   customer: {
     back: '返回客户列表', profile: '客户画像', visits: '到店记录', since: '{{date}}起', evidence: '听原话', evidenceLabel: '听原话：{{label}}，{{time}}', certain: '确定', likely: '较确定', unsure: '待核实', emptyProfile: '还没有确认的信息。更多接待分析完成后会逐步补全。', noVisits: '还没有到店记录',
     rename: '改名', renameTitle: '修改客户名称', renamed: '已改名', erase: '删除客户', eraseTitle: '永久删除“{{name}}”？', eraseWhat: '以下内容会从这台电脑彻底删除，无法恢复：', eraseAudio: '{{n}} 段录音', eraseWords: '全部对话文字和检索索引', eraseProfile: '客户画像、等级、标签和下一步', eraseCopies: '备份与临时文件里的副本', eraseTold: '同时通知总部删除对应的标签和等级。',
-    eraseType: '请输入客户名称以确认', eraseDo: '永久删除', erased: '已永久删除', proof: '删除凭证', proofWhat: '内容', before: '删除前', after: '删除后', files: '已移除文件 {{n}} 个', done: '完成', dangerZone: '隐私', dangerHint: '客户要求撤回同意或删除信息时使用。',
+    eraseType: '请输入客户名称以确认', eraseDo: '永久删除', erased: '已永久删除', proof: '删除凭证', proofWhat: '内容', before: '删除前', after: '删除后', files: '已移除文件 {{n}} 个', done: '完成', copy: '给客户一份副本', copyAs: { html: '可读的网页（HTML）', json: '全部数据（JSON）' }, dangerZone: '隐私', dangerHint: '客户要求撤回同意或删除信息时使用。',
   },
   system: {
     title: '系统', models: '本机模型', ok: '正常', damaged: '有问题', queue: '处理队列', running: '正在处理', waiting: '等待', idle: '空闲，没有等待处理的谈话', waitingN: '{{n}} 段等待处理', version: '版本', talks: '谈话', customers: '客户', purpose: '用途', model: '模型', state: '状态', allWell: '一切正常', someDamaged: '{{n}} 个模型有问题', offline: '全程离线：录音与文字不离开本机', open: '查看谈话',

@@ -206,7 +206,7 @@ describe.skipIf(!hasBrowser)('the desk', () => {
     const found: string[] = []
     const look = async (where: string): Promise<void> => { found.push(...(await barriers(page)).map((one) => `${where}: ${one}`)) }
     for (const appearance of ['浅色', '深色']) {
-      for (const path of ['/record', '/talks', `/talks/${talk}`, `/talks/${talk}/print`, '/customers', '/customers/c-1', '/leads', '/coaching', '/settings', '/system']) {
+      for (const path of ['/today', '/data', '/record', '/talks', `/talks/${talk}`, `/talks/${talk}/print`, '/customers', '/customers/c-1', '/leads', '/coaching', '/settings', '/system']) {
         await desk.go(path)
         await page.getByRole('main').getByRole('heading').first().waitFor()
         await expect.poll(() => page.locator('.ant-skeleton').count()).toBe(0)

@@ -38,7 +38,7 @@ const SAME = 'c-same'
 const FIXED: Readonly<Record<string, string | number | null>> = {
   'import_issue.import_id': 1, 'import_issue.kind': 'noted', 'record_before.import_id': 1, 'record.import_id': 1, 'record.filed_customer': SAME, 'customer_merge.customer_id': SAME,
   'task_deed.deed': 'done', 'task_deed.until': null, 'grade_override.grade': 'H', 'grade_override.machine': 'C', 'amendment.upon': null, 'amendment.kind': 'change', 'amendment.list': 'budgets', 'note.at_ms': 0,
-  'talk_adviser.adviser_id': 'a-1', 'consent.how': 'signature', 'outbox.kind': 'conversation',
+  'talk_adviser.adviser_id': 'a-1', 'take.spans': '[]', 'take.ended': 'person', 'consent.how': 'signature', 'outbox.kind': 'conversation',
 }
 
 type Subject = { readonly customer: string; readonly talk: string; readonly recording: string }
@@ -53,7 +53,7 @@ function whose(table: string, columns: readonly Column[], { customer, talk, reco
 }
 
 /** Plants a canary of its own in every text column about this person; rows that the talk did not bring are made. */
-function plant(db: Db, subject: Subject): Map<string, string> {
+export function plant(db: Db, subject: Subject): Map<string, string> {
   const canaries = new Map<string, string>()
   db.prepare("INSERT OR IGNORE INTO import_batch (id, source, person, at, files) VALUES (1, 'dms', '小周', 0, '[]')").run()
   db.prepare("INSERT OR IGNORE INTO customer (id, name, created_at) VALUES (?, '同一个人', 0)").run(SAME)

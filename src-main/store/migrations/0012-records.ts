@@ -41,6 +41,8 @@ CREATE TABLE record (
 CREATE INDEX record_by_customer ON record(customer_id, entity, date);
 CREATE INDEX record_by_filed_customer ON record(filed_customer);
 CREATE INDEX record_by_day ON record(entity, date);
+CREATE INDEX record_by_phone ON record(payload ->> 'phone') WHERE entity = 'customers';
+CREATE INDEX customer_by_phone ON customer(phone) WHERE phone IS NOT NULL;
 
 -- How a record stood before an import wrote it; payload NULL = it was not there.
 CREATE TABLE record_before (
