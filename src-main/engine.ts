@@ -29,6 +29,7 @@ import { freeBytes } from './recorder/disk-space.ts'
 import { createLiveWords } from './recorder/live-words.ts'
 import { createRecorder, type Recorder } from './recorder/recorder.ts'
 import { modelReport, voicePrintModel } from './speech/models.ts'
+import { createRetention } from './retention.ts'
 import { createLoop, type Loop } from './stages.ts'
 import { openStore, type Store } from './store/store.ts'
 import { openOffice, type Office } from './sync/office.ts'
@@ -122,6 +123,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const recorder = createRecorder({ store, ...(live ? { live } : {}), clock, announcer, owner, isAlive: alive, keepDays: defaultSettings.keepSoundDays, onTalk: () => loop.poke(), freeBytes: () => freeBytes(store.recordings) })
   await recorder.recover()
   const keeper = createKeeper({ store, home, master, clock, announcer, busy: () => recorder.status().phase !== 'idle' })
+  const retention = createRetention({ store, clock, announcer, keepDays: defaultSettings.keepSoundDays, onGone: () => void keeper.forget() })
   const cutting = createCutting({ store, owner, isAlive: alive })
   const sessions = createSessions(store)
   const office = openOffice({
@@ -137,6 +139,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const ticking = setInterval(() => {
     void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message }))
     keeper.tick()
+    retention.tick()
   }, TICK_MS).unref()
   return {
     store,

@@ -15,13 +15,15 @@ import { RecordBar } from './record/record-bar.tsx'
 
 type Place = '/today' | '/data' | '/record' | '/talks' | '/customers' | '/leads' | '/coaching' | '/settings' | '/system'
 
+const WHO_AGAIN_MS = 10_000
+
 export function Shell() {
   const { t } = useTranslation()
   const appearance = useAppearance()
   const { tongue } = useWords()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const dark = appearance === 'dark'
-  const session = useSession()
+  const session = useSession(WHO_AGAIN_MS)
   const may = useMay()
   if (session.data?.role === null) return <SignInPage session={session.data} />
   const place = (to: Place, icon: ReactNode, name: string) => (

@@ -5,19 +5,17 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
 import type { StoreKeys } from '../platform/keys.ts'
+import type { Owed } from '../store/backups.ts'
 import { eraseCustomer, eraseTalk } from '../store/erase.ts'
 import { openDb } from '../store/open.ts'
 import { eraseSound } from '../store/sound.ts'
 import { entryOf, placesIn, readManifest, snapshotsIn, writeManifest } from './snapshot.ts'
 
-/** Whom or what a backup is to forget, by the store's own id. */
-export type Forgotten = { readonly kind: 'customer' | 'talk'; readonly id: string }
-
 /**
  * Throws Fault or whatever the drive says; doing it again does what is left.
  * @returns how many snapshots held something of them
  */
-export async function forgetIn(folder: string, keys: StoreKeys, forgotten: readonly Forgotten[]): Promise<number> {
+export async function forgetIn(folder: string, keys: StoreKeys, forgotten: readonly Owed[]): Promise<number> {
   const places = placesIn(folder)
   // A drive that is not there has forgotten nothing.
   if (!existsSync(places.root)) throw new Fault('input.invalid', `备份文件夹 ${folder}`, '不存在（U 盘没有插好？）', '请插好 U 盘；听客会自动再试')
@@ -28,8 +26,12 @@ export async function forgetIn(folder: string, keys: StoreKeys, forgotten: reado
     const files: string[] = []
     try {
       for (const { kind, id } of forgotten) {
-        if (db.prepare(`SELECT 1 FROM ${kind} WHERE id = ?`).get(id) === undefined) continue
-        if (kind === 'customer') files.push(...eraseCustomer(db, id).soundFiles)
+        if (db.prepare(`SELECT 1 FROM ${kind === 'sound' ? 'recording' : kind} WHERE id = ?`).get(id) === undefined) continue
+        if (kind === 'sound') {
+          const { file } = db.prepare<[string], { file: string | null }>('SELECT sound_file AS file FROM recording WHERE id = ?').get(id)!
+          db.prepare('UPDATE recording SET sound_file = NULL WHERE id = ?').run(id)
+          if (file !== null) files.push(file)
+        } else if (kind === 'customer') files.push(...eraseCustomer(db, id).soundFiles)
         else {
           const file = eraseTalk(db, id, () => undefined)
           if (file !== null) files.push(file)

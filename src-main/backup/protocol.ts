@@ -1,7 +1,7 @@
 // protocol.ts: what the engine and the backup process say to each other. The key goes by the line between them and is written nowhere.
 
 import type { FaultData } from '../../src-core/faults.ts'
-import type { Forgotten } from './forgetting.ts'
+import type { Owed } from '../store/backups.ts'
 import type { MadeBackup } from './making.ts'
 
 export type ToBackup = {
@@ -9,7 +9,7 @@ export type ToBackup = {
   readonly folder: string
   readonly master: Uint8Array
   /** Erased first, in what lies there already. */
-  readonly forget: readonly Forgotten[]
+  readonly forget: readonly Owed[]
   /** null = nothing new is made. `now` = UTC ms. */
   readonly make: { readonly now: number } | null
 }

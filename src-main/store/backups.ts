@@ -4,8 +4,11 @@ import type { Db } from './open.ts'
 
 export type BackupPlace = { readonly folder: string; readonly madeAt: number | null; readonly triedAt: number | null; readonly problem: string | null; /** Customers and talks that were erased here and not there yet. */ readonly owed: number }
 
+/** What a backup is still to forget: a person, a talk, or only the sound of a recording. */
+export type Owed = { readonly kind: 'customer' | 'talk' | 'sound'; readonly id: string }
+
 /** Whoever is erased here is to be erased in every backup too. Inside the transaction that erases. */
-export const oweBackups = (db: Db, kind: 'customer' | 'talk', id: string): void =>
+export const oweBackups = (db: Db, kind: Owed['kind'], id: string): void =>
   void db.prepare('INSERT OR IGNORE INTO backup_forget (folder, kind, id, at) SELECT folder, ?, ?, unixepoch() * 1000 FROM backup_place').run(kind, id)
 
 export function openBackups(db: Db, now: () => number) {
@@ -23,7 +26,9 @@ export function openBackups(db: Db, now: () => number) {
     },
     /** A talk whose sound and words were not to be kept. */
     oweTalk: (talk: string) => oweBackups(db, 'talk', talk),
-    owed: (folder: string) => db.prepare<[string], { kind: 'customer' | 'talk'; id: string }>('SELECT kind, id FROM backup_forget WHERE folder = ? ORDER BY at').all(folder),
+    /** A sound whose time is over. */
+    oweSound: (recording: string) => oweBackups(db, 'sound', recording),
+    owed: (folder: string) => db.prepare<[string], Owed>('SELECT kind, id FROM backup_forget WHERE folder = ? ORDER BY at').all(folder),
     paid(folder: string, forgotten: readonly { readonly kind: string; readonly id: string }[]): void {
       for (const { kind, id } of forgotten) db.prepare('DELETE FROM backup_forget WHERE folder = ? AND kind = ? AND id = ?').run(folder, kind, id)
     },

@@ -137,6 +137,16 @@ export function openTalks(db: Db, now: () => number) {
       void db
         .prepare('UPDATE talk SET state = @from, tries = 0, problem = NULL, lease_owner = NULL, lease_until = NULL WHERE id = @talk AND state IN (SELECT value FROM json_each(@reached))')
         .run({ talk, from, reached: JSON.stringify(states.slice(states.indexOf(from))) }),
+    /** Analysed talks whose sound has been kept for as long as was said. @param keepDays where nothing was said */
+    expired: (at: number, keepDays: number) =>
+      db
+        .prepare<object, { talk: string; recording: string; soundFile: string }>(
+          `SELECT t.id AS talk, r.id AS recording, r.sound_file AS soundFile FROM recording r JOIN talk t ON t.recording_id = r.id LEFT JOIN consent c ON c.recording_id = r.id
+           WHERE r.sound_file IS NOT NULL AND t.state = 'queued' AND t.lease_owner IS NULL AND r.imported_at + coalesce(c.keep_days, @keepDays) * 86400000 <= @at`,
+        )
+        .all({ at, keepDays }),
+    /** Its words and conclusions stay. */
+    dropSound: (recording: string) => void db.prepare("UPDATE recording SET sound_file = NULL, peaks = '[0]' WHERE id = ?").run(recording),
     waiting: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries < ?").get(MAX_TRIES)!.n,
     parked: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries >= ?").get(MAX_TRIES)!.n,
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM talk').get()!.n,

@@ -6,7 +6,8 @@ import type { Session } from '../../src-core/people.ts'
 import { may } from '../../src-core/rights.ts'
 import { useCall } from '../client/client-context.tsx'
 
-export const useSession = () => useCall('session.get', {})
+/** @param again ask again after so many milliseconds: the engine forgets who was here when it starts anew */
+export const useSession = (again?: number) => useCall('session.get', {}, again === undefined ? {} : { again })
 
 /** Whether a call would be answered here; false while it is not known who is there. */
 export function useMay(): (name: CallName) => boolean {

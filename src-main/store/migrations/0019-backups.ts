@@ -9,7 +9,7 @@ CREATE TABLE backup_place (
 ) STRICT;
 CREATE TABLE backup_forget (
   folder TEXT NOT NULL REFERENCES backup_place (folder) ON DELETE CASCADE,
-  kind TEXT NOT NULL CHECK (kind IN ('customer', 'talk')),
+  kind TEXT NOT NULL CHECK (kind IN ('customer', 'talk', 'sound')),
   id TEXT NOT NULL,
   at INTEGER NOT NULL,
   PRIMARY KEY (folder, kind, id)

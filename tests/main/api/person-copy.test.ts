@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { BytesAnswer } from '../../../src-main/api/dispatcher.ts'
 import { openEngine, type Engine } from '../../../src-main/engine.ts'
 import { fileKeyring } from '../../../src-main/platform/keys.ts'
 import { copyOf } from '../../../src-main/store/person.ts'
@@ -32,7 +31,7 @@ async function bring(seed: number, customer: string) {
   return { customer, talk, recording: engine.store.talks.get(talk)!.recordingId }
 }
 async function copied(customer: string, format: 'json' | 'html'): Promise<string> {
-  const { body } = (await engine.dispatcher.bytes('customers.copy', { customer, format }, null, manager)) as BytesAnswer
+  const { body } = await engine.dispatcher.bytes('customers.copy', { customer, format }, null, manager)
   const blocks: Uint8Array[] = []
   for await (const block of body) blocks.push(block)
   return Buffer.concat(blocks).toString()
