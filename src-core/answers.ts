@@ -12,7 +12,7 @@ import type { SpeakerDeed } from './transcript/speaker-edits.ts'
 import type { Reception } from './visit/receptions.ts'
 import type { Visit } from './visit/visit.ts'
 import type { WordModelChoice } from './word-models.ts'
-import type { ConsentState, Correction, Doubt, Grade, Insights, LifeCycle, Metrics, NextAction, Profile, Speaker, TalkState } from './shapes.ts'
+import type { Actor, ConsentState, Correction, Doubt, Grade, Insights, LifeCycle, Metrics, NextAction, Profile, Speaker, TalkState } from './shapes.ts'
 
 export type TalkRow = {
   readonly id: string
@@ -211,6 +211,16 @@ export type AdviserRow = {
 export type AdviserReceipt = { readonly adviser: string; /** An earlier print of the same name was there; it is gone. */ readonly replaced: boolean }
 
 export type AdviserRemoval = { readonly removed: true; readonly proof: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>> } }
+
+/** A deed of the audit trail. `at` = UTC ms; `name` = what its subject is called, null where it is gone or is no person or talk. */
+export type AuditRow = { readonly id: number; readonly at: number; readonly person: string; readonly role: Actor['role']; readonly action: string; readonly subject: string; readonly name: string | null }
+
+export type AuditPage = {
+  readonly rows: readonly AuditRow[]
+  readonly total: number
+  /** The first row that is not as it was written, or follows one that is missing; null where the trail is whole. */
+  readonly broken: number | null
+}
 
 /** Backups of this store: where they lie, and how they go. Times are UTC ms. */
 export type BackupStatus = {

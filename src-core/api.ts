@@ -3,7 +3,7 @@
 // `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it. Whose a call is stands in rights.ts.
 
 import { z } from 'zod'
-import type { AdviserReceipt, AdviserRemoval, AdviserRow, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow, AuditPage, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
 import { Draft } from './insight/drafts.ts'
 import { BoardRequest, OverrideRequest, ViewRequest, type LeadBoard, type SavedView } from './lead/board.ts'
 import { CoachingRequest, type Coaching } from './lead/coaching.ts'
@@ -117,6 +117,8 @@ export const calls = {
   'models.remove': call<{ removed: true }>()(z.object({ model: modelId })),
   /** From the next talk on. `despiteMemory` = the person has read that the computer has little memory for it. */
   'models.choose': call<WordModelChoice>()(WordModelChoice.extend({ despiteMemory: z.boolean().default(false) })),
+  /** Who did what, newest first. `about` = a customer or a talk. */
+  'audit.list': call<AuditPage>()(z.object({ about: id.optional(), ...page })),
   'backup.status': call<BackupStatus>()(z.object({})),
   /** Answers when it is made and read back. The folder is one of the machine that the engine runs on. */
   'backup.make': call<BackupReceipt>()(z.object({ folder: z.string().trim().min(1, '请填写文件夹').max(1_000) })),

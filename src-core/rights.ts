@@ -71,6 +71,7 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'sync.status': 'adviser',
   'sync.now': 'adviser',
   'sync.enrol': 'manager',
+  'audit.list': 'manager',
   'backup.status': 'adviser',
   'backup.make': 'manager',
   'backup.plan': 'administrator',

@@ -1,6 +1,7 @@
 // audit.ts: who saw, changed, exported or deleted what. Append-only, each row chained to the one before, so that a row taken out shows.
 
 import { createHash } from 'node:crypto'
+import type { AuditRow } from '../../src-core/answers.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
 
@@ -17,6 +18,8 @@ export type Audit = {
   /** The id of the first row whose chain is broken, null when whole. */
   firstBreak(): number | null
   isEmpty(): boolean
+  /** Newest first. `name` = of the customer or the talk, where it is still here. */
+  list(about: string | null, limit: number, offset: number): { readonly rows: AuditRow[]; readonly total: number }
   /** Who did what with these, how often, and when last (UTC ms). */
   about(subjects: readonly string[]): { readonly person: string; readonly action: string; readonly times: number; readonly last: number }[]
 }
@@ -31,6 +34,15 @@ export function openAudit(db: Db, now: () => number): Audit {
   return {
     note: (actor, action, subject, detail = {}) => append.immediate(actor, action, subject, detail),
     isEmpty: () => last.get() === undefined,
+    list(about, limit, offset) {
+      const where = about === null ? '' : ' WHERE a.subject = @about'
+      const rows = db
+        .prepare<object, AuditRow>(
+          `SELECT a.id, a.at, a.person, a.role, a.action, a.subject, coalesce(c.name, c.heard_name, r.name) AS name FROM audit a LEFT JOIN customer c ON c.id = a.subject LEFT JOIN talk t ON t.id = a.subject LEFT JOIN recording r ON r.id = t.recording_id${where} ORDER BY a.id DESC LIMIT @limit OFFSET @offset`,
+        )
+        .all({ limit, offset, ...(about === null ? {} : { about }) })
+      return { rows, total: db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM audit a${where}`).get(about === null ? {} : { about })!.n }
+    },
     about: (subjects) =>
       db
         .prepare<[string], { person: string; action: string; times: number; last: number }>('SELECT person, action, count(*) AS times, max(at) AS last FROM audit WHERE subject IN (SELECT value FROM json_each(?)) GROUP BY person, action ORDER BY last DESC')

@@ -10,6 +10,7 @@ import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
 import { TalkProgress } from '../parts/talk-progress.tsx'
 import { AccuracyCard } from './accuracy-card.tsx'
 import { AdviserCard } from './adviser-card.tsx'
+import { AuditCard } from './audit-card.tsx'
 import { BackupCard } from './backup-card.tsx'
 import { HeadquartersCard } from './headquarters-card.tsx'
 import { ModelCard } from './model-card.tsx'
@@ -42,6 +43,7 @@ export function SystemPage() {
       <ModelCard warning={data.words.warning} />
       <BackupCard />
       <AccuracyCard />
+      <AuditCard />
       <section className="tk-card"><h2>{t('system.models')}</h2><Models status={data} /></section>
     </div>
   )

@@ -30,6 +30,7 @@ export class FakeStore {
   /** Share of the speech that was understood, of every talk. */
   understood: number | null = null
   backup: BackupStatus = { folder: null, places: [], running: null }
+  auditBroken: number | null = null
   /** Talks that were to be heard again. */
   readonly again: string[] = []
   readonly imports: Record<string, unknown>[] = []
@@ -106,6 +107,7 @@ export class FakeStore {
       case 'session.get': return { store: '', asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
+      case 'audit.list': return { rows: [{ id: 2, at: this.now, person: '小周', role: 'adviser', action: 'see', subject: 'talk-1', name: '展厅录音' }, { id: 1, at: this.now, person: 'tingke', role: 'system', action: 'analyse', subject: 'gone', name: null }], total: 2, broken: this.auditBroken }
       case 'backup.status': return this.backup
       case 'backup.make':
         this.backup = { ...this.backup, places: [{ folder: String(input['folder']), madeAt: this.now, triedAt: this.now, problem: null, owed: 0 }] }

@@ -59,6 +59,16 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await see('有 2 位已删除的客户或谈话还在这份备份里')
     expect(complaints).toEqual([])
   })
+  it('shows managers who did what, and says so where the trail was changed', async () => {
+    await open(busyStore(NOW), '#/system')
+    await see('记录完整：每一条都接着上一条')
+    const row = page.getByRole('row').filter({ hasText: '展厅录音' }).filter({ hasText: '小周' })
+    await row.getByText('查看').waitFor()
+    await page.getByRole('row').filter({ hasText: 'gone' }).getByText('听客', { exact: true }).waitFor()
+    store.auditBroken = 7
+    await page.reload()
+    await see('从第 7 条起，记录被改动过或缺了一条')
+  })
   it('says of a recording that was hardly understood what to do', async () => {
     const hard = busyStore(NOW)
     hard.understood = 0.31
