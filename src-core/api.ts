@@ -119,6 +119,8 @@ export const calls = {
   'models.choose': call<WordModelChoice>()(WordModelChoice.extend({ despiteMemory: z.boolean().default(false) })),
   /** Who did what, newest first. `about` = a customer or a talk. */
   'audit.list': call<AuditPage>()(z.object({ about: id.optional(), ...page })),
+  /** Record of processing and impact assessment, a page to print. */
+  'store.assessment': bytes(z.object({})),
   'backup.status': call<BackupStatus>()(z.object({})),
   /** Answers when it is made and read back. The folder is one of the machine that the engine runs on. */
   'backup.make': call<BackupReceipt>()(z.object({ folder: z.string().trim().min(1, '请填写文件夹').max(1_000) })),

@@ -72,6 +72,7 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'sync.now': 'adviser',
   'sync.enrol': 'manager',
   'audit.list': 'manager',
+  'store.assessment': 'manager',
   'backup.status': 'adviser',
   'backup.make': 'manager',
   'backup.plan': 'administrator',

@@ -15,7 +15,7 @@ import { fileChanges, fileHealth } from './filing.ts'
 import { createKeeper, type Keeper } from './backup/keeper.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { loadCorrector } from './language/corrector.ts'
-import { createSimplifier, loadReader, loadRoleScorer, loadSop } from './language/knowledge.ts'
+import { createSimplifier, loadReader, loadRoleScorer } from './language/knowledge.ts'
 import { nameSounds } from './language/name-sounds.ts'
 import { createDesk } from './people/desk.ts'
 import { createSessions } from './people/sessions.ts'
@@ -31,6 +31,7 @@ import { createRecorder, type Recorder } from './recorder/recorder.ts'
 import { modelReport, voicePrintModel } from './speech/models.ts'
 import { createRetention } from './retention.ts'
 import { createLoop, type Loop } from './stages.ts'
+import { openStoreKnowledge } from './store-knowledge.ts'
 import { openStore, type Store } from './store/store.ts'
 import { openOffice, type Office } from './sync/office.ts'
 
@@ -106,7 +107,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const master = masterKey(home, keyring)
   const store = openStore(home, deriveKeys(master), clock, localTime, nameSounds())
   const announcer = createAnnouncer()
-  const knowledge = options.knowledge ?? loadKnowledge(modelsDir, home)
+  const knowledge = openStoreKnowledge(() => options.knowledge ?? loadKnowledge(modelsDir, home), modelsDir, home)
   const shelf = openShelf({ home, modelsDir, freeBytes, onChange: (model, received) => announcer.say({ type: 'models', progress: { model, received } }) })
   /** What this computer could not bear of the choice, at the last start of the speech process. */
   let unfitting: readonly string[] = []
@@ -119,7 +120,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   // Nobody's print needs no model: a talk is not held up by what it does not use.
   const enrolled = async (): Promise<readonly Enrolled[]> => (store.advisers.count() === 0 ? [] : store.advisers.usable(await voicePrintModel(modelsDir)))
   const alive = (other: string): boolean => isAlive(other, owner)
-  const loop = createLoop({ store, speech, enrolled, knowledge, settings: { ...defaultSettings, get grades() { return store.settings.rules().grades } }, sop: loadSop(modelsDir, home), clock, announcer, owner, isAlive: alive, ...(live ? { way: () => live.way() } : {}) })
+  const loop = createLoop({ store, speech, enrolled, knowledge, settings: { ...defaultSettings, get grades() { return store.settings.rules().grades } }, sop: () => knowledge.sop, clock, announcer, owner, isAlive: alive, ...(live ? { way: () => live.way() } : {}) })
   const recorder = createRecorder({ store, ...(live ? { live } : {}), clock, announcer, owner, isAlive: alive, keepDays: defaultSettings.keepSoundDays, onTalk: () => loop.poke(), freeBytes: () => freeBytes(store.recordings) })
   await recorder.recover()
   const keeper = createKeeper({ store, home, master, clock, announcer, busy: () => recorder.status().phase !== 'idle' })
@@ -134,7 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     onEnrolled: () => loop.poke(),
   })
-  const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, keeper, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, modelsDir, home })
+  const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, keeper, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home })
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => {
     void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message }))

@@ -22,7 +22,7 @@ export type LoopParts = {
   readonly speech: Speech
   readonly knowledge: Knowledge
   readonly settings: Settings
-  readonly sop: SopChecklist
+  readonly sop: () => SopChecklist
   readonly clock: Clock
   readonly announcer: Announcer
   /** The advisers whose voices the present model can know. */
@@ -182,7 +182,7 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
         store.audit.note(ENGINE, 'analyse', talk.id, { customer: talk.customerId })
       }
     case 'queued': {
-      const visit = store.dropped.visit(talk.id) ?? visitOf(parts.sop, rows.turns(talk.id), rows.findings(talk.id)!, talk.durationMs, rows.hum(talk.id))
+      const visit = store.dropped.visit(talk.id) ?? visitOf(parts.sop(), rows.turns(talk.id), rows.findings(talk.id)!, talk.durationMs, rows.hum(talk.id))
       const keepsVoice = store.takes.consent(talk.recordingId)?.keepVoice ?? true
       return () => {
         store.leads.putFigure(talk.id, visit.reception, visit.sop.rate)

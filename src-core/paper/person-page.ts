@@ -3,6 +3,7 @@
 import type { CustomerRow, TalkDetail } from '../answers.ts'
 import { inWriting } from '../insight/written.ts'
 import { labelsOf } from '../profile/labels.ts'
+import { escaped, pageOf } from './html.ts'
 import { clockOf } from './paper.ts'
 
 /** Rows by table, as the store holds them. */
@@ -28,7 +29,6 @@ const TABLES: Readonly<Record<string, string>> = {
 }
 const DEEDS: Readonly<Record<string, string>> = { see: '查看', export: '导出', amend: '更正', record: '录音', import: '导入', analyse: '自动分析', rename: '改称呼', retry: '重新识别', review: '核对', override: '改等级', note: '点评', split: '拆分', join: '合并', merge: '合并客户' }
 
-const escaped = (text: unknown): string => String(text).replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
 const shown = (value: unknown): string => escaped(value === null || value === undefined || value === '' ? '—' : typeof value === 'object' ? JSON.stringify(value) : value)
 const list = (items: readonly string[]): string => (items.length === 0 ? '<p>没有</p>' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`)
 
@@ -47,14 +47,12 @@ function tableSection(table: string, rows: Held[string]): string {
 /** A whole HTML document in Chinese, without anything from elsewhere. */
 export function personPage({ customer, talks, held, seen, store, madeAt }: PersonPage): string {
   const phone = held['customer']?.map(({ phone: one }) => one).find((one) => typeof one === 'string')
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(customer.name)}：个人信息副本</title>
-<style>body{font:15px/1.7 system-ui,"Noto Sans CJK SC",sans-serif;max-width:860px;margin:32px auto;padding:0 16px;color:#1f2724}h1{font-size:24px}h2{font-size:18px;margin-top:28px;border-bottom:1px solid #ccd5d1}h3{font-size:15px}table{border-collapse:collapse;width:100%}td,th{padding:3px 8px;text-align:left;vertical-align:top;border-bottom:1px solid #e6ebe9;word-break:break-word}.row{margin:8px 0 16px}.row th{width:160px;font-weight:500;color:#56635e}footer{margin:32px 0;color:#56635e}</style></head><body>
-<h1>${escaped(customer.name)}：本店保存的个人信息</h1>
+  return pageOf(`${customer.name}：个人信息副本`, `<h1>${escaped(customer.name)}：本店保存的个人信息</h1>
 <p>${escaped(store)}，${escaped(madeAt)} 制作。您可以要求更正、删除，或撤回对录音的同意；也可以要求不再自动评级。录音的声音可在店内另行拷贝。</p>
 <section><h2>您是谁</h2><table class="row"><tr><th>称呼</th><td>${escaped(customer.name)}</td></tr><tr><th>电话</th><td>${shown(phone)}</td></tr><tr><th>到店</th><td>${customer.visits} 次，最近 ${shown(customer.last_visit)}</td></tr><tr><th>录音同意</th><td>${CONSENT[customer.consent]}</td></tr><tr><th>所处阶段</th><td>${escaped(customer.life_cycle)}</td></tr><tr><th>要点</th><td>${shown(customer.tags.join('、'))}</td></tr><tr><th>打算怎么联系您</th><td>${shown(customer.next_action && `${customer.next_action.action}（${customer.next_action.reason}）`)}</td></tr></table></section>
 ${talks.map(talkSection).join('\n')}
 ${Object.entries(held).filter(([table]) => !TOLD.has(table)).map(([table, rows]) => tableSection(table, rows)).join('\n')}
 <section><h2>谁看过、改过</h2>${list(seen.map(({ person, action, times, last }) => `${escaped(person)}：${escaped(DEEDS[action] ?? action)} ${times} 次，最近 ${escaped(last)}`))}</section>
 <section><h2>给总部的内容</h2><p>总部只收到标签、比例和等级，以编号代替姓名，没有声音、文字、姓名或电话。</p>${(held['outbox'] ?? []).map(({ envelope }) => `<p><code>${shown(envelope)}</code></p>`).join('')}</section>
-<footer>由听客制作。这份文件含有您的个人信息，请妥善保管。</footer></body></html>`
+<footer>由听客制作。这份文件含有您的个人信息，请妥善保管。</footer>`)
 }

@@ -54,7 +54,7 @@ export function filedOf(records: readonly KnownRecord[]): Values {
 
 const text = (value: Values[string] | undefined): string | null => (typeof value === 'string' ? value : null)
 /** Nobody means to buy in it: the workshop, a delivery, a complaint. */
-const isAboutBuying = ({ budgets, vehicles, timeline, intents, needs }: Findings): boolean =>
+export const isAboutBuying = ({ budgets, vehicles, timeline, intents, needs }: Findings): boolean =>
   budgets.length > 0 || timeline.length > 0 || vehicles.some(({ relation }) => relation === 'of_interest') || intents.some(({ type }) => type !== 'return_visit' && type !== 'complaint') || needs.some(({ attribute }) => attribute !== 'usage')
 
 function warmth(known: Known, settings: Settings): { grade: GradeLetter; nextAction: NextAction; at: number } | null {

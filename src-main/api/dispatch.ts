@@ -14,7 +14,6 @@ import type { Announcer } from '../announcer.ts'
 import type { Keeper } from '../backup/keeper.ts'
 import type { Importer } from '../importing.ts'
 import type { Cutting } from '../cutting.ts'
-import { loadReplies, loadSop } from '../language/knowledge.ts'
 import { appVersion } from '../platform/version.ts'
 import type { LiveWords } from '../recorder/live-words.ts'
 import type { Recorder } from '../recorder/recorder.ts'
@@ -24,6 +23,7 @@ import { modelReport } from '../speech/models.ts'
 import type { Loop } from '../stages.ts'
 import { eraseCustomer } from '../store/erase.ts'
 import { eraseSound, openSound } from '../store/sound.ts'
+import type { StoreKnowledge } from '../store-knowledge.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkRecord } from '../store/talks.ts'
 import type { CustomerRecord } from '../store/customers.ts'
@@ -42,15 +42,13 @@ import { createRules } from './rules.ts'
 import { createSpeakers } from './speakers.ts'
 import { createSyncCalls } from './sync.ts'
 
-export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
 
 export function createDispatcher(parts: DispatchParts): Dispatcher {
-  const { store, importer, cutting, loop, recorder, announcer } = parts
-  const replies = loadReplies(parts.modelsDir, parts.home)
-  const sop = loadSop(parts.modelsDir, parts.home)
+  const { store, importer, cutting, loop, recorder, announcer, knowledge } = parts
   const amending = createAmending(parts)
   const speakers = createSpeakers(parts)
   const advisers = createAdvisers(parts)
@@ -59,8 +57,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const people = createPeople(parts)
   const records = createRecords({ store, announcer, now: parts.now })
   const rules = createRules(parts)
-  const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), { replies, sop }))
-  const leads = createLeads(parts, parts.now, () => sop)
+  const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), knowledge))
+  const leads = createLeads(parts, parts.now, () => knowledge.sop)
   let models: EngineStatus['models'] | null = null
 
   const talkOf = (id: string): TalkRecord => store.talks.get(id) ?? unknown(`谈话 ${id}`)
@@ -95,7 +93,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'talks.get': ({ talk }, actor) => {
       const found = talkOf(talk)
       store.audit.note(actor, 'see', talk)
-      return shown(talkDetail(store, loop, found, { replies, sop }), actor)
+      return shown(talkDetail(store, loop, found, knowledge), actor)
     },
     'talks.retry': ({ talk }, actor) => {
       talkOf(talk)
@@ -249,6 +247,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     },
     async bytes(name, input, range, actor) {
       const call = lookUp(name, 'bytes', actor)
+      if (call === 'store.assessment') return handedOut(papers.assessment())
       if (call === 'customers.copy') {
         const { customer, format } = parse(call, input)
         return handedOut(papers.copy(customerOf(customer), format, actor))

@@ -2,7 +2,9 @@
 
 import type { TalkDetail } from '../../src-core/answers.ts'
 import { paperOf, type Paper, type PaperFormat } from '../../src-core/paper/paper.ts'
+import { defaultSettings } from '../../src-core/settings.ts'
 import type { Actor } from '../../src-core/shapes.ts'
+import { assessmentPage } from '../../src-core/paper/assessment-page.ts'
 import { personPage } from '../../src-core/paper/person-page.ts'
 import { fileOf } from '../export/export.ts'
 import { localTime } from '../platform/home.ts'
@@ -18,6 +20,7 @@ export function createPapers(store: Pick<Store, 'audit' | 'db' | 'talks' | 'sett
     store.audit.note(actor, 'export', talk, { as })
     return made
   }
+  const storeName = (): string => store.settings.rules().storeName || '本店'
   return {
     file: ({ talk, format }: { talk: string; format: PaperFormat }, actor: Actor): Promise<{ type: string; bytes: Buffer }> => fileOf(paper(talk, format, actor), format),
     /** All that is held about a customer. */
@@ -27,8 +30,12 @@ export function createPapers(store: Pick<Store, 'audit' | 'db' | 'talks' | 'sett
       const seen = store.audit.about([customer.id, ...talks]).map(({ last, ...deed }) => ({ ...deed, last: localTime(last) }))
       store.audit.note(actor, 'export', customer.id, { as: format })
       if (format === 'json') return { type: 'application/json; charset=utf-8', bytes: Buffer.from(JSON.stringify({ customer: customer.id, made_at: localTime(now()), held, seen }, null, 1)) }
-      return { type: 'text/html; charset=utf-8', bytes: Buffer.from(personPage({ customer: customerRow(customer), talks: talks.map(detail), held, seen, store: store.settings.rules().storeName || '本店', madeAt: localTime(now()) })) }
+      return { type: 'text/html; charset=utf-8', bytes: Buffer.from(personPage({ customer: customerRow(customer), talks: talks.map(detail), held, seen, store: storeName(), madeAt: localTime(now()) })) }
     },
+    assessment: (): { type: string; bytes: Buffer } => ({
+      type: 'text/html; charset=utf-8',
+      bytes: Buffer.from(assessmentPage({ store: storeName(), madeAt: localTime(now()), keepDays: defaultSettings.keepSoundDays })),
+    }),
     print: (talk: string, actor: Actor): Paper => paper(talk, 'print', actor),
   }
 }

@@ -14,7 +14,7 @@ import type { CustomerRecord } from '../store/customers.ts'
 import type { StoredSpeakerEdit } from '../store/speaker-edits.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkRecord } from '../store/talks.ts'
-import { phraseOf } from '../store/words.ts'
+import { saidPhrase } from '../store/words.ts'
 
 const HIGHLIGHTS = 6
 const TAGS = 8
@@ -165,4 +165,4 @@ export const customerRow = (customer: CustomerRecord): CustomerRow => ({
 })
 
 /** What a person typed, as the index wants it; a search of nothing but marks finds nothing. */
-export const searchPhrase = (search: string | undefined): string | null => (search === undefined || search.trim() === '' ? null : (phraseOf(search) ?? '"\u0001"'))
+export const searchPhrase = (search: string | undefined): string | null => (search === undefined || search.trim() === '' ? null : (saidPhrase(search) ?? '"\u0001"'))

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs'
 import { oweBackups } from './backups.ts'
 import { numbersOf } from './numbers.ts'
 import type { Db } from './open.ts'
-import { spaced } from './words.ts'
+import { paired, spaced } from './words.ts'
 
 export type Erased = { readonly soundFiles: readonly string[]; readonly before: Record<string, number>; readonly after: Record<string, number> }
 
@@ -38,7 +38,7 @@ function filedOf(db: Db, customer: string): string[] {
 }
 
 /** Counts the canaries as written and as indexed. */
-const countIn = (db: Db, canaries: readonly string[]): number => countBytes(db, canaries.flatMap((canary) => [Buffer.from(canary), Buffer.from(spaced(canary))]))
+const countIn = (db: Db, canaries: readonly string[]): number => countBytes(db, canaries.flatMap((canary) => [...new Set([canary, spaced(canary), paired(canary)])].map((form) => Buffer.from(form))))
 
 /** How often these bytes stand in the pages of the database, free pages included. */
 export function countBytes(db: Db, needles: readonly Buffer[]): number {

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { Fault } from '../../src-core/faults.ts'
 import { migrations } from './migrations/all.ts'
 import { pseudonyms } from './pseudonyms.ts'
-import { spaced } from './words.ts'
+import { paired, spaced } from './words.ts'
 
 export type Db = Database.Database
 
@@ -32,6 +32,7 @@ export function openDb(path: string, key: Buffer): Db {
     // Every page that is not held is deciphered again; a large store's lists and indexes fit into this.
     db.pragma('cache_size = -98304')
     db.function('spaced', { deterministic: true }, (text: unknown) => spaced(String(text)))
+    db.function('paired', { deterministic: true }, (text: unknown) => paired(String(text)))
     db.function('pseudonym', { deterministic: true }, pseudonyms(key))
     migrate(db)
     return db

@@ -1,7 +1,7 @@
 // settings.ts: what people of the store have set, each under its key; who set it stands in the audit trail.
 
 import { z } from 'zod'
-import { defaultSettings } from '../../src-core/settings.ts'
+import { defaultSettings, type Settings } from '../../src-core/settings.ts'
 import { StoreRules } from '../../src-core/store-rules.ts'
 import { defaultWordModel, WordModelChoice } from '../../src-core/word-models.ts'
 import { lookInto, type Db } from './open.ts'
@@ -23,13 +23,16 @@ function get<T>(db: Db, key: string, shape: z.ZodType<T>, otherwise: T): T {
 
 export function openSettings(db: Db, now: () => number) {
   const put = (key: string, value: unknown): void => void db.prepare('INSERT INTO setting (key, value, at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at').run(key, JSON.stringify(value), now())
+  const rules = (): StoreRules => get(db, RULES, StoreRules, { storeName: '', grades: [...defaultSettings.grades] })
   return {
     wordModel: (): WordModelChoice => get(db, WORD_MODEL, WordModelChoice, defaultWordModel),
     /** Where a backup is made every day; null where nobody asked for that. */
     backupFolder: (): string | null => get(db, BACKUP, z.string().nullable(), null),
     setBackupFolder: (folder: string | null): void => put(BACKUP, folder),
     setWordModel: (choice: WordModelChoice): void => put(WORD_MODEL, choice),
-    rules: (): StoreRules => get(db, RULES, StoreRules, { storeName: '', grades: [...defaultSettings.grades] }),
+    rules,
+    /** What grades and deadlines are reckoned by now. */
+    inForce: (): Settings => ({ ...defaultSettings, grades: rules().grades }),
     /** null = what is usual. */
     setRules: (rules: StoreRules | null): void => void (rules ? put(RULES, rules) : db.prepare('DELETE FROM setting WHERE key = ?').run(RULES)),
   }

@@ -52,7 +52,7 @@ export function openStageRows(db: Db) {
     turns(talk: string): readonly Turn[] {
       return this.editedTurns(talk).turns
     },
-    /** Turns of one talk that hold the phrase (as `phraseOf` made it), in order. */
+    /** Turns of one talk that hold the phrase (as `saidPhrase` made it), in order. */
     matches: (talk: string, phrase: string, limit: number) =>
       // Only the talk's own stretch of the index is looked through, not the whole of it for every talk of a page.
       db.prepare<object, { turn: number; text: string }>('SELECT t.n AS turn, t.text FROM turn_words w CROSS JOIN turn t ON t.id = w.rowid AND t.talk_id = @talk WHERE w.turn_words MATCH @phrase AND w.rowid BETWEEN (SELECT min(id) FROM turn WHERE talk_id = @talk) AND (SELECT max(id) FROM turn WHERE talk_id = @talk) ORDER BY t.n LIMIT @limit').all({ talk, phrase, limit }),

@@ -7,7 +7,7 @@ import { mergeProfile, type Visit } from '../../src-core/profile/merge.ts'
 import { promisedIn } from '../../src-core/tasks/promises.ts'
 import { rankOf, tasksOf, type PromiseMade } from '../../src-core/tasks/tasks-of.ts'
 import { noon, standingOf, type Known, type KnownRecord, type KnownTalk, type Standing } from '../../src-core/profile/standing.ts'
-import { defaultSettings } from '../../src-core/settings.ts'
+import type { Settings } from '../../src-core/settings.ts'
 import type { NextAction, Profile } from '../../src-core/shapes.ts'
 import { nameOf, phoneOf } from '../../src-core/profile/identity.ts'
 import type { Db } from './open.ts'
@@ -26,8 +26,8 @@ type RecordRow = Pick<KnownRecord, 'entity' | 'key' | 'source' | 'date'> & { rea
 
 export type Standings = ReturnType<typeof openStandings>
 
-/** @param localTime UTC ms to YYYY-MM-DD HH:MM at the store */
-export function openStandings(db: Db, now: () => number, rows: StageRows, localTime: (ms: number) => string, sounds: Sounds) {
+/** @param localTime UTC ms to YYYY-MM-DD HH:MM at the store; @param settings what the store goes by today: the table of grades */
+export function openStandings(db: Db, now: () => number, rows: StageRows, localTime: (ms: number) => string, settings: () => Settings, sounds: Sounds) {
   const anyStale = db.prepare<[], { n: number }>('SELECT 1 AS n FROM stale LIMIT 1')
   const stale = db.prepare<[], { id: string; profile: number }>('SELECT customer_id AS id, profile FROM stale ORDER BY customer_id')
   const customerOf = db.prepare<[string], { name: string | null; createdAt: number; merged: number }>('SELECT name, created_at AS createdAt, EXISTS (SELECT 1 FROM customer_merge m WHERE m.customer_id = customer.id) AS merged FROM customer WHERE id = ?')
@@ -104,14 +104,14 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
       return promised ? [{ ...promised, talk, date }] : []
     })
 
-  function putTasks(known: Known, standing: Standing): void {
+  function putTasks(known: Known, standing: Standing, rules: Settings): void {
     const { id } = known.customer
     dropTasks.run(id)
     const today = localTime(now()).slice(0, 10)
-    for (const task of tasksOf(known, standing, promises(known), ownTasks.all({ id }), defaultSettings, today)) addTask.run(id, task.key, task.kind, task.due, task.title, task.reason, task.grade, task.talk, rankOf(task), task.due <= today ? 1 : 0)
+    for (const task of tasksOf(known, standing, promises(known), ownTasks.all({ id }), rules, today)) addTask.run(id, task.key, task.kind, task.due, task.title, task.reason, task.grade, task.talk, rankOf(task), task.due <= today ? 1 : 0)
   }
 
-  function reckon(id: string, withProfile: boolean): void {
+  function reckon(id: string, withProfile: boolean, rules: Settings): void {
     const found = customerOf.get(id)
     if (found) untold.run(id)
     if (!found || found.merged === 1) {
@@ -122,8 +122,8 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
     const old = profileOf.get(id)?.payload
     const profile = withProfile ? renewProfile(id, old) : (JSON.parse(old ?? NOTHING) as Profile)
     const known = knownOf(id, found.name, found.createdAt, profile)
-    const standing = standingOf(known, defaultSettings)
-    putTasks(known, standing)
+    const standing = standingOf(known, rules)
+    putTasks(known, standing, rules)
     const before = indexed.get(id)
     const { id: row } = put.get({ ...standing, customer: id, nextAction: standing.nextAction && JSON.stringify(standing.nextAction) })!
     if (before?.name === standing.name && before.phone === standing.phone) return
@@ -133,7 +133,8 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
   }
 
   const refresh = db.transaction(() => {
-    for (const { id, profile } of stale.all()) reckon(id, profile === 1)
+    const rules = settings()
+    for (const { id, profile } of stale.all()) reckon(id, profile === 1, rules)
     db.prepare('DELETE FROM stale').run()
   })
 

@@ -43,7 +43,8 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
   const db = openDb(join(home, 'tingke.db'), keys.database)
   const now = (): number => clock.now()
   const rows = openStageRows(db)
-  const standings = openStandings(db, now, rows, localTime, sounds)
+  const settings = openSettings(db, now)
+  const standings = openStandings(db, now, rows, localTime, settings.inForce, sounds)
   const overrides = openOverrides(db, now)
   return {
     db,
@@ -70,7 +71,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     records: openRecords(db, now),
     merges: openMerges(db, now, standings),
     tasks: openTasks(db, now, standings),
-    settings: openSettings(db, now),
+    settings,
     audit: openAudit(db, now),
     leading: openLeading(db),
     outbox: openOutbox(db, now),

@@ -25,5 +25,5 @@ export const deskZhCN = {
   export: { title: '导出', md: '导出 Markdown', docx: '导出 Word（DOCX）', toPrint: '打印或存成 PDF', print: '打印', back: '返回谈话' },
   settings: { title: '设置', what: '这家店自己的人员和规则', nav: '设置', people: '人员', rules: '门店与等级表', storeName: '店名', storeNameHint: '显示在左上角和登录页', gradesWhat: '每段谈话的得分落在哪一档，就是哪一级；最晚多少天内联系也按这里。改动只影响之后评级的谈话。', grade: '等级', from: '起评分', fromOf: '{{grade}} 级的起评分', rest: '其余', contact: '最晚几天内联系', contactOf: '{{grade}} 级最晚几天内联系', saved: '已保存', reset: '恢复默认', resetAsk: '恢复成内置的内容？',
     files: { sop: '流程清单', words: '词库', replies: '话术库' }, filesWhat: { sop: '一次接待应做的项目。保存后代替内置清单；格式见 docs/lexicon.md。', words: '本店的品牌、车系、叫法和配置的说法，加在内置词库之上。', replies: '对异议的回应。编号（id）和内置相同的代替内置，新的排在前面。' },
-    builtIn: '内置', own: '本店', check: '检查并保存', savedLater: '检查通过，已保存；重启听客后生效', resetLater: '已恢复内置内容；重启听客后生效', leftOut: '这个文件现在没有生效：{{why}}' },
+    builtIn: '内置', own: '本店', check: '检查并保存', savedLater: '检查通过，已保存，之后的分析就按它', resetLater: '已恢复内置内容，之后的分析就按它', leftOut: '这个文件现在没有生效：{{why}}' },
 } as const

@@ -1,10 +1,12 @@
 // audit-card.tsx: who saw, changed, exported or deleted what, newest first, and whether the trail is as it was written. For managers.
 
-import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
-import { Alert, Table } from 'antd'
+import { CheckCircleFilled, CloseCircleFilled, FileProtectOutlined } from '@ant-design/icons'
+import { Alert, App, Button, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCall } from '../client/client-context.tsx'
+import { asFault } from '../../src-core/faults.ts'
+import { useCall, useClient } from '../client/client-context.tsx'
+import { download } from '../parts/download.ts'
 import { FaultView } from '../parts/screen-states.tsx'
 import { useMay } from '../people/session.ts'
 
@@ -16,12 +18,15 @@ export function AuditCard() {
 
 function Trail() {
   const { t, i18n } = useTranslation()
+  const { message } = App.useApp()
+  const client = useClient()
   const [page, setPage] = useState(1)
   const { data, error, refetch } = useCall('audit.list', { limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
   const deed = (action: string): string => t(`audit.deed.${action}` as 'audit.deed.see', { defaultValue: action })
   return (
     <section className="tk-card">
       <h2>{t('audit.title')}</h2>
+      <p><Button size="small" icon={<FileProtectOutlined aria-hidden />} onClick={() => void download(client.bytesUrl('store.assessment', {}), `${t('audit.assessment')}.html`).catch((fault: unknown) => message.error(asFault(fault, t('audit.title')).message))}>{t('audit.assessment')}</Button></p>
       {!data && error && <FaultView error={error} onRetry={() => void refetch()} />}
       {data && (data.broken === null
         ? <p className="tk-quiet"><CheckCircleFilled className="tk-good" aria-hidden /> {t('audit.whole')}</p>

@@ -19,6 +19,7 @@ import { desk } from './0016-desk.ts'
 import { paging } from './0017-paging.ts'
 import { heard } from './0018-heard.ts'
 import { backups } from './0019-backups.ts'
+import { pairsAndRules } from './0022-pairs-and-rules.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -40,4 +41,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 17, sql: paging },
   { version: 18, sql: heard },
   { version: 19, sql: backups },
+  { version: 22, sql: pairsAndRules },
 ]

@@ -12,7 +12,7 @@ import { openEngine, type Engine } from '../../../src-main/engine.ts'
 import { fileKeyring } from '../../../src-main/platform/keys.ts'
 import { countBytes } from '../../../src-main/store/erase.ts'
 import { createSound } from '../../../src-main/store/sound-writer.ts'
-import { spaced } from '../../../src-main/store/words.ts'
+import { paired } from '../../../src-main/store/words.ts'
 import { scriptedKnowledge, scriptedSpeech } from '../../fakes/scripted.ts'
 import { toneWav } from '../../fakes/tone.ts'
 
@@ -36,7 +36,7 @@ const press = async (deed: RecorderDeed): Promise<RecorderStatus> => (await engi
 const talks = async (): Promise<readonly TalkRow[]> => ((await engine.dispatcher.call('talks.list', {}, actor)) as { rows: readonly TalkRow[] }).rows
 const detail = async (talk: string): Promise<TalkDetail> => (await engine.dispatcher.call('talks.get', { talk }, actor)) as TalkDetail
 const files = (): string[] => readdirSync(join(home, 'recordings'))
-const traces = (): number => countBytes(engine.store.db, [Buffer.from(SAID), Buffer.from(spaced(SAID))])
+const traces = (): number => countBytes(engine.store.db, [Buffer.from(SAID), Buffer.from(paired(SAID))])
 async function* body(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillStore } from '../../../scripts/seed-desk.ts'
 import { localTime } from '../../../src-main/platform/home.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
-import { phraseOf } from '../../../src-main/store/words.ts'
+import { saidPhrase } from '../../../src-main/store/words.ts'
 
 const NOW = Date.parse('2026-11-25T10:00:00+08:00')
 const DAY_MS = 86_400_000
@@ -34,13 +34,13 @@ test('every talk stands on one page, the newest first, with a search and without
   expect(all).toHaveLength(TALKS)
   const starts = all.map((id) => store.talks.get(id)!.startedAt)
   expect(starts).toEqual([...starts].sort((a, b) => b - a))
-  const found = pages(phraseOf('试驾'))
+  const found = pages(saidPhrase('试驾'))
   expect(found.length).toBeGreaterThan(0)
   expect(found).toEqual(all.filter((id) => store.rows.turns(id).some(({ text }) => text.includes('试驾'))))
 })
 
 test('the words of a talk are found in it, in order, and nobody else\'s', () => {
-  for (const id of pages(phraseOf('试驾'))) expect(store.rows.matches(id, phraseOf('试驾')!, 3)).toEqual(store.rows.turns(id).flatMap(({ text }, turn) => (text.includes('试驾') ? [{ turn, text }] : [])).slice(0, 3))
+  for (const id of pages(saidPhrase('试驾'))) expect(store.rows.matches(id, saidPhrase('试驾')!, 3)).toEqual(store.rows.turns(id).flatMap(({ text }, turn) => (text.includes('试驾') ? [{ turn, text }] : [])).slice(0, 3))
 })
 
 test('the board holds the newest talk of every customer of the time, in the column of its grade, by when it is due', () => {
