@@ -16,6 +16,7 @@ import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
 import { FILE_MOST, StoreFileName, StoreRules, type StoreFile } from './store-rules.ts'
 import { DuplicatePair, ImportFiles, ImportIssues, ImportUndo, MergeCustomers, OneCustomer, StageFile, type DataQuality, type DuplicateRow, type ImportReport, type ImportRow, type MergeRow, type StagedFile } from './records/calls.ts'
 import type { Issue } from './records/issues.ts'
+import { NoteLoss, NoteOrder, ResultsRequest, TakeBack, type Noted, type Results } from './results/calls.ts'
 import { AddTask, DoneTask, GiveFeedback, ListTasks, NoteTouch, OneTask, SnoozeTask, type LivingProfile, type TaskCalendar, type TaskRow } from './tasks/calls.ts'
 import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
 
@@ -136,6 +137,11 @@ export const calls = {
   'customers.living': call<LivingProfile>()(OneCustomer),
   /** A call, a message or a visit that nobody recorded. */
   'customers.note': call<{ ok: true }>()(NoteTouch),
+  /** An order, or that the customer is lost, noted by hand. */
+  'customers.order': call<Noted>()(NoteOrder),
+  'customers.lost': call<Noted>()(NoteLoss),
+  /** Something noted by hand is taken back. */
+  'customers.takeBack': call<{ ok: true }>()(TakeBack),
   /** What the customer answered after a visit. */
   'customers.feedback': call<{ ok: true }>()(GiveFeedback),
   /** Customers who may be one person; a person decides. */
@@ -171,6 +177,8 @@ export const calls = {
   'views.remove': call<{ ok: true }>()(z.object({ view: z.number().int().positive() })),
   /** Talks far from the store's best, and recordings that hold no reception. */
   'coaching.list': call<Coaching>()(CoachingRequest),
+  /** Grades held against the orders that followed, and the funnel of whoever came. */
+  'results.get': call<Results>()(ResultsRequest),
   'notes.add': call<{ note: number }>()(NoteRequest),
   'notes.remove': call<{ ok: true }>()(z.object({ talk: id, note: z.number().int().positive() })),
   /** Who is signed in at this device, and who could be. */

@@ -3,7 +3,11 @@
 import { Command, CommanderError } from 'commander'
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
 import { Fault } from '../src-core/faults.ts'
+import { LEAST_PASSWORD, putPerson } from './people.ts'
+import { ROLES } from './storage/port.ts'
 import { hqHome, openHq, type HqOffice } from './office.ts'
 
 type Json = { readonly json?: boolean }
@@ -20,6 +24,18 @@ async function withHq<T>(work: (hq: HqOffice) => Promise<T>): Promise<T> {
   }
 }
 
+/** One line of standard input, which a terminal does not show. */
+async function oneLine(): Promise<string> {
+  const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: silence, terminal: process.stdin.isTTY })
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
+  }
+}
+
 const program = new Command('tingke hq').description('总部：接收各门店的标签、比例和级别').exitOverride().showHelpAfterError('（用 --help 查看用法）')
 
 program
@@ -27,9 +43,10 @@ program
   .description('启动接收服务（HTTPS）；数据在 TINGKE_HQ_HOME，门店多时用 TINGKE_HQ_DATABASE 指定 PostgreSQL')
   .option('--host <地址>', '监听的地址', '0.0.0.0')
   .option('--port <端口>', '监听的端口，0 为任意空闲端口', '8443')
-  .action(async ({ host, port }: { host: string; port: string }) => {
+  .option('--name <主机名>', '人们打开总部页面时用的主机名；IP 地址和 localhost 总是可以')
+  .action(async ({ host, port, name }: { host: string; port: string; name?: string }) => {
     const hq = await openHq(hqHome(), process.env['TINGKE_HQ_DATABASE'] ?? null, clock)
-    const server = await hq.serve(host, Number(port))
+    const server = await hq.serve(host, Number(port), name ?? null)
     console.error(`总部接收服务已启动（${hq.storage.kind}），数据文件夹：${hqHome()}；按 Ctrl+C 停止。`)
     console.log(`https://${host.includes(':') ? `[${host}]` : host}:${server.port}`)
     const stop = (): void => void server.close().then(() => hq.close()).then(() => process.exit(0))
@@ -69,6 +86,29 @@ program
     if (!(await withHq((hq) => hq.storage.revoke(device, clock.now())))) throw new Fault('input.unknown', `电脑 ${device}`, '没有登记或已经停用', '用 tingke hq devices 查看')
     print({ revoked: device }, options, `已停用 ${device}。`)
   })
+
+const person = program.command('person').description('能打开总部页面的人')
+person
+  .command('add')
+  .argument('<name>', '登录用的姓名')
+  .requiredOption('--role <角色>', 'viewer 查看和导出；administrator 还能看查看记录')
+  .description('新增一个人，或给他新的角色和密码；密码从标准输入读一行')
+  .action(async (name: string, { role }: { role: string }) => {
+    const known = ROLES.find((one) => one === role)
+    if (!known) throw new Fault('input.invalid', `角色“${role}”`, `只有 ${ROLES.join(' 和 ')}`, '请改正 --role')
+    if (process.stdin.isTTY) console.error(`请输入密码（至少 ${LEAST_PASSWORD} 个字符），按回车：`)
+    const password = await oneLine()
+    await withHq((hq) => putPerson(hq.storage, name, known, password))
+    console.log(`${name} 现在可以登录。`)
+  })
+person.command('list').description('列出').option('--json', '在标准输出打印一行 JSON').action(async (options: Json) => {
+  const people = (await withHq((hq) => hq.storage.people())).map(({ name, role, lockedUntil }) => ({ name, role, locked: lockedUntil > clock.now() }))
+  print(people, options, people.map(({ name, role, locked }) => `${name}  ${role}${locked ? '  已锁定' : ''}`).join('\n') || '还没有人')
+})
+person.command('remove').argument('<name>').description('不再让他登录；已登录的立即失效').action(async (name: string) => {
+  if (!(await withHq((hq) => hq.storage.removePerson(name)))) throw new Fault('input.unknown', `姓名“${name}”`, '没有这个人', '用 tingke hq person list 查看')
+  console.log(`${name} 不能再登录。`)
+})
 
 program
   .command('take')

@@ -8,6 +8,7 @@ import type { Clock } from '../src-core/ports.ts'
 import { CarriedFile, codePart, writeCode } from '../src-core/sync/enrolment.ts'
 import { authorityPin, newAuthority, newLeaf, type Pair } from './certificate.ts'
 import { answerKey, codeHash, newAnswerKey, type AnswerKey } from './keys.ts'
+import { createPage } from './page/door.ts'
 import { createReceiver, type Receiver } from './receiver.ts'
 import { startHq, type HqServer } from './server.ts'
 import { openPostgres } from './storage/postgres.ts'
@@ -39,7 +40,9 @@ export async function openHq(home: string, database: string | null, clock: Clock
       await storage.putCode(codeHash(secret), store.id, clock.now() + CODE_MS)
       return writeCode({ secret, pin: authorityPin(authority) })
     },
-    serve: async (host: string, port: number): Promise<HqServer> => startHq({ receiver, storage, answerKey: own, leaf: await newLeaf(authority, clock.now()), clock, host, port }),
+    /** @param name by which people call this host; addresses and localhost are always good */
+    serve: async (host: string, port: number, name: string | null = null): Promise<HqServer> =>
+      startHq({ receiver, storage, answerKey: own, leaf: await newLeaf(authority, clock.now()), page: createPage({ storage, clock, name }), clock, host, port }),
     /** Takes in batches that were carried here by hand, in the order of the file. @returns the answers to carry back */
     async carried(raw: unknown): Promise<CarriedFile | null> {
       const file = CarriedFile.safeParse(raw)

@@ -8,6 +8,7 @@ import { gunzip } from 'node:zlib'
 import { LIMITS, refusal, type Reason } from '../src-core/sync/contract.ts'
 import type { Clock } from '../src-core/ports.ts'
 import type { Pair } from './certificate.ts'
+import type { PageDoor } from './page/door.ts'
 import type { AnswerKey } from './keys.ts'
 import { metricsText } from './metrics.ts'
 import type { Receiver } from './receiver.ts'
@@ -21,10 +22,10 @@ const REQUEST_MS = 30_000
 
 const STATUS: Partial<Record<Reason, number>> = { malformed: 400, too_large: 413, too_fast: 429, signature: 401, unknown_device: 401, revoked: 403, code: 403, version_newer: 422, gap: 409, conflict: 409 }
 
-export type ServerParts = { readonly receiver: Receiver; readonly storage: Storage; readonly answerKey: AnswerKey; readonly leaf: Pair; readonly clock: Clock; readonly host: string; readonly port: number }
+export type ServerParts = { readonly receiver: Receiver; readonly storage: Storage; readonly answerKey: AnswerKey; readonly leaf: Pair; /** What people see. */ readonly page: PageDoor; readonly clock: Clock; readonly host: string; readonly port: number }
 export type HqServer = { readonly port: number; close(): Promise<void> }
 
-export async function startHq({ receiver, storage, answerKey, leaf, clock, host, port }: ServerParts): Promise<HqServer> {
+export async function startHq({ receiver, storage, answerKey, leaf, page, clock, host, port }: ServerParts): Promise<HqServer> {
   const server = createServer({ key: leaf.key, cert: leaf.certificate, minVersion: 'TLSv1.3', requestTimeout: REQUEST_MS, headersTimeout: 10_000, maxHeaderSize: 8 * 1024 }, (request, response) => {
     void answer(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
@@ -49,7 +50,7 @@ export async function startHq({ receiver, storage, answerKey, leaf, clock, host,
       await storage.stores()
       plain(response, 200, 'ok\n')
     } else if (request.method === 'GET' && path === '/metrics' && isLoopback(request.socket)) plain(response, 200, metricsText(receiver.tally, await storage.counts(clock.now())))
-    else plain(response, 404, 'not found\n')
+    else if (!(await page(request, response))) plain(response, 404, 'not found\n')
   }
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve()))

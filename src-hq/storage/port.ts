@@ -13,6 +13,13 @@ export type GoodBatch = { readonly store: string; readonly batch: Batch }
 
 export type Counts = { readonly stores: number; readonly devices: number; readonly revoked: number; readonly envelopes: number; /** When a device was last heard of, UTC ms. */ readonly lastReceivedAt: number | null; /** Stores unheard of for two days. */ readonly silent: number; /** Pseudonyms of customers, which alarm as they near 100,000. */ readonly customers: number }
 
+export const ROLES = ['viewer', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
+/** Somebody of headquarters who may see the page. `salt` and `hash` base64, of the password only these. */
+export type PersonRow = { readonly name: string; readonly role: Role; readonly salt: string; readonly hash: string; /** Wrong passwords in a row. */ readonly wrong: number; readonly lockedUntil: number }
+/** Who did what at the page. */
+export type Deed = { readonly at: number; readonly person: string; readonly action: string; readonly subject: string }
+
 /** Moments are UTC ms by headquarters' clock. Every write is on the disk when its promise resolves. */
 export type Storage = {
   readonly kind: 'sqlite' | 'postgres'
@@ -31,6 +38,21 @@ export type Storage = {
   take(batches: readonly GoodBatch[], now: number): Promise<readonly Answer[]>
   /** Of one device, in order of number; for tests, proofs and restoring. */
   held(device: string): Promise<readonly HeldRow[]>
+  /** The last envelope on each matter of a kind that came at or after `since` and is not forgotten, in order of store and matter. */
+  eachLatest(kind: 'conversation' | 'customer', since: number, take: (store: string, envelope: string) => void): Promise<void>
+  /** Opens a person, or gives them another role and password. */
+  putPerson(person: Pick<PersonRow, 'name' | 'role' | 'salt' | 'hash'>): Promise<void>
+  person(name: string): Promise<PersonRow | null>
+  people(): Promise<readonly PersonRow[]>
+  /** False where there is none. */
+  removePerson(name: string): Promise<boolean>
+  /** Adds one to the wrong passwords in a row, in one step. @returns how many now */
+  noteWrong(name: string): Promise<number>
+  /** Begins to count anew, and lets nobody in under this name until then (0 = at once). */
+  resetWrong(name: string, lockedUntil: number): Promise<void>
+  note(deed: Deed): Promise<void>
+  /** Newest first. */
+  deeds(most: number): Promise<readonly Deed[]>
   counts(now: number): Promise<Counts>
   /** A whole copy of the database into a file that is not there yet. */
   backup(path: string): Promise<void>

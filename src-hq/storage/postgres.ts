@@ -3,7 +3,7 @@
 import pg from 'pg'
 import { copyField, copyIn } from './pg-copy.ts'
 import { planFor, type Held, type Plan } from './plan.ts'
-import { SILENT_MS, type Counts, type DeviceRow, type GoodBatch, type HeldRow, type Storage, type StoreRow } from './port.ts'
+import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
 
 const STEPS = [
   `CREATE TABLE store (id text PRIMARY KEY, name text NOT NULL, region text NOT NULL);
@@ -17,11 +17,18 @@ const STEPS = [
      envelope jsonb, received_at bigint NOT NULL) PARTITION BY RANGE (received_at);
    CREATE INDEX envelope_by_device ON envelope(device, seq);
    CREATE INDEX envelope_by_subject ON envelope(store, kind, subject);`,
+  `CREATE TABLE person (
+     name text PRIMARY KEY, role text NOT NULL CHECK (role IN ('viewer', 'administrator')), salt text NOT NULL, hash text NOT NULL,
+     wrong bigint NOT NULL DEFAULT 0, locked_until bigint NOT NULL DEFAULT 0);
+   CREATE TABLE deed (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at bigint NOT NULL, person text NOT NULL, action text NOT NULL, subject text NOT NULL);
+   CREATE FUNCTION deeds_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'deeds stay'; END $$;
+   CREATE TRIGGER deed_stays BEFORE UPDATE OR DELETE ON deed FOR EACH ROW EXECUTE FUNCTION deeds_stay();`,
 ]
 /** Held while the schema is brought up, by whichever of several receivers comes first. */
 const MIGRATION_LOCK = 7_365_001
 
 const DEVICE = 'SELECT d.id, d.store, s.name AS "storeName", d.public_key AS "publicKey", d.revoked_at AS "revokedAt" FROM device d JOIN store s ON s.id = d.store'
+const PERSON = 'SELECT name, role, salt, hash, wrong, locked_until AS "lockedUntil" FROM person'
 const COLUMNS = 'device, seq, key, store, kind, subject, envelope, received_at'
 
 /** The line of a row for COPY. */
@@ -79,6 +86,24 @@ export async function openPostgres(url: string): Promise<Storage> {
       return answers
     },
     held: (device) => rowsOf<HeldRow>('SELECT device, seq, key, store, kind, subject, envelope::text AS envelope, received_at AS "receivedAt" FROM envelope WHERE device = $1 ORDER BY seq', [device]),
+    eachLatest: (kind, since, take) =>
+      together(pool, async (client) => {
+        // A cursor, because the rows of many stores do not fit into memory at once.
+        await client.query('DECLARE latest NO SCROLL CURSOR FOR SELECT DISTINCT ON (store, subject) store, envelope::text AS envelope FROM envelope WHERE kind = $1 AND received_at >= $2 AND envelope IS NOT NULL ORDER BY store, subject, received_at DESC, seq DESC, device', [kind, since])
+        for (;;) {
+          const { rows } = await client.query<{ store: string; envelope: string }>('FETCH 5000 FROM latest')
+          if (rows.length === 0) return
+          for (const { store, envelope } of rows) take(store, envelope)
+        }
+      }),
+    putPerson: async ({ name, role, salt, hash }) => void (await pool.query('INSERT INTO person (name, role, salt, hash) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET role = excluded.role, salt = excluded.salt, hash = excluded.hash, wrong = 0, locked_until = 0', [name, role, salt, hash])),
+    person: async (name) => (await rowsOf<PersonRow>(`${PERSON} WHERE name = $1`, [name]))[0] ?? null,
+    people: () => rowsOf<PersonRow>(`${PERSON} ORDER BY name`),
+    removePerson: async (name) => (await pool.query('DELETE FROM person WHERE name = $1', [name])).rowCount === 1,
+    noteWrong: async (name) => (await rowsOf<{ wrong: number }>('UPDATE person SET wrong = wrong + 1 WHERE name = $1 RETURNING wrong', [name]))[0]?.wrong ?? 0,
+    resetWrong: async (name, lockedUntil) => void (await pool.query('UPDATE person SET wrong = 0, locked_until = $2 WHERE name = $1', [name, lockedUntil])),
+    note: async ({ at, person, action, subject }) => void (await pool.query('INSERT INTO deed (at, person, action, subject) VALUES ($1, $2, $3, $4)', [at, person, action, subject])),
+    deeds: (most) => rowsOf<Deed>('SELECT at, person, action, subject FROM deed ORDER BY id DESC LIMIT $1', [most]),
     counts: async (now) =>
       (await rowsOf<Counts>(
         `SELECT (SELECT count(*) FROM store) AS stores, (SELECT count(*) FROM device) AS devices, (SELECT count(*) FROM device WHERE revoked_at IS NOT NULL) AS revoked,

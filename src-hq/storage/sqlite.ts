@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3'
 import type { Answer } from '../../src-core/sync/contract.ts'
 import { planFor, type Held } from './plan.ts'
-import { SILENT_MS, type Counts, type DeviceRow, type GoodBatch, type HeldRow, type Storage, type StoreRow } from './port.ts'
+import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
 
 const STEPS = [
   `CREATE TABLE store (id TEXT PRIMARY KEY, name TEXT NOT NULL, region TEXT NOT NULL) STRICT;
@@ -16,9 +16,16 @@ const STEPS = [
      envelope TEXT CHECK (envelope IS NULL OR json_valid(envelope)), received_at INTEGER NOT NULL,
      PRIMARY KEY (device, seq)) STRICT, WITHOUT ROWID;
    CREATE INDEX envelope_by_subject ON envelope(store, kind, subject);`,
+  `CREATE TABLE person (
+     name TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('viewer', 'administrator')), salt TEXT NOT NULL, hash TEXT NOT NULL,
+     wrong INTEGER NOT NULL DEFAULT 0, locked_until INTEGER NOT NULL DEFAULT 0) STRICT;
+   CREATE TABLE deed (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, person TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+   CREATE TRIGGER deed_stays BEFORE UPDATE ON deed BEGIN SELECT RAISE(ABORT, 'deeds stay'); END;
+   CREATE TRIGGER deed_is_kept BEFORE DELETE ON deed BEGIN SELECT RAISE(ABORT, 'deeds stay'); END;`,
 ]
 
 const DEVICE = 'SELECT d.id, d.store, s.name AS storeName, d.public_key AS publicKey, d.revoked_at AS revokedAt FROM device d JOIN store s ON s.id = d.store'
+const PERSON = 'SELECT name, role, salt, hash, wrong, locked_until AS lockedUntil FROM person'
 
 /** @param path of the file, made where there is none */
 export function openSqlite(path: string): Storage {
@@ -74,6 +81,20 @@ export function openSqlite(path: string): Storage {
     revoke: async (id, now) => db.prepare('UPDATE device SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL').run(now, id).changes === 1,
     take: async (batches, now) => take.immediate(batches, now),
     held: async (device) => db.prepare<[string], HeldRow>('SELECT device, seq, key, store, kind, subject, envelope, received_at AS receivedAt FROM envelope WHERE device = ? ORDER BY seq').all(device),
+    eachLatest: async (kind, since, take) => {
+      const rows = db.prepare<[string, number], { store: string; envelope: string }>(
+        'SELECT store, envelope FROM (SELECT store, subject, envelope, row_number() OVER (PARTITION BY store, subject ORDER BY received_at DESC, seq DESC, device) AS n FROM envelope WHERE kind = ? AND received_at >= ? AND envelope IS NOT NULL) WHERE n = 1 ORDER BY store, subject',
+      )
+      for (const { store, envelope } of rows.iterate(kind, since)) take(store, envelope)
+    },
+    putPerson: async ({ name, role, salt, hash }) => void db.prepare('INSERT INTO person (name, role, salt, hash) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET role = excluded.role, salt = excluded.salt, hash = excluded.hash, wrong = 0, locked_until = 0').run(name, role, salt, hash),
+    person: async (name) => db.prepare<[string], PersonRow>(`${PERSON} WHERE name = ?`).get(name) ?? null,
+    people: async () => db.prepare<[], PersonRow>(`${PERSON} ORDER BY name`).all(),
+    removePerson: async (name) => db.prepare('DELETE FROM person WHERE name = ?').run(name).changes === 1,
+    noteWrong: async (name) => db.prepare<[string], { wrong: number }>('UPDATE person SET wrong = wrong + 1 WHERE name = ? RETURNING wrong').get(name)?.wrong ?? 0,
+    resetWrong: async (name, lockedUntil) => void db.prepare('UPDATE person SET wrong = 0, locked_until = ? WHERE name = ?').run(lockedUntil, name),
+    note: async ({ at, person, action, subject }) => void db.prepare('INSERT INTO deed (at, person, action, subject) VALUES (?, ?, ?, ?)').run(at, person, action, subject),
+    deeds: async (most) => db.prepare<[number], Deed>('SELECT at, person, action, subject FROM deed ORDER BY id DESC LIMIT ?').all(most),
     counts: async (now) =>
       db
         .prepare<{ since: number }, Counts>(

@@ -38,6 +38,7 @@ import type { Sessions } from '../people/sessions.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
 import { createRecords } from './records.ts'
 import { takeSound, withdrawTalk } from './recorder.ts'
+import { createResults } from './results.ts'
 import { createRules } from './rules.ts'
 import { createSpeakers } from './speakers.ts'
 import { createSyncCalls } from './sync.ts'
@@ -57,6 +58,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const people = createPeople(parts)
   const records = createRecords({ store, announcer, now: parts.now })
   const rules = createRules(parts)
+  const results = createResults(parts)
   const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), knowledge))
   const leads = createLeads(parts, parts.now, () => knowledge.sop)
   let models: EngineStatus['models'] | null = null
@@ -171,6 +173,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'views.save': (input, actor) => leads.saveView(input, actor),
     'views.remove': ({ view }, actor) => leads.removeView(view, actor),
     'coaching.list': (input) => leads.coaching(input),
+    'results.get': (input) => results.get(input),
     'notes.add': (input, actor) => leads.addNote(talkOf(input.talk), input, actor),
     'notes.remove': ({ talk, note }, actor) => leads.removeNote(talkOf(talk), note, actor),
     'session.get': (_, actor) => people.session(actor),
@@ -182,6 +185,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'customers.living': ({ customer }, actor) => shown(records.living(customer, actor), actor),
     'customers.note': (input, actor) => records.note(input, actor),
     'customers.feedback': (input, actor) => records.feedback(input, actor),
+    'customers.order': (input, actor) => records.order(input, actor),
+    'customers.lost': (input, actor) => records.lost(input, actor),
+    'customers.takeBack': (input, actor) => records.takeBack(input, actor),
     'customers.duplicates': () => records.duplicates(),
     'customers.merges': () => records.merges(),
     'customers.merge': (input, actor) => records.merge(input, actor),

@@ -9,9 +9,11 @@ import { touchpointsOf } from '../../src-core/profile/touchpoints.ts'
 import type { DataQuality, DuplicateRow, ImportReport, ImportRow, MergeRow, PersonCard, StagedFile } from '../../src-core/records/calls.ts'
 import { ENTITIES } from '../../src-core/records/dictionary.ts'
 import { duplicatesAmong } from '../../src-core/records/duplicates.ts'
+import type { Values } from '../../src-core/records/dictionary.ts'
 import type { Issue } from '../../src-core/records/issues.ts'
 import { suggestMapping } from '../../src-core/records/mapping.ts'
 import { qualityOf } from '../../src-core/records/quality.ts'
+import { BY_HAND, QUESTIONNAIRE, type Noted } from '../../src-core/results/calls.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { LivingProfile, TaskCalendar, TaskRow } from '../../src-core/tasks/calls.ts'
 import { calendarOf } from '../../src-core/tasks/ics.ts'
@@ -30,9 +32,6 @@ type Parts = { readonly store: Store; readonly announcer: Announcer; readonly no
 const MOST_STAGED = 20
 const ISSUES_TOLD = 300
 const SAMPLE = 5
-/** Rows noted by hand come from here. */
-const BY_HAND = '手工登记'
-const QUESTIONNAIRE = '到店问卷'
 
 /** Each method throws Fault, and nothing is changed then. */
 export function createRecords({ store, announcer, now }: Parts) {
@@ -125,6 +124,18 @@ export function createRecords({ store, announcer, now }: Parts) {
     return task
   }
 
+  /** Under a number of its own, on a day that is not ahead. */
+  function noted(customer: string, entity: 'orders' | 'contacts', date: string, values: (key: string) => Values, actor: Actor): Noted {
+    const { id } = found(customer)
+    if (date > today()) throw new Fault('input.invalid', '日期', '在将来', '请填写已经发生的日期')
+    const key = randomBytes(8).toString('hex')
+    together(() => {
+      store.records.put(0, BY_HAND, { entity, key, date, values: { ...values(key), date, adviser: actor.person } }, id)
+      store.audit.note(actor, 'note', id, { entity })
+    })
+    return { key }
+  }
+
   return {
     stage,
     take,
@@ -168,6 +179,15 @@ export function createRecords({ store, announcer, now }: Parts) {
       return together(() => {
         store.records.put(0, QUESTIONNAIRE, { entity: 'feedback', key, date, values: { feedback: key, date, about, score, ...(note === '' ? {} : { note }) } }, id)
         store.audit.note(actor, 'note', id)
+      })
+    },
+    order: ({ customer, date, series, price }: Given<'customers.order'>, actor: Actor): Noted => noted(customer, 'orders', date, (order) => ({ order, ...(series === '' ? {} : { series }), ...(price === undefined ? {} : { price }) }), actor),
+    lost: ({ customer, date, reason, rival }: Given<'customers.lost'>, actor: Actor): Noted => noted(customer, 'contacts', date, (contact) => ({ contact, way: '战败', about: '销售', note: reason, ...(rival === '' ? {} : { rival }) }), actor),
+    takeBack({ customer, entity, key }: Given<'customers.takeBack'>, actor: Actor): { ok: true } {
+      const { id } = found(customer)
+      return together(() => {
+        if (!store.records.takeBack(entity, key, id)) throw new Fault('input.unknown', '这条登记', '已经撤销，或不是手工登记的', '导入的数据请在“数据”里撤销那次导入')
+        store.audit.note(actor, 'unnote', id, { entity })
       })
     },
     tasks,

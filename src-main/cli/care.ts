@@ -2,31 +2,21 @@
 
 import type { Command } from 'commander'
 import { statfs } from 'node:fs/promises'
-import { asFault } from '../../src-core/faults.ts'
 import { SAMPLE_RATE } from '../../src-core/ports.ts'
-import { defaultModelsDir, loadKnowledge, startSpeech, systemClock } from '../engine.ts'
+import { defaultModelsDir, loadKnowledge, startSpeech } from '../engine.ts'
 import { checkStoreFiles } from '../language/knowledge.ts'
-import { homeDir, localTime } from '../platform/home.ts'
+import { homeDir } from '../platform/home.ts'
 import { deriveKeys, fileKeyring, keyFromCode, masterKey, recoveryCode } from '../platform/keys.ts'
 import { gigabytes, lacking, readMachine } from '../platform/machine.ts'
 import { appVersion } from '../platform/version.ts'
 import { findFfmpeg } from '../capture/ffmpeg.ts'
+import { pvMicrophones } from '../capture/pv-microphone.ts'
 import { modelReport } from '../speech/models.ts'
 import { openDb } from '../store/open.ts'
-import { openStore } from '../store/store.ts'
 import { printJson, printTable } from './output.ts'
-
-type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
+import { check, checkStore, type Check } from './store-checks.ts'
 
 const GIB = 2 ** 30
-
-async function check(name: string, work: () => Promise<string> | string): Promise<Check> {
-  try {
-    return { name, ok: true, detail: await work() }
-  } catch (error) {
-    return { name, ok: false, detail: asFault(error, name).message }
-  }
-}
 
 /** Of silence: enough to have every model opened that hears words, in the process that always does it. */
 async function* aSecond(): AsyncGenerator<Int16Array> {
@@ -66,18 +56,8 @@ async function checkAll(): Promise<Check[]> {
       const files = checkStoreFiles(defaultModelsDir, home)
       return files === 0 ? '没有添加' : `已加载 ${files} 个文件`
     }),
-    await check('数据库', () => {
-      const store = openStore(home, deriveKeys(masterKey(home, fileKeyring(home))), systemClock, localTime)
-      try {
-        const integrity = store.db.pragma('integrity_check', { simple: true })
-        if (integrity !== 'ok') throw new Error(`完整性检查：${String(integrity)}`)
-        const broken = store.audit.firstBreak()
-        if (broken !== null) throw new Error(`操作记录从第 ${broken} 行起被改动`)
-        return `完好，${store.talks.count()} 段谈话，${store.customers.count()} 位客户，${store.talks.waiting()} 段待分析`
-      } finally {
-        store.close()
-      }
-    }),
+    ...(await checkStore(home, Date.now())),
+    await check('麦克风', () => pvMicrophones().join('、') || '没有找到（可以导入录音；要在这台电脑上录音请插好麦克风）'),
     await check('磁盘', async () => {
       const { bavail, bsize } = await statfs(home)
       const free = (bavail * bsize) / GIB

@@ -12,6 +12,7 @@ import { addImportData } from './import-data.ts'
 import { addModels } from './models.ts'
 import { addPeople } from './people.ts'
 import { addRecord } from './record.ts'
+import { addSegments } from './segments.ts'
 import { addStored } from './stored.ts'
 import { addSync } from './sync.ts'
 import { addTranscribe } from './transcribe.ts'
@@ -30,6 +31,7 @@ addUnderstand(program)
 addTranscribe(program)
 addStored(program)
 addImportData(program)
+addSegments(program)
 addRecord(program)
 addAdvisers(program)
 addPeople(program)

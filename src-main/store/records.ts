@@ -84,6 +84,8 @@ export function openRecords(db: Db, now: () => number) {
       write.run(payload, heard ?? before.heard, customer, belongsTo(customer), row.date ?? before.date, batch, before.id)
       return 'updated'
     },
+    /** A row that a person noted of this customer goes again; false where there is none. */
+    takeBack: (entity: EntityName, key: string, customer: string): boolean => db.prepare('DELETE FROM record WHERE entity = ? AND key = ? AND customer_id = ? AND import_id = 0').run(entity, key, customer).changes > 0,
     /** Everything as it was before the newest import; customers whom it opened and whom somebody has talked with since stay. */
     undo(batch: number): void {
       const rows = db.prepare<[number], { id: number; payload: string | null; heard: string | null; filed: string | null; date: string | null; by: number | null }>(

@@ -21,6 +21,7 @@ import { openHeard } from './heard.ts'
 import { openMerges } from './merges.ts'
 import { openPieces } from './pieces.ts'
 import { openRecords } from './records.ts'
+import { openResults } from './results.ts'
 import { openSettings } from './settings.ts'
 import { openSpeakerEdits } from './speaker-edits.ts'
 import { openStageRows } from './stage-rows.ts'
@@ -71,6 +72,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     records: openRecords(db, now),
     merges: openMerges(db, now, standings),
     tasks: openTasks(db, now, standings),
+    results: openResults(db, rows),
     settings,
     audit: openAudit(db, now),
     leading: openLeading(db),

@@ -57,9 +57,9 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
           <Visits talks={talks} />
           <LivingCard customer={customer.id} />
           <section className="tk-card tk-private">
-            <div><h2>{t('customer.dangerZone')}</h2><p className="tk-quiet">{t('customer.dangerHint')}</p></div>
-            <CopyButton customer={customer} />
-            <EraseButton detail={detail} onErased={onErased} />
+            <h2>{t('customer.dangerZone')}</h2>
+            <p className="tk-quiet">{t('customer.dangerHint')}</p>
+            <div><CopyButton customer={customer} /><EraseButton detail={detail} onErased={onErased} /></div>
           </section>
         </div>
       </div>

@@ -14,6 +14,16 @@ export const dataZhCN = {
     quality: '数据质量', noQuality: '导入后这里显示数据的完整、有效、唯一和新鲜程度', completeness: '完整', validity: '有效', uniqueness: '唯一', freshness: '最新', days: '{{n}} 天前', completenessMeaning: '来源里有的字段，平均填了多少', validityMeaning: '读入的行里，没有被拒绝、也没有留空的比例', uniquenessMeaning: '没有重复建档的客户比例',
     duplicates: '可能重复的客户', noDuplicates: '没有发现重复', merge: '是同一人', apart: '不是', mergeOne: '合并 {{one}} 和 {{other}}', apartOne: '{{one}} 和 {{other}} 不是同一人', merged: '已合并，可随时分开', parted: '已分开', keptApart: '记住了，不再提示', certainty: { sure: '很可能', likely: '可能', possible: '也许' }, mergedList: '已合并', part: '分开', partOne: '分开 {{name}}', into: '并入 {{name}}',
   },
+  note: {
+    note: '登记', kind: { contact: '一次接触', task: '自己的任务', order: '订单', loss: '战败' }, saved: '已登记', takenBack: '已撤销', undoOne: '撤销 {{day}}的{{what}}', way: '方式', ways: { 电话: '电话', 微信: '微信', 企业微信: '企业微信', 到店: '到店', 上门: '上门', 其他: '其他' }, outcome: '结果', answered: '联系上了', unanswered: '没联系上',
+    words: '说了什么', title: '要做什么', taskHint: '例如：把置换评估单发过去', due: '哪天做', series: '车系', price: '成交价', yuan: '元', reason: '原因', rival: '去了哪里（竞品）', lossHint: '例如：价格谈不拢，买了别家的', whoHint: '姓名或电话', touch: '登记接触：{{name}}',
+  },
+  results: {
+    tab: '转化', talks: '谈话', funnel: '漏斗', nobody: '这段时间没有人到店', unknown: '不知道是谁', step: { came: '客流', filed: '建档', drive: '试驾', quoted: '报价', ordered: '订单' },
+    stepWhat: { came: '到过店的客户（有效接待或登记的到店）', filed: '其中留了电话的', drive: '其中愿意试驾或登记过试驾的', quoted: '其中顾问报过价的', ordered: '其中到店当天或之后下订的' },
+    calibration: '等级准不准', calibrationWhat: '每位客户取这段时间里第一次评级（机器按得分评的），看当天或之后有没有下订。订单来自导入、手工登记和任务结果“已下订”。横条是 95% 区间（Wilson）：客户越少越宽；区间重叠就还分不清。“期限内”只算期限已过的客户。',
+    ungraded: '这段时间还没有评过级的谈话', ever: '下订率', within: '期限内下订率', withinDays: '{{n}} 天内', outcomes: '到期任务的结果', none: '还没有可算的客户', of: '{{ordered}} / {{of}} 位，{{low}}–{{high}}', verdict: { holds: '成立', unclear: '还分不清', fails: '不成立' },
+  },
   living: {
     title: '经过', empty: '还没有其他渠道的记录', history: '变化与来源', contradicts: '另有说法：{{value}}（{{source}}）', stale: '说得太久了，需要再问：{{what}}', elsewhere: '别处的谈话', kinds: { talk: '到店谈话', conversations: '谈话', vehicles: '车辆', leads: '线索', orders: '订单', services: '售后', contacts: '接触', feedback: '问卷', campaigns: '活动' }, talkSource: '谈话', stated: '评分 {{n}}', inferred: '谈话听起来{{mood}}', moods: { positive: '满意', neutral: '一般', negative: '不满' }, differs: '和评分不一致', more: '再看 {{n}} 条',
     ask: '记一次问卷', askTitle: '到店后问卷', score: '满意度', about: '场景', opinion: '意见', give: '保存', given: '已保存', thing: '问卷', date: '日期',

@@ -1,7 +1,7 @@
 // coaching-page.tsx: which talk to coach: those far from the store's own best, and recordings that were no reception.
 
 import { Link } from '@tanstack/react-router'
-import { Empty, Segmented, Select, Table } from 'antd'
+import { Empty, Segmented, Select, Table, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BOARD_DAYS } from '../../src-core/lead/board.ts'
@@ -11,6 +11,7 @@ import { metricText } from '../labels/metric-text.ts'
 import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { FaultView } from '../parts/screen-states.tsx'
+import { ResultsView } from './results-view.tsx'
 
 function useMeasures(): { readonly name: (measure: Measure) => string; readonly text: (measure: Measure, value: number) => string } {
   const { names, tongue } = useWords()
@@ -22,17 +23,27 @@ function useMeasures(): { readonly name: (measure: Measure) => string; readonly 
 
 export function CoachingPage() {
   const { t } = useTranslation()
+  return (
+    <div className="tk-screen">
+      <header className="tk-head"><div><h1>{t('coaching.title')}</h1></div></header>
+      <Tabs destroyOnHidden items={[{ key: 'talks', label: t('results.talks'), children: <TalksToCoach /> }, { key: 'results', label: t('results.tab'), children: <ResultsView /> }]} />
+    </div>
+  )
+}
+
+function TalksToCoach() {
+  const { t } = useTranslation()
   const { name, text } = useMeasures()
   const [days, setDays] = useState<(typeof BOARD_DAYS)[number]>(30)
   const [adviser, setAdviser] = useState<string | undefined>()
   const { data: advisers } = useCall('leads.advisers', {})
   const { data, error, refetch, isPending } = useCall('coaching.list', { days, ...(adviser === undefined ? {} : { adviser }) }, { keep: true })
   return (
-    <div className="tk-screen">
-      <header className="tk-head"><div><h1>{t('coaching.title')}</h1><p>{data ? t('coaching.from', { n: data.talks }) : '　'}</p></div></header>
+    <>
       <div className="tk-filters" role="search" aria-label={t('leads.filters')}>
         <Segmented aria-label={t('leads.days')} value={days} onChange={setDays} options={BOARD_DAYS.map((value) => ({ value, label: t('leads.lastDays', { n: value }) }))} />
         <Select allowClear showSearch aria-label={t('leads.adviser')} placeholder={t('leads.adviser')} value={adviser} onChange={setAdviser} options={(advisers ?? []).map((value) => ({ value, label: value }))} />
+        <span className="tk-quiet">{data ? t('coaching.from', { n: data.talks }) : ''}</span>
       </div>
       {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : (
         <>
@@ -58,7 +69,7 @@ export function CoachingPage() {
           </section>
         </>
       )}
-    </div>
+    </>
   )
 }
 

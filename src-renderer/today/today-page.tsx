@@ -1,6 +1,6 @@
 // today-page.tsx: what is to be done today, in the order of what is lost if it waits; done with what came of it, or put off.
 
-import { CalendarOutlined, CheckOutlined, ClockCircleOutlined } from '@ant-design/icons'
+import { CalendarOutlined, CheckOutlined, ClockCircleOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Dropdown, Empty, Switch, Table, Tag } from 'antd'
@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { asFault } from '../../src-core/faults.ts'
 import { OUTCOMES, type TaskRow } from '../../src-core/tasks/calls.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
+import { NoteDialog, NoteMenu } from '../customer/note-dialog.tsx'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { GradeTag } from '../parts/grade-tag.tsx'
@@ -33,6 +34,7 @@ export function TodayPage() {
   const answers = useQueryClient()
   const [week, setWeek] = useState(false)
   const [page, setPage] = useState(1)
+  const [touching, setTouching] = useState<string | null>(null)
   const today = todayInStore()
   const range = week ? { until: later(today, 7) } : {}
   const { data, error, refetch, isPending } = useCall('tasks.list', { ...range, limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
@@ -59,6 +61,7 @@ export function TodayPage() {
         <div><h1>{t('today.title')}</h1><p>{data ? (data.total >= COUNTED ? t('today.many') : t('today.total', { n: data.total })) : '　'}</p></div>
         <div className="tk-talk-line">
           <label className="tk-talk-line"><Switch size="small" checked={week} onChange={(on) => { setWeek(on); setPage(1) }} aria-label={t('today.week')} /> {t('today.week')}</label>
+          <NoteMenu kinds={['task', 'contact']} />
           <Button icon={<CalendarOutlined aria-hidden />} loading={calendar.isPending} onClick={() => calendar.mutate()}>{t('today.calendar')}</Button>
         </div>
       </header>
@@ -73,9 +76,10 @@ export function TodayPage() {
             { title: t('today.thing'), render: (_, row) => <div className="tk-person"><span>{row.title} <Tag>{t(`today.kind.${row.kind}`)}</Tag></span><small>{row.talk ? <Link to="/talks/$talk" params={{ talk: row.talk }} search={{}}>{row.reason}</Link> : row.reason}</small></div> },
             { title: t('living.date'), width: 120, render: (_, row) => <span className={row.overdueDays > 0 ? 'tk-danger' : undefined}>{due(row)}</span> },
             {
-              title: t('data.deeds'), width: 190, align: 'right',
+              title: t('data.deeds'), width: 260, align: 'right',
               render: (_, row) => (
                 <>
+                  <Button type="link" size="small" icon={<PhoneOutlined aria-hidden />} aria-label={t('note.touch', { name: row.name })} onClick={() => setTouching(row.customer)}>{t('note.note')}</Button>
                   <Dropdown trigger={['click']} menu={{ items: OUTCOMES.map((outcome) => ({ key: outcome, label: t(`today.outcome.${outcome}`), onClick: () => done.mutate({ task: row, outcome }) })) }}>
                     <Button type="link" size="small" icon={<CheckOutlined aria-hidden />} aria-label={t('today.doneOne', { name: row.name, title: row.title })}>{t('today.done')}</Button>
                   </Dropdown>
@@ -88,6 +92,7 @@ export function TodayPage() {
           ]}
         />
       )}
+      {touching !== null && <NoteDialog kind="contact" customer={touching} onClose={() => setTouching(null)} />}
     </div>
   )
 }

@@ -119,6 +119,36 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
       expect(await storage.take([batch(1, [came(1, 1)])], NOVEMBER)).toMatchObject([{ repeated: 1, refused: null }])
     })
 
+    test('tells the last envelope on each matter, none that is forgotten or of another kind, by store', async () => {
+      await storage.take([batch(1, [came(1, 1), came(2, 1), came(1, 2), came(3, 1), gone(3)]), batch(1, [came(1, 5)], { device: OTHER, store: 's-2' })], NOVEMBER)
+      const latest = async (kind: 'customer' | 'conversation', since: number): Promise<unknown[]> => {
+        const found: unknown[] = []
+        await storage.eachLatest(kind, since, (store, envelope) => void found.push([store, JSON.parse(envelope)]))
+        return found
+      }
+      expect(await latest('customer', NOVEMBER)).toEqual([['s-1', came(1, 2)], ['s-1', came(2, 1)], ['s-2', came(1, 5)]])
+      await storage.take([batch(6, [came(2, 9)])], DECEMBER)
+      expect(await latest('customer', NOVEMBER + 1)).toEqual([['s-1', came(2, 9)]])
+      expect(await latest('conversation', 0)).toEqual([])
+    })
+
+    test('people: kept, counted wrong, locked, replaced, removed', async () => {
+      expect(await storage.person('王总')).toBeNull()
+      expect(await storage.noteWrong('王总')).toBe(0)
+      await storage.putPerson({ name: '王总', role: 'viewer', salt: 's', hash: 'h' })
+      expect(await Promise.all([storage.noteWrong('王总'), storage.noteWrong('王总')]).then((all) => all.sort())).toEqual([1, 2])
+      await storage.resetWrong('王总', NOVEMBER)
+      expect(await storage.people()).toEqual([{ name: '王总', role: 'viewer', salt: 's', hash: 'h', wrong: 0, lockedUntil: NOVEMBER }])
+      await storage.putPerson({ name: '王总', role: 'administrator', salt: 't', hash: 'i' })
+      expect(await storage.person('王总')).toEqual({ name: '王总', role: 'administrator', salt: 't', hash: 'i', wrong: 0, lockedUntil: 0 })
+      expect([await storage.removePerson('王总'), await storage.removePerson('王总')]).toEqual([true, false])
+    })
+
+    test('deeds stay, newest first', async () => {
+      for (const at of [1, 2, 3]) await storage.note({ at, person: '王总', action: 'view', subject: '全部门店' })
+      expect(await storage.deeds(2)).toEqual([{ at: 3, person: '王总', action: 'view', subject: '全部门店' }, { at: 2, person: '王总', action: 'view', subject: '全部门店' }])
+    })
+
     test('counts, and notices who went silent', async () => {
       await storage.take([batch(1, [came(1, 1), came(1, 2), came(2, 1)])], NOVEMBER)
       expect(await storage.counts(NOVEMBER)).toEqual({ stores: 2, devices: 2, revoked: 0, envelopes: 3, lastReceivedAt: NOVEMBER, silent: 1, customers: 2 })

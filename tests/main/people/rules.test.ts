@@ -1,4 +1,5 @@
-// rules.test.ts: what a store goes by: its grade table counts for the next talk, its own files are checked before they are kept, and the way back is there.
+// rules.test.ts: what a store goes by: its grade table counts for the next talk and for every deadline, its own files are checked before they are kept
+// and count at once, and the way back is there.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -49,7 +50,25 @@ test('a grade table counts for talks that are graded from then on, and goes back
   expect(await grade(3)).toBe(before)
 })
 
-test('a checklist is kept only when it is right, counts from the next start, and can be taken back', async () => {
+test('deadlines of everybody follow the table, as reckoning everybody anew would have it', async () => {
+  await grade(1)
+  const due = () => engine.store.db.prepare<[], { due: string }>("SELECT due FROM task WHERE kind = 'lost_contact'").all().map((row) => row.due)
+  const { rules } = await call<{ rules: StoreRules }>('rules.get')
+  engine.store.standings.refresh()
+  const before = due()
+  expect(before).toHaveLength(1)
+  await call('rules.save', { storeName: '', grades: rules.grades.map((row) => ({ ...row, contactWithinDays: row.contactWithinDays + 10 })) })
+  engine.store.standings.refresh()
+  const after = due()
+  expect(Date.parse(after[0]!) - Date.parse(before[0]!)).toBe(30 * 86_400_000)
+  engine.store.standings.refreshAll()
+  expect(due()).toEqual(after)
+  await call('rules.reset')
+  engine.store.standings.refresh()
+  expect(due()).toEqual(before)
+})
+
+test('a checklist is kept only when it is right, counts at once, and can be taken back', async () => {
   const name = 'sop.json'
   const { own: none, template } = await call<StoreFile>('knowledge.get', { file: name })
   expect(none).toBeNull()
@@ -62,12 +81,14 @@ test('a checklist is kept only when it is right, counts from the next start, and
   await expect(call('knowledge.save', { file: name, text: '{}' })).rejects.toThrow('没有保存')
   expect(readFileSync(own(name), 'utf8')).toBe(short)
   await grade(1)
+  const [talk] = engine.store.talks.list({ search: null, customer: null, limit: 1, offset: 0 }).rows
+  const asked = async (): Promise<number> => (await call<TalkDetail>('talks.get', { talk: talk!.id })).visit!.sop.items.length
+  expect(await asked()).toBe(2)
   await engine.close()
   engine = await open()
-  await grade(2)
-  const [talk] = engine.store.talks.list({ search: null, customer: null, limit: 1, offset: 0 }).rows
-  expect((await call<TalkDetail>('talks.get', { talk: talk!.id })).visit!.sop.items).toHaveLength(2)
+  expect(await asked()).toBe(2)
   await call('knowledge.reset', { file: name })
+  expect(await asked()).toBe(items.length)
   expect(await call<StoreFile>('knowledge.get', { file: name })).toMatchObject({ own: null, problem: null })
   expect(readdirSync(home).filter((entry) => entry.startsWith('trial-'))).toEqual([])
 })

@@ -1,0 +1,23 @@
+// funnel.ts: how far the customers came who were here in a time: 客流 建档 试驾 报价 订单, for the store and for each adviser.
+
+export const STEPS = ['came', 'filed', 'drive', 'quoted', 'ordered'] as const
+export type Step = (typeof STEPS)[number]
+
+/** Somebody who came in the time asked for; `adviser` = who led the first visit of it, or looks after them. */
+export type Visitor = { readonly adviser: string | null; readonly filed: boolean; readonly drive: boolean; readonly quoted: boolean; readonly ordered: boolean }
+/** Customers, not visits; of those who came. */
+export type Funnel = Readonly<Record<Step, number>>
+/** `adviser` null = nobody knows whose. */
+export type AdviserFunnel = { readonly adviser: string | null; readonly steps: Funnel }
+
+const count = (visitors: readonly Visitor[]): Funnel => {
+  const having = (step: Exclude<Step, 'came'>): number => visitors.filter((visitor) => visitor[step]).length
+  return { came: visitors.length, filed: having('filed'), drive: having('drive'), quoted: having('quoted'), ordered: having('ordered') }
+}
+
+/** @returns advisers by how many came to them, unknown ones last */
+export function funnelOf(visitors: readonly Visitor[]): { readonly all: Funnel; readonly advisers: readonly AdviserFunnel[] } {
+  const names = [...new Set(visitors.map(({ adviser }) => adviser))]
+  const advisers = names.map((adviser) => ({ adviser, steps: count(visitors.filter((visitor) => visitor.adviser === adviser)) }))
+  return { all: count(visitors), advisers: advisers.sort((a, b) => Number(a.adviser === null) - Number(b.adviser === null) || b.steps.came - a.steps.came || ((a.adviser ?? '') < (b.adviser ?? '') ? -1 : 1)) }
+}

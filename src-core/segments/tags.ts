@@ -1,0 +1,105 @@
+// tags.ts: what is said of a customer at a glance: how far along, how active, how valuable. Each tag with its reason and the facts that it rests on.
+
+import { daysBetween, isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
+import { dayAfter } from './facts.ts'
+import { isOpenLead, lastCare, OPEN_DAYS, serviceGap } from './questions.ts'
+
+export type LifeStage = '潜在' | '意向' | '战败' | '成交' | '保有' | '复购' | '流失'
+export type Quadrant = '钻石' | '黄金' | '白银' | '铁'
+export type Tag<T> = { readonly value: T; readonly reason: string; /** Keys of facts, newest first. */ readonly evidence: readonly string[] }
+/** Recency, frequency, money: 1 (least) to 5 among the store's owners. */
+export type Rfm = { readonly recency: number; readonly frequency: number; readonly money: number }
+export type Tags = { readonly lifeCycle: Tag<LifeStage>; /** 0..100 */ readonly activity: Tag<number>; readonly quadrant: Tag<Quadrant>; readonly rfm: Tag<Rfm> | null }
+
+const MOST_EVIDENCE = 3
+const keys = (facts: readonly DatedFact[]): string[] => facts.slice(-MOST_EVIDENCE).map(({ key }) => key).reverse()
+const tag = <T>(value: T, reason: string, facts: readonly DatedFact[]): Tag<T> => ({ value, reason, evidence: keys(facts) })
+
+/** An owner has left who missed a service and has not been seen for so long. */
+const GONE_MONTHS = 12
+const FRESH_DAYS = 60
+
+export function lifeStage(past: Past): Tag<LifeStage> {
+  const { facts, asOf } = past
+  const orders = facts.filter(isOrder)
+  const owning = facts.filter(isOwning)
+  const signs = facts.filter(isSign)
+  if (owning.length > 0) {
+    const last = signs.at(-1)?.date ?? owning.at(-1)!.date
+    const due = dayAfter(lastCare(facts)!, serviceGap(facts).days)
+    if (last < monthsAfter(asOf, -GONE_MONTHS) && due < asOf) return tag('流失', `${last} 以后没有往来，保养在 ${due} 到期后没有来`, signs.length > 0 ? signs : owning)
+    if (orders.length >= 2) return tag('复购', `下过 ${orders.length} 次订单`, orders)
+    if (orders.length === 1 && !facts.some((fact) => isService(fact) && fact.date > orders[0]!.date) && daysBetween(orders[0]!.date, asOf) <= FRESH_DAYS) return tag('成交', `${orders[0]!.date} 下单`, orders)
+    return tag('保有', orders.length > 0 ? `${orders.at(-1)!.date} 购车` : '在本店保养过', owning)
+  }
+  const loss = facts.findLast(isLoss)
+  const sale = facts.filter(isSaleSign)
+  if (loss && loss.date >= (sale.at(-1)?.date ?? '')) return tag('战败', `${loss.date} 登记战败`, [loss])
+  if (isOpenLead(past)) return tag('意向', `${sale.at(-1)!.date} 谈过购车`, sale)
+  return tag('潜在', sale.length > 0 ? `已有 ${OPEN_DAYS} 天没有谈购车` : '还没有谈过购车', sale)
+}
+
+/** What a sign of life is worth on its day. */
+const WORTH: Readonly<Record<string, number>> = { orders: 40, conversations: 30, services: 25, leads: 15, contacts: 10, feedback: 10, campaigns: 10 }
+const HALF_LIFE_DAYS = 30
+/** A sum at which somebody is about two thirds active. */
+const LIVELY = 40
+
+/** 0..100: what somebody did lately, by kind, half as much after a month. */
+export function activity({ facts, asOf }: Past): Tag<number> {
+  const signs = facts.filter(isSign)
+  const sum = signs.reduce((total, fact) => total + (WORTH[fact.entity] ?? 0) * 0.5 ** (daysBetween(fact.date, asOf) / HALF_LIFE_DAYS), 0)
+  const last = signs.at(-1)
+  return tag(Math.round(100 * (1 - Math.exp(-sum / LIVELY))), last ? `最近一次往来在 ${daysBetween(last.date, asOf)} 天前，近 90 天 ${signs.filter(({ date }) => daysBetween(date, asOf) <= 90).length} 次` : '没有往来', signs)
+}
+
+/** Money that somebody spent here, and on what. */
+export const spentBy = ({ facts }: Past): { readonly yuan: number; readonly facts: readonly DatedFact[] } => {
+  const paid = facts.filter((fact) => isOrder(fact) || isService(fact))
+  return { yuan: paid.reduce((sum, { values: { price, amount } }) => sum + (typeof price === 'number' ? price : typeof amount === 'number' ? amount : 0), 0), facts: paid }
+}
+/** What somebody spent or means to spend, in yuan: the more of the two. */
+function worth(past: Past): { yuan: number; why: string; facts: readonly DatedFact[] } {
+  const spent = spentBy(past)
+  const named = past.facts.findLast(({ findings, values }) => typeof values.quote === 'number' || (findings?.budgets ?? []).some(({ kind }) => kind === 'total' || kind === 'bare'))
+  const amount = typeof named?.values.quote === 'number' ? named.values.quote : Math.max(0, ...(named?.findings?.budgets ?? []).flatMap(({ kind, min, max }) => (kind === 'total' || kind === 'bare' ? [max ?? min ?? 0] : [])))
+  return spent.yuan >= amount ? { yuan: spent.yuan, why: `在本店花费 ${Math.round(spent.yuan)} 元`, facts: spent.facts } : { yuan: amount, why: `谈到 ${Math.round(amount / 1_000) / 10} 万元的车`, facts: named ? [named] : [] }
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0
+const fifth = (value: number, sorted: readonly number[]): number => 1 + Math.min(4, Math.floor((5 * sorted.findLastIndex((x) => x <= value)) / Math.max(1, sorted.length - 1)))
+
+/** The store's own yardsticks; they change slowly, so one changed customer is held against the last ones. */
+export type Yardsticks = { readonly activity: number; readonly yuan: number; readonly last: readonly number[]; readonly times: readonly number[]; readonly money: readonly number[] }
+
+const MOST_MARKS = 200
+/** So many values, evenly spaced, stand for all. */
+function marks(values: readonly number[]): number[] {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted.length <= MOST_MARKS ? sorted : Array.from({ length: MOST_MARKS }, (_, i) => sorted[Math.round((i * (sorted.length - 1)) / (MOST_MARKS - 1))]!)
+}
+
+export function yardsticksOf(people: readonly Past[]): Yardsticks {
+  const owners = people.map((past) => ({ past, ...spentBy(past) })).filter(({ facts }) => facts.length > 0)
+  return {
+    activity: median(people.map((past) => activity(past).value)),
+    yuan: median(people.map((past) => worth(past).yuan)),
+    last: marks(owners.map(({ facts, past }) => -daysBetween(facts.at(-1)!.date, past.asOf))),
+    times: marks(owners.map(({ facts }) => facts.length)),
+    money: marks(owners.map(({ yuan }) => yuan)),
+  }
+}
+
+export function tagsOf(past: Past, yardsticks: Yardsticks): Tags {
+  const lively = activity(past)
+  const value = worth(past)
+  const [warm, rich] = [lively.value > yardsticks.activity, value.yuan > yardsticks.yuan]
+  const quadrant: Quadrant = warm && rich ? '钻石' : rich ? '黄金' : warm ? '白银' : '铁'
+  const spent = spentBy(past)
+  return {
+    lifeCycle: lifeStage(past),
+    activity: lively,
+    quadrant: tag(quadrant, `${value.why}，${rich ? '高于' : '不高于'}本店中位数；活跃度 ${lively.value}，${warm ? '高于' : '不高于'}中位数`, value.facts),
+    rfm: spent.facts.length === 0 ? null : tag({ recency: fifth(-daysBetween(spent.facts.at(-1)!.date, past.asOf), yardsticks.last), frequency: fifth(spent.facts.length, yardsticks.times), money: fifth(spent.yuan, yardsticks.money) }, `最近一次消费 ${spent.facts.at(-1)!.date}，共 ${spent.facts.length} 次、${Math.round(spent.yuan)} 元`, spent.facts),
+  }
+}
