@@ -17,9 +17,9 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .soft, caption { color: var(--soft) } caption { text-align: left; padding-bottom: 6px; font-size: 13px }
 .note { background: var(--warn-ground); color: var(--warn); border-radius: 8px; padding: 10px 16px; margin-top: 14px }
 table { border-collapse: collapse; width: 100% } th, td { text-align: right; padding: 5px 10px; border-bottom: 1px solid var(--line); white-space: nowrap; font-variant-numeric: tabular-nums }
-th:first-child, td:first-child { text-align: left } th { color: var(--soft); font-weight: 600 } td.wide { text-align: left; white-space: normal }
+th { color: var(--soft); font-weight: 600 } th.words, td.words { text-align: left } td.words { white-space: normal }
 dl { display: flex; flex-wrap: wrap; gap: 8px 36px; margin: 0 } dt { color: var(--soft); font-size: 13px } dd { margin: 0; font-size: 22px; font-weight: 600 }
-svg.bar { width: 110px; height: 12px; vertical-align: middle; margin-right: 8px } svg.bar .all { fill: var(--bar-ground) } svg.bar .part { fill: var(--bar) }
+svg.bar { width: 58px; height: 12px; vertical-align: middle; margin-right: 8px } .figure { display: inline-block; min-width: 3em } svg.bar .all { fill: var(--bar-ground) } svg.bar .part { fill: var(--bar) }
 button { font: inherit; padding: 4px 14px; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: var(--ink); cursor: pointer }
 form.login { max-width: 340px; margin: 10vh auto; display: grid; gap: 10px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 24px }
 form.login label { display: grid; gap: 4px } input { font: inherit; padding: 7px 10px; border: 1px solid var(--soft); border-radius: 6px; background: var(--ground); color: var(--ink) }

@@ -33,18 +33,20 @@ export const loginView = (problem: string | null): string =>
 
 export const wrongView = (session: Session | null, what: string): string => page('无法显示', session, html`<section><h1>无法显示</h1><p>${what}</p><p><a href="/page">回到门店比较</a></p></section>`)
 
-const bar = (share: number): Markup => html`<svg class="bar" viewBox="0 0 110 12" aria-hidden="true"><rect class="all" width="110" height="12" rx="2"/><rect class="part" width="${Math.round(110 * share)}" height="12" rx="2"/></svg>`
+const bar = (share: number): Markup => html`<svg class="bar" viewBox="0 0 110 12" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="110" height="12"/><rect class="part" width="${Math.round(110 * share)}" height="12"/></svg>`
 const cellWords = (cell: Cell): Markup => (cell === null ? html`<span class="soft">${HIDDEN}</span>` : html`${cell}`)
+const isFigure = (cell: Cell | undefined): boolean => typeof cell !== 'string' || /^(\d+%|–)$/.test(cell)
 
 /** @param link of a row's first cell. @param bars behind figures, against the largest of the table */
 function tableMarkup({ caption, heads, rows }: Table, { link = () => null, bars = false }: { readonly link?: (row: number) => string | null; readonly bars?: boolean } = {}): Markup {
   const largest = Math.max(1, ...rows.flatMap((row) => row.slice(1).map((cell) => (typeof cell === 'number' ? cell : 0))))
+  const look = heads.map((_, column) => (rows.every((row) => isFigure(row[column])) && column > 0 ? null : html` class="words"`))
   const body = rows.map((row, i) => html`<tr>${row.map((cell, column) => {
     const href = column === 0 ? link(i) : null
-    if (href !== null) return html`<td><a href="${href}">${cellWords(cell)}</a></td>`
-    return html`<td${typeof cell === 'string' && cell.length > 12 && column > 0 ? html` class="wide"` : null}>${bars && column > 0 && typeof cell === 'number' && bar(cell / largest)}${cellWords(cell)}</td>`
+    const said = html`${bars && typeof cell === 'number' && bar(cell / largest)}<span class="figure">${cellWords(cell)}</span>`
+    return html`<td${look[column]!}>${href === null ? (bars && column > 0 ? said : cellWords(cell)) : html`<a href="${href}">${cellWords(cell)}</a>`}</td>`
   })}</tr>`)
-  return rows.length === 0 ? html`<p class="soft">这段时间还没有</p>` : html`<table><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${body}</tbody></table>`
+  return rows.length === 0 ? html`<p class="soft">没有</p>` : html`<table><caption>${caption}</caption><thead><tr>${heads.map((head, column) => html`<th scope="col"${look[column]!}>${head}</th>`)}</tr></thead><tbody>${body}</tbody></table>`
 }
 
 const NAMES = ['region', 'store', 'adviser'] as const

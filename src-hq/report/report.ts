@@ -31,9 +31,9 @@ export type Report = {
   /** Models with fewer than k customers. */
   readonly modelsHidden: number
   /** Customers in a cell; null where hidden. */
-  count(node: Node, cell: string): number | null
+  readonly count: (node: Node, cell: string) => number | null
   /** Mean over talks, 0..1, with how many talks; null where hidden or nobody. */
-  mean(node: Node, what: (typeof MEANS)[number]): { readonly value: number; readonly talks: number } | null
+  readonly mean: (node: Node, what: (typeof MEANS)[number]) => { readonly value: number; readonly talks: number } | null
 }
 
 /** This month and the two before. @param today YYYY-MM-DD */
