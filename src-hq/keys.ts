@@ -8,9 +8,9 @@ const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 const publicKeyOf = (raw: string): KeyObject => createPublicKey({ key: Buffer.concat([SPKI, Buffer.from(raw, 'base64url')]), format: 'der', type: 'spki' })
 
 /** @param publicKey base64url. @param signature base64url; anything that is none is simply wrong */
-export const saidBy = (publicKey: string, what: 'batch' | 'enrol', body: string, signature: string): boolean => verify(null, Buffer.from(signedText(what, body)), publicKeyOf(publicKey), Buffer.from(signature, 'base64url'))
+export const saidBy = (publicKey: string, what: 'batch' | 'enrol' | 'guidance', body: string, signature: string): boolean => verify(null, Buffer.from(signedText(what, body)), publicKeyOf(publicKey), Buffer.from(signature, 'base64url'))
 
-export type AnswerKey = { /** base64url. */ readonly publicKey: string; sign(body: string): string }
+export type AnswerKey = { /** base64url. */ readonly publicKey: string; sign(body: string, what?: 'answer' | 'guidance'): string }
 
 /** PKCS #8 as PEM. */
 export const newAnswerKey = (): string => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string
@@ -19,7 +19,7 @@ export function answerKey(pem: string): AnswerKey {
   const key = createPrivateKey(pem)
   return {
     publicKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(SPKI.length).toString('base64url'),
-    sign: (body) => sign(null, Buffer.from(signedText('answer', body)), key).toString('base64url'),
+    sign: (body, what = 'answer') => sign(null, Buffer.from(signedText(what, body)), key).toString('base64url'),
   }
 }
 

@@ -2,10 +2,11 @@
 
 import { Command, CommanderError } from 'commander'
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { Fault } from '../src-core/faults.ts'
+import { GUIDANCE_FILES } from '../src-core/sync/guidance.ts'
 import { LEAST_PASSWORD, putPerson } from './people.ts'
 import { ROLES } from './storage/port.ts'
 import { hqHome, openHq, type HqOffice } from './office.ts'
@@ -85,6 +86,28 @@ program
   .action(async (device: string, options: Json) => {
     if (!(await withHq((hq) => hq.storage.revoke(device, clock.now())))) throw new Fault('input.unknown', `电脑 ${device}`, '没有登记或已经停用', '用 tingke hq devices 查看')
     print({ revoked: device }, options, `已停用 ${device}。`)
+  })
+
+program
+  .command('publish')
+  .argument('[files...]', `只能叫 ${GUIDANCE_FILES.join('、')}`)
+  .option('--back <版本>', '退回到以前发布过的版本')
+  .description('签名并下发级别表、流程清单、词库、话术；门店自己定过的不受影响')
+  .action(async (files: string[], { back }: { back?: string }) => {
+    if ((back === undefined) === (files.length === 0)) throw new Fault('input.invalid', '要发布的内容', '需要文件，或者 --back 版本，二选一', '请改正命令')
+    if (back !== undefined) {
+      if (!(await withHq((hq) => hq.takeBack(Number(back))))) throw new Fault('input.unknown', `版本 ${back}`, '没有发布过，或正在使用', '请核对版本')
+      return console.log(`已退回到版本 ${back}。`)
+    }
+    const read = files.map((path) => {
+      const name = GUIDANCE_FILES.find((one) => one === basename(path))
+      if (!name) throw new Fault('input.invalid', `文件“${path}”`, `只能叫 ${GUIDANCE_FILES.join('、')}`, '请改名')
+      return { name, text: readFileSync(path, 'utf8').replace(/^\uFEFF/, '') }
+    })
+    for (const { name, text } of read) {
+      try { JSON.parse(text) } catch { throw new Fault('input.invalid', `文件“${name}”`, '不是完整的 JSON', '请改正后再发布') }
+    }
+    console.log(`已发布版本 ${await withHq((hq) => hq.publish(read))}，门店下次发送时取走。`)
   })
 
 const person = program.command('person').description('能打开总部页面的人')

@@ -5,6 +5,8 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, re
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../src-core/ports.ts'
+import { Fault } from '../src-core/faults.ts'
+import { Guidance, GUIDANCE_MOST } from '../src-core/sync/guidance.ts'
 import { CarriedFile, codePart, writeCode } from '../src-core/sync/enrolment.ts'
 import { authorityPin, newAuthority, newLeaf, type Pair } from './certificate.ts'
 import { answerKey, codeHash, newAnswerKey, type AnswerKey } from './keys.ts'
@@ -30,6 +32,11 @@ export async function openHq(home: string, database: string | null, clock: Clock
   const own: AnswerKey = answerKey((await keptPair(join(home, 'keys', 'answers.json'), async () => ({ certificate: '', key: newAnswerKey() }))).key)
   const storage: Storage = database === null ? openSqlite(join(home, 'headquarters.db')) : await openPostgres(database)
   const receiver: Receiver = createReceiver({ storage, clock, answerKey: own.publicKey })
+  const give = async (raw: Guidance): Promise<void> => {
+    const body = JSON.stringify(Guidance.parse(raw))
+    if (Buffer.byteLength(body) > GUIDANCE_MOST) throw new Fault('input.invalid', '要发布的文件', '合起来超过 1 MiB', '请删减后再发布')
+    await storage.publish({ version: raw.version, body, signature: own.sign(body, 'guidance') }, clock.now())
+  }
   return {
     storage,
     receiver,
@@ -43,6 +50,22 @@ export async function openHq(home: string, database: string | null, clock: Clock
     /** @param name by which people call this host; addresses and localhost are always good */
     serve: async (host: string, port: number, name: string | null = null): Promise<HqServer> =>
       startHq({ receiver, storage, answerKey: own, leaf: await newLeaf(authority, clock.now()), page: createPage({ storage, clock, name }), clock, host, port }),
+    /**
+     * Signs what stores are to go by, and gives it to them from now on. @param files not checked but for their names and sizes; a store checks before it applies
+     * @returns its version. @throws ZodError
+     */
+    async publish(files: Guidance['files']): Promise<number> {
+      const version = (await storage.newestVersion()) + 1
+      await give({ contract: 1, version, back_from: null, files })
+      return version
+    },
+    /** Goes back to an earlier version, which stores take because it says which one it takes back. False where there is none, or it is the one they have. */
+    async takeBack(version: number): Promise<boolean> {
+      const [now, earlier] = [await storage.guidance(), await storage.guidance(version)]
+      if (!now || !earlier || now.version === version) return false
+      await give({ ...Guidance.parse(JSON.parse(earlier.body)), back_from: now.version })
+      return true
+    },
     /** Takes in batches that were carried here by hand, in the order of the file. @returns the answers to carry back */
     async carried(raw: unknown): Promise<CarriedFile | null> {
       const file = CarriedFile.safeParse(raw)

@@ -4,9 +4,10 @@
 import type { Clock } from '../src-core/ports.ts'
 import { claimOf, LIMITS, READERS, readBatch, refusal, type Answer, type Readers } from '../src-core/sync/contract.ts'
 import { EnrolRequest, type EnrolAnswer } from '../src-core/sync/enrolment.ts'
+import { GuidanceRequest } from '../src-core/sync/guidance.ts'
 import { codeHash, newDeviceId, saidBy } from './keys.ts'
 import { createRate } from './rate.ts'
-import type { GoodBatch, Storage } from './storage/port.ts'
+import type { GoodBatch, GuidanceRow, Storage } from './storage/port.ts'
 
 export type ReceiverParts = {
   readonly storage: Storage
@@ -85,6 +86,19 @@ export function createReceiver({ storage, clock, answerKey, readers = READERS, l
       const batch = readBatch(claim, readers)
       if (batch === 'malformed' || batch === 'version_newer') return counted(refusal(device.id, batch))
       return counted(await write({ store: device.store, batch }), batch.items.length)
+    },
+    /** What stores go by now, to a machine that is known; 'same' where it has that already. */
+    async guidance(body: string, signature: string): Promise<GuidanceRow | 'same' | Answer> {
+      const asked = ((): unknown => { try { return JSON.parse(body) } catch { return null } })()
+      const request = GuidanceRequest.safeParse(asked)
+      if (!request.success) return counted(refusal(null, 'malformed'))
+      const device = await storage.device(request.data.device)
+      if (!device || !saidBy(device.publicKey, 'guidance', body, signature)) return counted(refusal(null, device ? 'signature' : 'unknown_device'))
+      if (device.revokedAt !== null) return counted(refusal(device.id, 'revoked'))
+      const wait = sends.ask(device.id, clock.now())
+      if (wait > 0) return counted(refusal(device.id, 'too_fast', { waitSeconds: wait }))
+      const row = await storage.guidance()
+      return row === null || row.version === request.data.have ? 'same' : row
     },
     /** @param from the caller's address. null = the code is unknown, used or out of date, or the caller did not prove its key */
     async enrol(body: string, signature: string, from: string): Promise<EnrolAnswer | Answer> {

@@ -36,7 +36,13 @@ export async function startHq({ receiver, storage, answerKey, leaf, page, clock,
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'https://headquarters').pathname
-    if (request.method === 'POST' && (path === '/v1/batches' || path === '/v1/enrol')) {
+    if (request.method === 'POST' && path === '/v1/guidance') {
+      const body = await bodyOf(request)
+      const said = typeof body === 'string' ? await receiver.guidance(body, String(request.headers['tingke-signature'] ?? '')) : refusal(null, body.refused)
+      if (said === 'same') response.writeHead(304).end()
+      else if ('refused' in said) plain(response, STATUS[said.refused!.reason] ?? 400, `${said.refused!.reason}\n`)
+      else response.writeHead(200, { 'content-type': 'application/json', 'tingke-signature': said.signature }).end(said.body)
+    } else if (request.method === 'POST' && (path === '/v1/batches' || path === '/v1/enrol')) {
       const body = await bodyOf(request)
       const signature = String(request.headers['tingke-signature'] ?? '')
       const from = request.socket.remoteAddress ?? ''

@@ -13,6 +13,7 @@ import type { Knowledge } from './chain.ts'
 import { createCutting } from './cutting.ts'
 import { fileChanges, fileHealth } from './filing.ts'
 import { createKeeper, type Keeper } from './backup/keeper.ts'
+import { createGuidance } from './guidance.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { loadCorrector } from './language/corrector.ts'
 import { createSimplifier, loadReader, loadRoleScorer } from './language/knowledge.ts'
@@ -133,6 +134,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (fileChanges(store)) loop.poke()
       return fileHealth(store, clock.now(), async () => ({ date: localDate(clock.now()), app: appVersion(), talks: store.talks.count(), waiting: store.talks.waiting(), parked: store.talks.parked(), models_ok: (await modelReport(modelsDir)).every(({ ok }) => ok) }))
     },
+    guidance: createGuidance({ store, home, modelsDir, now: () => clock.now(), knowledge }),
     onEnrolled: () => loop.poke(),
   })
   const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, keeper, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home })

@@ -3,9 +3,9 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openPages } from './api/pages.ts'
-import { runDesktop } from './electron/desktop.ts'
+import { runDesktop, type ElectronLike } from './electron/desktop.ts'
 import { sealedKeyring } from './electron/keyring.ts'
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, session } from './electron/native.ts'
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerSaveBlocker, protocol, safeStorage, session, Tray } from './electron/native.ts'
 import { openEngine } from './engine.ts'
 import { localActor } from './platform/actor.ts'
 import { homeDir } from './platform/home.ts'
@@ -16,7 +16,7 @@ const beside = (path: string): string => fileURLToPath(new URL(path, import.meta
 
 Menu.setApplicationMenu(null)
 // Not awaited: Electron becomes ready only after this module has been evaluated.
-void runDesktop({ app, BrowserWindow, dialog, ipcMain, powerSaveBlocker, protocol, session }, {
+void runDesktop({ app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerSaveBlocker, protocol, session, Tray: Tray as ElectronLike['Tray'] }, {
   preload: beside('../preload/preload.cjs'),
   async open() {
     const home = homeDir()

@@ -66,5 +66,7 @@ export function isSign(fact: DatedFact): boolean {
 /** A sign that is about buying a car. */
 export const isSaleSign = (fact: DatedFact): boolean =>
   (fact.entity === 'conversations' && fact.findings !== null && isAboutBuying(fact.findings)) || (fact.entity === 'contacts' && isSign(fact) && !WORKSHOP.test(text(fact.values.about))) || fact.entity === 'leads'
+/** Dealt with the workshop: only owners do, also those whose purchase and services are filed nowhere. */
+export const isCare = (fact: DatedFact): boolean => isService(fact) || (fact.entity === 'contacts' && WORKSHOP.test(text(fact.values.about))) || (fact.entity === 'conversations' && fact.findings !== null && !isAboutBuying(fact.findings) && fact.findings.opinions.some(({ aspect }) => aspect === '售后'))
 /** The store reached out: whether the customer answered, or null where that is not said. */
 export const reachedOut = ({ entity, values }: DatedFact): boolean | null => (entity === 'contacts' && values.direction === '呼出' && typeof values.answered === 'boolean' ? values.answered : null)

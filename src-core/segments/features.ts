@@ -17,6 +17,8 @@ export type Feature = {
 const log = (x: number): number => Math.log1p(Math.max(0, x))
 const isTalk = ({ findings }: DatedFact): boolean => findings !== null
 const isSaleTalk = (fact: DatedFact): boolean => isTalk(fact) && isSaleSign(fact)
+/** Came to buy, recorded or not. */
+const isVisit = (fact: DatedFact): boolean => isSaleTalk(fact) || (isSaleSign(fact) && /到店|进店|来店|展厅/.test(String(fact.values.way ?? '')))
 const isCareTalk = (fact: DatedFact): boolean => isTalk(fact) && !isSaleSign(fact)
 const number = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
 const since = ({ facts, asOf }: Past, what: (fact: DatedFact) => boolean): number => {
@@ -96,8 +98,9 @@ export const leadFeatures: readonly Feature[] = [
   { name: 'sale_signs_30', label: '近 30 天购车往来', unit: '次', of: (past) => log(count(past, isSaleSign, 30)), rests: isSaleSign },
   { name: 'sale_signs_90', label: '近 90 天购车往来', unit: '次', of: (past) => log(count(past, isSaleSign, 90)), rests: isSaleSign },
   { name: 'inbound_60', label: '近 60 天主动联系', unit: '次', of: (past) => log(count(past, (fact) => isInbound(fact) && isSaleSign(fact), 60)), rests: isInbound },
-  { name: 'talks', label: '到店谈话', unit: '次', of: ofLead((past) => log(count(past, isSaleTalk))), rests: isSaleTalk },
-  { name: 'talks_45', label: '近 45 天到店谈话', unit: '次', of: (past) => log(count(past, isSaleTalk, 45)), rests: isSaleTalk },
+  { name: 'came', label: '到过店', of: ofLead((past) => Number(past.facts.some(isVisit))), rests: isVisit },
+  { name: 'visits', label: '到店', unit: '次', of: ofLead((past) => log(count(past, isVisit))), rests: isVisit },
+  { name: 'visits_warmth', label: '最近的到店热度', of: ofLead((past) => warmth(past, isVisit, 30)), rests: isVisit },
   { name: 'quotes', label: '拿过报价单', unit: '次', of: ofLead((past) => log(count(past, isQuote))), rests: isQuote },
   { name: 'warmth_20', label: '最近的购车热度', of: ofLead((past) => warmth(past, isSaleSign, 20)), rests: isSaleSign },
   { name: 'warmth_60', label: '两个月来的购车热度', of: ofLead((past) => warmth(past, isSaleSign, 60)), rests: isSaleSign },

@@ -10,7 +10,7 @@ import type { Question } from './questions.ts'
 export type Importance = { readonly label: string; /** Log odds for one standard deviation more. */ readonly weight: number }
 export type Learned = { readonly ready: true; readonly model: Logistic; readonly quality: Quality; readonly moments: number; readonly cases: number; readonly importance: readonly Importance[] }
 export type TooLittle = { readonly ready: false; readonly why: string }
-/** `people` and `came` are counted once a person. */
+/** The store as it stood on one day: whom it could be asked of, and what became of them. */
 type Snapshot = { readonly asOf: string; readonly ids: readonly string[]; readonly rows: readonly number[][]; readonly outcomes: readonly boolean[] }
 
 const STEP_DAYS = 15
@@ -83,16 +83,18 @@ export function learnForecast(dossiers: readonly Dossier[], question: Question, 
 /** One reason of a forecast: what was measured, which way it moves the chance, and the newest facts that it rests on. */
 export type Reason = { readonly label: string; readonly value: string; readonly effect: number; readonly evidence: readonly string[] }
 const MOST_REASONS = 4
+/** Log odds: less is not worth a word, but for the strongest. */
+const LEAST_EFFECT = 0.1
 const MOST_EVIDENCE = 3
 
-/** @returns 0..1, and what moved it most, against the usual case; nothing that says less than a tenth of a log odd */
+/** @returns 0..1, and what moved it most, against the usual case: at least one reason, strongest first */
 export function forecastOf({ model }: Pick<Learned, 'model'>, features: readonly Feature[], past: ReturnType<typeof pastOf>): { readonly p: number; readonly reasons: readonly Reason[] } {
   const row = vectorOf(features, past)
   const effects = shares(model, row)
   const reasons = features
     .map((feature, j) => ({ feature, value: row[j]!, effect: effects[j]!, mean: model.mean[j]! }))
-    .filter(({ effect }) => Math.abs(effect) >= 0.1)
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
+    .filter(({ effect }, i) => i === 0 || Math.abs(effect) >= LEAST_EFFECT)
     .slice(0, MOST_REASONS)
     .map(({ feature, value, effect, mean }) => ({ label: feature.label, value: value > mean ? '高于多数人' : '低于多数人', effect, evidence: past.facts.filter(feature.rests).slice(-MOST_EVIDENCE).map(({ key }) => key).reverse() }))
   return { p: chanceOf(model, row), reasons }

@@ -39,7 +39,9 @@ export function scaleOf(rows: readonly (readonly number[])[]): Pick<Logistic, 'm
     const known = rows.flatMap((row) => (Number.isNaN(row[j]!) ? [] : [row[j]!]))
     const centre = known.reduce((sum, x) => sum + x, 0) / (known.length || 1)
     mean.push(centre)
-    spread.push(Math.sqrt(known.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (known.length || 1)))
+    const deviation = Math.sqrt(known.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (known.length || 1))
+    // The same value everywhere, but for the last digits of the sums.
+    spread.push(deviation < 1e-9 ? 0 : deviation)
   }
   return { mean, spread }
 }

@@ -1,6 +1,6 @@
 // questions.ts: what is forecast: of whom it can be asked at a moment, and what became of it. The outcome looks ahead and is for learning and judging alone.
 
-import { dayAfter, daysBetween, isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
+import { dayAfter, daysBetween, isCare, isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
 
 export type QuestionName = 'opportunity' | 'churn'
 export type Question = {
@@ -43,7 +43,7 @@ export function serviceGap(facts: readonly DatedFact[]): { readonly days: number
 /** When the car was last looked after here; the day of purchase before the first service. */
 export const lastCare = (facts: readonly DatedFact[]): string | null => (facts.findLast(isService) ?? facts.findLast(isOwning))?.date ?? null
 
-export const isOwner = ({ facts }: Past): boolean => facts.some(isOwning)
+export const isOwner = ({ facts }: Past): boolean => facts.some((fact) => isOwning(fact) || isCare(fact))
 export const wasSeenLately = ({ facts, asOf }: Past): boolean => within(facts, monthsAfter(asOf, -QUIET_MONTHS), asOf, isSign)
 
 /** A service is outstanding, and nothing has been seen of the owner lately. */

@@ -32,6 +32,8 @@ const SEED = 20_260_801
 const LOOKED_AT = 600
 const LEARNED_FROM = 6_000
 const TELLING = 6
+/** What lies nearer to everybody's mean than this tells nothing. */
+const LEAST_STRENGTH = 0.2
 
 const sample = <T>(all: readonly T[], most: number): T[] => {
   const every = Math.max(1, Math.ceil(all.length / most))
@@ -68,9 +70,10 @@ export function segmentsOf(people: readonly { readonly id: string; readonly past
     const own = members[k]!
     const telling = traits
       .map(({ label, battery }, j) => ({ label, battery, strength: (own.reduce((sum, row) => sum + row[j]!, 0) / (own.length || 1) - directions.mean[j]!) / spread[j]! }))
+      .filter(({ strength }) => strength >= LEAST_STRENGTH)
       .sort((a, b) => b.strength - a.strength)
     const named = [...new Map(telling.slice(0, TELLING).toReversed().map((one) => [one.battery, one])).values()].sort((a, b) => b.strength - a.strength)
-    return { name: named.slice(0, 2).map(({ label }) => label).join('·'), size: own.length, telling: telling.slice(0, TELLING).map(({ label, strength }) => ({ label, strength })) }
+    return { name: named.slice(0, 2).map(({ label }) => label).join('·') || '没有突出特征', size: own.length, telling: telling.slice(0, TELLING).map(({ label, strength }) => ({ label, strength })) }
   })
   return {
     ready: true,

@@ -3,7 +3,7 @@
 
 import type { Values } from '../records/dictionary.ts'
 import { intentLabel, objectionLabel } from '../profile/labels.ts'
-import { isOrder, isOwning, isQuote, isSaleSign, isService, type DatedFact, type Past } from './facts.ts'
+import { isOrder, isOwning, isSaleSign, isService, type DatedFact, type Past } from './facts.ts'
 
 /** A group of things of which a customer has more or less: counts by value. */
 type Group = { readonly name: string; readonly label: string; readonly counts: (past: Past, cars: Cars) => Readonly<Record<string, number>> }
@@ -78,7 +78,6 @@ const AMOUNTS: readonly Amount[] = [
   { name: 'rivals', label: '竞品对比', of: (past) => mean(saleTalks(past).map(({ findings: found }) => found!.vehicles.filter(({ relation }) => relation === 'competitor').length)) },
   { name: 'spend', label: '进厂花费', of: ({ facts }) => mean(facts.filter(isService).flatMap(({ values }) => (typeof values.amount === 'number' && values.amount > 0 ? [Math.log(values.amount)] : []))) },
   { name: 'mileage', label: '年里程', of: (past) => mean(fact(past, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
-  { name: 'quotes', label: '要报价', of: (past) => { const talks = past.facts.filter(isSaleSign).length; return talks === 0 ? Number.NaN : (past.facts.filter(isQuote).length + 0.5) / (talks + 2) } },
 ]
 
 export type Trait = { readonly name: string; readonly label: string; /** Traits of one battery go together by their making, whoever the customer is. */ readonly battery: string }
@@ -90,7 +89,7 @@ const DRAWN = 1
 const RARE = 0.01
 const FAR = 3
 /** What the series of a car settles together. */
-const CAR: readonly string[] = ['energy', 'seats', 'body', 'money', 'quotes']
+const CAR: readonly string[] = ['energy', 'seats', 'body', 'money']
 
 /** @returns robustly scaled: 0 is usual, and a group with many values weighs no more than one with few */
 export function traitsOf(people: readonly Past[], cars: Cars): TraitTable {

@@ -1,6 +1,7 @@
 // calls.ts: what a page asks about headquarters, and what it is told.
 
 import { z } from 'zod'
+import type { GuidanceStatus } from './guidance.ts'
 import type { Progress } from './sending.ts'
 
 export const SyncEnrol = z.object({
@@ -19,4 +20,6 @@ export type SyncStatus = {
   /** Why something waits, in a sentence for people; null where nothing is wrong. */
   readonly why: string | null
   readonly sending: boolean
+  /** What headquarters gave this store to go by; null where it gave nothing yet. */
+  readonly guidance: GuidanceStatus | null
 }

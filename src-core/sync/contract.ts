@@ -70,7 +70,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** What a signature is over, so that one given for a batch never fits an answer. */
-export const signedText = (what: 'batch' | 'answer' | 'enrol', body: string): string => `tingke ${what} 1\n${body}`
+export const signedText = (what: 'batch' | 'answer' | 'enrol' | 'guidance', body: string): string => `tingke ${what} 1\n${body}`
 
 /** How many bytes a text takes in UTF-8. */
 export function utf8Length(text: string): number {

@@ -20,6 +20,9 @@ export type PersonRow = { readonly name: string; readonly role: Role; readonly s
 /** Who did what at the page. */
 export type Deed = { readonly at: number; readonly person: string; readonly action: string; readonly subject: string }
 
+/** What stores are to go by, as it was signed. */
+export type GuidanceRow = { readonly version: number; readonly body: string; readonly signature: string }
+
 /** Moments are UTC ms by headquarters' clock. Every write is on the disk when its promise resolves. */
 export type Storage = {
   readonly kind: 'sqlite' | 'postgres'
@@ -50,6 +53,12 @@ export type Storage = {
   noteWrong(name: string): Promise<number>
   /** Begins to count anew, and lets nobody in under this name until then (0 = at once). */
   resetWrong(name: string, lockedUntil: number): Promise<void>
+  /** From now on this is what stores are given. */
+  publish(guidance: GuidanceRow, now: number): Promise<void>
+  /** What was published last, or last under this version; null where nothing was. */
+  guidance(version?: number): Promise<GuidanceRow | null>
+  /** The highest version ever published; 0 where none was. */
+  newestVersion(): Promise<number>
   note(deed: Deed): Promise<void>
   /** Newest first. */
   deeds(most: number): Promise<readonly Deed[]>

@@ -3,7 +3,7 @@
 import pg from 'pg'
 import { copyField, copyIn } from './pg-copy.ts'
 import { planFor, type Held, type Plan } from './plan.ts'
-import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
+import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type GuidanceRow, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
 
 const STEPS = [
   `CREATE TABLE store (id text PRIMARY KEY, name text NOT NULL, region text NOT NULL);
@@ -21,6 +21,7 @@ const STEPS = [
      name text PRIMARY KEY, role text NOT NULL CHECK (role IN ('viewer', 'administrator')), salt text NOT NULL, hash text NOT NULL,
      wrong bigint NOT NULL DEFAULT 0, locked_until bigint NOT NULL DEFAULT 0);
    CREATE TABLE deed (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at bigint NOT NULL, person text NOT NULL, action text NOT NULL, subject text NOT NULL);
+   CREATE TABLE guidance (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, version bigint NOT NULL, body text NOT NULL, signature text NOT NULL, at bigint NOT NULL);
    CREATE FUNCTION deeds_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'deeds stay'; END $$;
    CREATE TRIGGER deed_stays BEFORE UPDATE OR DELETE ON deed FOR EACH ROW EXECUTE FUNCTION deeds_stay();`,
 ]
@@ -102,6 +103,9 @@ export async function openPostgres(url: string): Promise<Storage> {
     removePerson: async (name) => (await pool.query('DELETE FROM person WHERE name = $1', [name])).rowCount === 1,
     noteWrong: async (name) => (await rowsOf<{ wrong: number }>('UPDATE person SET wrong = wrong + 1 WHERE name = $1 RETURNING wrong', [name]))[0]?.wrong ?? 0,
     resetWrong: async (name, lockedUntil) => void (await pool.query('UPDATE person SET wrong = 0, locked_until = $2 WHERE name = $1', [name, lockedUntil])),
+    publish: async ({ version, body, signature }, now) => void (await pool.query('INSERT INTO guidance (version, body, signature, at) VALUES ($1, $2, $3, $4)', [version, body, signature, now])),
+    guidance: async (version) => (await rowsOf<GuidanceRow>('SELECT version, body, signature FROM guidance WHERE $1::bigint IS NULL OR version = $1 ORDER BY n DESC LIMIT 1', [version ?? null]))[0] ?? null,
+    newestVersion: async () => (await rowsOf<{ version: number }>('SELECT coalesce(max(version), 0) AS version FROM guidance'))[0]!.version,
     note: async ({ at, person, action, subject }) => void (await pool.query('INSERT INTO deed (at, person, action, subject) VALUES ($1, $2, $3, $4)', [at, person, action, subject])),
     deeds: (most) => rowsOf<Deed>('SELECT at, person, action, subject FROM deed ORDER BY id DESC LIMIT $1', [most]),
     counts: async (now) =>

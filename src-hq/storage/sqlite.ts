@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3'
 import type { Answer } from '../../src-core/sync/contract.ts'
 import { planFor, type Held } from './plan.ts'
-import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
+import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type GuidanceRow, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
 
 const STEPS = [
   `CREATE TABLE store (id TEXT PRIMARY KEY, name TEXT NOT NULL, region TEXT NOT NULL) STRICT;
@@ -20,6 +20,7 @@ const STEPS = [
      name TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('viewer', 'administrator')), salt TEXT NOT NULL, hash TEXT NOT NULL,
      wrong INTEGER NOT NULL DEFAULT 0, locked_until INTEGER NOT NULL DEFAULT 0) STRICT;
    CREATE TABLE deed (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, person TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+   CREATE TABLE guidance (n INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL, body TEXT NOT NULL, signature TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
    CREATE TRIGGER deed_stays BEFORE UPDATE ON deed BEGIN SELECT RAISE(ABORT, 'deeds stay'); END;
    CREATE TRIGGER deed_is_kept BEFORE DELETE ON deed BEGIN SELECT RAISE(ABORT, 'deeds stay'); END;`,
 ]
@@ -93,6 +94,9 @@ export function openSqlite(path: string): Storage {
     removePerson: async (name) => db.prepare('DELETE FROM person WHERE name = ?').run(name).changes === 1,
     noteWrong: async (name) => db.prepare<[string], { wrong: number }>('UPDATE person SET wrong = wrong + 1 WHERE name = ? RETURNING wrong').get(name)?.wrong ?? 0,
     resetWrong: async (name, lockedUntil) => void db.prepare('UPDATE person SET wrong = 0, locked_until = ? WHERE name = ?').run(lockedUntil, name),
+    publish: async ({ version, body, signature }, now) => void db.prepare('INSERT INTO guidance (version, body, signature, at) VALUES (?, ?, ?, ?)').run(version, body, signature, now),
+    guidance: async (version) => db.prepare<[number | null, number | null], GuidanceRow>('SELECT version, body, signature FROM guidance WHERE ? IS NULL OR version = ? ORDER BY n DESC LIMIT 1').get(version ?? null, version ?? null) ?? null,
+    newestVersion: async () => db.prepare<[], { version: number }>('SELECT coalesce(max(version), 0) AS version FROM guidance').get()!.version,
     note: async ({ at, person, action, subject }) => void db.prepare('INSERT INTO deed (at, person, action, subject) VALUES (?, ?, ?, ?)').run(at, person, action, subject),
     deeds: async (most) => db.prepare<[number], Deed>('SELECT at, person, action, subject FROM deed ORDER BY id DESC LIMIT ?').all(most),
     counts: async (now) =>

@@ -1,6 +1,5 @@
 // rules.ts: the calls with which a store sets what it goes by: its name, its grade table, its own words, checklist and answers.
 
-import { defaultSettings } from '../../src-core/settings.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { StoreFile, StoreFileName, StoreRules } from '../../src-core/store-rules.ts'
 import { openOwnFiles } from '../language/own-files.ts'
@@ -18,7 +17,7 @@ export function createRules({ store, knowledge, modelsDir, home }: Parts) {
       return { ok: true }
     })
   return {
-    get: (): { rules: StoreRules; usual: StoreRules } => ({ rules: store.settings.rules(), usual: { storeName: '', grades: [...defaultSettings.grades] } }),
+    get: (): { rules: StoreRules; usual: StoreRules } => ({ rules: store.settings.rules(), usual: { storeName: '', grades: [...store.settings.usualGrades()] } }),
     save: (rules: StoreRules, actor: Actor): { ok: true } => put(rules, actor),
     reset: (actor: Actor): { ok: true } => put(null, actor),
     file: (name: StoreFileName): StoreFile => files.get(name),

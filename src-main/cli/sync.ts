@@ -15,12 +15,13 @@ type Json = { readonly json?: boolean }
 const when = (at: number | null): string => (at === null ? '从未' : localTime(at))
 
 function show(status: SyncStatus, { json }: Json): void {
-  const { headquarters, waiting, since, progress, why } = status
+  const { headquarters, waiting, since, progress, why, guidance } = status
   const next = headquarters && nextRun(headquarters.schedule)
   if (json) return printJson({ ...status, next_scheduled_at: next })
   console.log(headquarters ? `总部：${headquarters.url}（本店登记为“${headquarters.storeName}”，电脑 ${headquarters.device}）` : '还没有登记总部，内容留在本机。')
   console.log(waiting === 0 ? '没有待发的内容。' : `待发 ${waiting} 条，最早的自 ${when(since)} 起等待。`)
   if (headquarters) console.log(`上次成功：${when(progress.lastOkAt)}；下次自动发送：${when(next)}`)
+  if (guidance) console.log(`总部下发：版本 ${guidance.version}${guidance.pinned.length > 0 ? `，本店自定：${guidance.pinned.join('、')}` : ''}${guidance.problem === null ? '' : `；${guidance.problem}`}`)
   if (why) console.log(`原因：${why}`)
 }
 

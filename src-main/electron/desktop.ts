@@ -9,6 +9,7 @@ import { SCHEME } from './origin.ts'
 import { guardPermissions, type SessionLike } from './permissions.ts'
 import { askToLeave, stayAwake, type AskLike, type BlockerLike, type RecordingSign } from './recording-guard.ts'
 import { answerRequest, schemePrivileges } from './scheme.ts'
+import { showInTray, type TrayParts } from './tray.ts'
 import { bringUp, confine, openWindow, type ContentsLike, type WindowLike, type windowOptions } from './window.ts'
 
 export type ElectronLike = {
@@ -28,7 +29,7 @@ export type ElectronLike = {
   readonly dialog: { showErrorBox(title: string, content: string): void } & AskLike
   readonly powerSaveBlocker: BlockerLike
   readonly BrowserWindow: new (options: ReturnType<typeof windowOptions>) => WindowLike
-}
+} & TrayParts
 
 export type DesktopParts = {
   readonly preload: string
@@ -64,6 +65,7 @@ export async function runDesktop(electron: ElectronLike, parts: DesktopParts): P
   }
   protocol.handle(SCHEME, (request) => answerRequest(request, engine.pages, engine.dispatcher, engine.actor))
   stayAwake(powerSaveBlocker, engine.recording)
+  showInTray(electron, engine.recording, show)
   carry(ipcMain, engine.dispatcher, engine.actor)
   app.on('second-instance', show)
   app.on('activate', show)

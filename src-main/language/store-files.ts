@@ -10,6 +10,8 @@ import { parseSop, type SopChecklist } from '../../src-core/visit/sop-checklist.
 import { ReplyLibrary } from '../../src-core/lead/replies.ts'
 
 const FOLDER = 'lexicon'
+/** What headquarters gave; a file of the store's own of the same name takes its place. */
+export const GIVEN_FOLDER = 'guidance'
 const REPLIES = 'replies.json'
 const SOP = 'sop.json'
 const REMEDY = '请按 docs/lexicon.md 改正；改正之前听客只用内置词库'
@@ -40,15 +42,19 @@ function parsed<T>(path: string, schema: z.ZodType<T>): T {
   throw new Fault('input.invalid', `词库文件“${path}”`, `${place(first!.path)} 处不对：${first!.message}`, REMEDY)
 }
 
-/** Reads TINGKE_HOME/lexicon; a folder that is not there is an empty one. @param lexicons tell which features there are */
+/** The files that the store wrote itself. */
+export const ownNames = (home: string): string[] => namesIn(join(home, FOLDER))
+
+/** Reads TINGKE_HOME/lexicon, and of headquarters' files those that the store has none of; a folder that is not there is an empty one. @param lexicons tell which features there are */
 export function readStoreFiles(home: string, lexicons: Pick<Lexicons, 'needs'>): StoreFiles {
   const known = featuresOf(lexicons)
   const words: StoreWords[] = []
   const faults: Fault[] = []
   let replies: ReplyLibrary | null = null
   let sop: SopChecklist | null = null
-  for (const name of namesIn(join(home, FOLDER))) {
-    const path = join(home, FOLDER, name)
+  const own = ownNames(home)
+  const paths = [...namesIn(join(home, GIVEN_FOLDER)).filter((name) => !own.includes(name)).map((name) => [name, join(home, GIVEN_FOLDER, name)] as const), ...own.map((name) => [name, join(home, FOLDER, name)] as const)]
+  for (const [name, path] of paths) {
     try {
       if (name === REPLIES) {
         replies = parsed(path, ReplyLibrary)

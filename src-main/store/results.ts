@@ -81,11 +81,12 @@ export function openResults(db: Db, rows: StageRows) {
         const one = seen.get(row.customer)!
         Object.assign(one, { drive: one.drive || wantsDrive(findings), quoted: one.quoted || quotes(findings) })
       }
-      const standing = db.prepare<[string], { phone: string | null; adviser: string | null }>('SELECT phone, adviser FROM standing WHERE customer_id = ?')
+      // Whoever noted the order says nothing of whose visit it was: only the customer's own card does.
+      const known = db.prepare<[string], { phone: string | null; adviser: string | null }>("SELECT phone, (SELECT max(payload ->> 'adviser') FROM record WHERE entity = 'customers' AND customer_id = s.customer_id) AS adviser FROM standing s WHERE customer_id = ?")
       for (const [customer, one] of seen) {
-        const known = standing.get(customer)
-        one.filed = known?.phone != null
-        one.adviser ??= known?.adviser ?? null
+        const { phone = null, adviser = null } = known.get(customer) ?? {}
+        one.filed = phone !== null
+        one.adviser ??= adviser
         one.ordered = (bought.get(customer) ?? []).some((day) => day >= one.first)
       }
       return [...seen.values()].map(({ first: _, ...visitor }) => visitor)

@@ -1,8 +1,8 @@
 // settings.ts: what people of the store have set, each under its key; who set it stands in the audit trail.
 
 import { z } from 'zod'
-import { defaultSettings, type Settings } from '../../src-core/settings.ts'
-import { StoreRules } from '../../src-core/store-rules.ts'
+import { defaultSettings, type GradeRow, type Settings } from '../../src-core/settings.ts'
+import { GradeTable, StoreRules } from '../../src-core/store-rules.ts'
 import { defaultWordModel, WordModelChoice } from '../../src-core/word-models.ts'
 import { lookInto, type Db } from './open.ts'
 
@@ -11,6 +11,11 @@ export type StoredSettings = ReturnType<typeof openSettings>
 const WORD_MODEL = 'wordModel'
 const BACKUP = 'backup'
 const RULES = 'rules'
+
+const GIVEN = 'guidance'
+/** What headquarters gave to go by: whose key signed it, which files, the grade table, and why something was not taken. */
+const Given = z.object({ by: z.string(), version: z.number(), at: z.number(), names: z.array(z.string()), grades: GradeTable.nullable(), problem: z.string().nullable() })
+export type Given = z.infer<typeof Given>
 
 const SELECT = 'SELECT value FROM setting WHERE key = ?'
 
@@ -23,7 +28,9 @@ function get<T>(db: Db, key: string, shape: z.ZodType<T>, otherwise: T): T {
 
 export function openSettings(db: Db, now: () => number) {
   const put = (key: string, value: unknown): void => void db.prepare('INSERT INTO setting (key, value, at) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at').run(key, JSON.stringify(value), now())
-  const rules = (): StoreRules => get(db, RULES, StoreRules, { storeName: '', grades: [...defaultSettings.grades] })
+  const given = (): Given | null => get(db, GIVEN, Given.nullable(), null)
+  const usualGrades = (): readonly GradeRow[] => given()?.grades ?? defaultSettings.grades
+  const rules = (): StoreRules => get(db, RULES, StoreRules, { storeName: '', grades: [...usualGrades()] })
   return {
     wordModel: (): WordModelChoice => get(db, WORD_MODEL, WordModelChoice, defaultWordModel),
     /** Where a backup is made every day; null where nobody asked for that. */
@@ -31,6 +38,11 @@ export function openSettings(db: Db, now: () => number) {
     setBackupFolder: (folder: string | null): void => put(BACKUP, folder),
     setWordModel: (choice: WordModelChoice): void => put(WORD_MODEL, choice),
     rules,
+    /** What holds where the store set nothing: headquarters' table, else the built-in one. */
+    usualGrades,
+    ownRules: (): boolean => db.prepare(SELECT).get(RULES) !== undefined,
+    given,
+    setGiven: (value: Given): void => put(GIVEN, value),
     /** What grades and deadlines are reckoned by now. */
     inForce: (): Settings => ({ ...defaultSettings, grades: rules().grades }),
     /** null = what is usual. */

@@ -8,7 +8,7 @@ import { signedText } from '../../src-core/sync/contract.ts'
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 
-export type DeviceKey = { /** base64url, 32 bytes. */ readonly publicKey: string; sign(what: 'batch' | 'enrol', body: string): string }
+export type DeviceKey = { /** base64url, 32 bytes. */ readonly publicKey: string; sign(what: 'batch' | 'enrol' | 'guidance', body: string): string }
 
 /** @param seed 32 bytes */
 export function deviceKey(seed: Buffer): DeviceKey {
@@ -22,4 +22,4 @@ export function deviceKey(seed: Buffer): DeviceKey {
 const publicKeyOf = (raw: string): KeyObject => createPublicKey({ key: Buffer.concat([SPKI, Buffer.from(raw, 'base64url')]), format: 'der', type: 'spki' })
 
 /** Whether headquarters said this. @param answerKey base64url */
-export const isAnswer = (body: string, signature: string, answerKey: string): boolean => verify(null, Buffer.from(signedText('answer', body)), publicKeyOf(answerKey), Buffer.from(signature, 'base64url'))
+export const isAnswer = (body: string, signature: string, answerKey: string, what: 'answer' | 'guidance' = 'answer'): boolean => verify(null, Buffer.from(signedText(what, body)), publicKeyOf(answerKey), Buffer.from(signature, 'base64url'))

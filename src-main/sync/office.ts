@@ -5,6 +5,7 @@ import { Fault } from '../../src-core/faults.ts'
 import type { Clock } from '../../src-core/ports.ts'
 import type { SyncStatus } from '../../src-core/sync/calls.ts'
 import { Answer, REASONS } from '../../src-core/sync/contract.ts'
+import { Guidance, type GuidanceStatus } from '../../src-core/sync/guidance.ts'
 import { CarriedFile, EnrolAnswer, readCode } from '../../src-core/sync/enrolment.ts'
 import { batchText, freshProgress, type Progress } from '../../src-core/sync/sending.ts'
 import { deviceKey, isAnswer, type DeviceKey } from './device-key.ts'
@@ -27,12 +28,14 @@ export type OfficeParts = {
   readonly clock: Clock
   /** Queues how this machine does, if it is time. */
   readonly onSending: () => Promise<void>
+  /** Takes in what headquarters gives to go by; `by` = its key. */
+  readonly guidance: { have(by: string): number; status(by: string): GuidanceStatus | null; take(by: string, guidance: Guidance): void; refuse(by: string): void }
   /** Another headquarters may have to be told everything. */
   readonly onEnrolled: () => void
 }
 export type Office = ReturnType<typeof openOffice>
 
-export function openOffice({ store, seed, clock, onSending, onEnrolled }: OfficeParts) {
+export function openOffice({ store, seed, clock, guidance, onSending, onEnrolled }: OfficeParts) {
   let sending: Promise<Progress> | null = null
   let stopSchedule: (() => void) | null = null
   let retry: NodeJS.Timeout | null = null
@@ -57,6 +60,16 @@ export function openOffice({ store, seed, clock, onSending, onEnrolled }: Office
     retry = stays && nextTryAt !== null ? setTimeout(byItself, Math.max(1_000, nextTryAt - clock.now())).unref() : null
   }
 
+  /** Whatever comes of it, sending is done: the next time it is asked for again. */
+  async function fetchGuidance(link: Link): Promise<void> {
+    const body = JSON.stringify({ contract: 1, device: link.device, have: guidance.have(link.answerKey) })
+    const reply = await httpsTransport(link.url, link.certificate).post('/v1/guidance', body, keyOf(link).sign('guidance', body)).catch(() => null)
+    if (reply?.status !== 200) return
+    const given = isAnswer(reply.body, reply.signature, link.answerKey, 'guidance') ? Guidance.safeParse(JSON.parse(reply.body)) : null
+    if (given?.success) guidance.take(link.answerKey, given.data)
+    else guidance.refuse(link.answerKey)
+  }
+
   const office = {
     status(): SyncStatus {
       const link = store.headquarters.link()
@@ -64,7 +77,7 @@ export function openOffice({ store, seed, clock, onSending, onEnrolled }: Office
       const { count, since } = store.outbox.waiting()
       return {
         headquarters: link && { url: link.url, storeName: link.storeName, device: link.device, enrolledAt: link.enrolledAt, schedule: link.schedule },
-        waiting: count, since, progress, why: link ? whyOf(progress) : null, sending: sending !== null,
+        waiting: count, since, progress, why: link ? whyOf(progress) : null, sending: sending !== null, guidance: link && guidance.status(link.answerKey),
       }
     },
     /** @param asked by a person, who need not wait for the next try to be due. Throws Fault where the store is not enrolled; a failed try is in the status. */
@@ -72,7 +85,9 @@ export function openOffice({ store, seed, clock, onSending, onEnrolled }: Office
       const link = linked()
       sending ??= (async () => {
         await onSending()
-        return sendAll({ store, link, key: keyOf(link), transport: httpsTransport(link.url, link.certificate), clock, chance: Math.random }, asked)
+        const progress = await sendAll({ store, link, key: keyOf(link), transport: httpsTransport(link.url, link.certificate), clock, chance: Math.random }, asked)
+        if (progress.problem === null) await fetchGuidance(link)
+        return progress
       })().finally(() => (sending = null))
       retryLater(await sending)
       return office.status()

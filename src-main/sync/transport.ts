@@ -5,17 +5,18 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { request } from 'node:https'
 import { connect, type DetailedPeerCertificate } from 'node:tls'
 import { gzipSync } from 'node:zlib'
+import { GUIDANCE_MOST } from '../../src-core/sync/guidance.ts'
 import { codePart } from '../../src-core/sync/enrolment.ts'
 
 export type Reply = { readonly status: number; readonly body: string; readonly signature: string; readonly waitSeconds: number | null }
 export type Transport = {
   /** Throws an error with a code where nothing came back. */
-  post(path: '/v1/enrol' | '/v1/batches', body: string, signature: string): Promise<Reply>
+  post(path: '/v1/enrol' | '/v1/batches' | '/v1/guidance', body: string, signature: string): Promise<Reply>
 }
 
 const TIMEOUT_MS = 30_000
-/** Answers are small. */
-const MOST_ANSWER_BYTES = 64 * 1024
+/** Answers are small, but for what headquarters gives to go by. */
+const MOST_ANSWER_BYTES = { '/v1/enrol': 64 * 1024, '/v1/batches': 64 * 1024, '/v1/guidance': GUIDANCE_MOST }
 
 /**
  * @param url https://host:port
@@ -38,7 +39,7 @@ export function httpsTransport(url: string, certificate: string): Transport {
           let bytes = 0
           answer.on('data', (part: Buffer) => {
             bytes += part.length
-            if (bytes > MOST_ANSWER_BYTES) asked.destroy(Object.assign(new Error('too long'), { code: 'ANSWER_TOO_LONG' }))
+            if (bytes > MOST_ANSWER_BYTES[path]) asked.destroy(Object.assign(new Error('too long'), { code: 'ANSWER_TOO_LONG' }))
             else parts.push(part)
           })
           answer.on('error', reject)

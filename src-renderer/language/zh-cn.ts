@@ -114,7 +114,7 @@ export const zhCN = {
     precision: '说得准', recall: '找得全', precisionMeaning: '机器给出的结论里，人看过后原样保留的比例。改过的和删掉的都算错。', recallMeaning: '人核对后应有的结论里，机器自己说对的比例。人添加的和改过的都算漏。', list: '类别', left: '保留', changed: '改过', deleted: '删除', added: '人工添加', overall: '合计', ofN: '{{n}} / {{of}}',
   },
   headquarters: {
-    title: '总部', what: '只发送标签、比例和级别；没有文字、声音、姓名和电话，客户只有本店才认得的代号。', unlinked: '还没有登记总部，内容留在本机。', linked: '{{url}}（本店登记为“{{store}}”）', nothing: '没有待发的内容', waiting: '待发 {{n}} 条，最早的自 {{since}} 起等待', lastOk: '上次成功：{{at}}',
+    title: '总部', what: '只发送标签、比例和级别；没有文字、声音、姓名和电话，客户只有本店才认得的代号。', unlinked: '还没有登记总部，内容留在本机。', linked: '{{url}}（本店登记为“{{store}}”）', given: '总部下发：版本 {{version}}（{{at}}）', pinned: '；本店自定、不受影响：{{files}}', nothing: '没有待发的内容', waiting: '待发 {{n}} 条，最早的自 {{since}} 起等待', lastOk: '上次成功：{{at}}',
     now: '立即发送', sent: '已全部发到总部', notSent: '没有发出', enrol: '登记总部', enrolAgain: '重新登记', enrolTitle: '登记总部', enrolWhat: '向总部要登记码和地址。登记码七天内有效，只能用一次，它也说明对方确实是总部。', url: '总部地址', urlShape: '地址形如 https://主机名:8443', code: '登记码', codeMissing: '请填写登记码', enrolDo: '登记', enrolled: '已登记，之后会按时自动发送',
   },
   advisers: {

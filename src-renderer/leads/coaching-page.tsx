@@ -24,8 +24,8 @@ function useMeasures(): { readonly name: (measure: Measure) => string; readonly 
 export function CoachingPage() {
   const { t } = useTranslation()
   return (
-    <div className="tk-screen">
-      <header className="tk-head"><div><h1>{t('coaching.title')}</h1></div></header>
+    <div className="tk-screen tk-coaching">
+      <h1>{t('coaching.title')}</h1>
       <Tabs destroyOnHidden items={[{ key: 'talks', label: t('results.talks'), children: <TalksToCoach /> }, { key: 'results', label: t('results.tab'), children: <ResultsView /> }]} />
     </div>
   )

@@ -47,7 +47,7 @@ export function HeadquartersCard() {
   )
 }
 
-function Standing({ status: { headquarters, waiting, since, progress, why }, moment }: { readonly status: SyncStatus; readonly moment: (at: number) => string }) {
+function Standing({ status: { headquarters, waiting, since, progress, why, guidance }, moment }: { readonly status: SyncStatus; readonly moment: (at: number) => string }) {
   const { t } = useTranslation()
   return (
     <>
@@ -57,6 +57,8 @@ function Standing({ status: { headquarters, waiting, since, progress, why }, mom
         {headquarters ? t('headquarters.linked', { url: headquarters.url, store: headquarters.storeName }) : t('headquarters.unlinked')}
       </p>
       <p>{waiting === 0 || since === null ? t('headquarters.nothing') : t('headquarters.waiting', { n: waiting, since: moment(since) })}</p>
+      {guidance && guidance.version > 0 && <p>{t('headquarters.given', { version: guidance.version, at: moment(guidance.at) })}{guidance.pinned.length > 0 && t('headquarters.pinned', { files: guidance.pinned.join(', ') })}</p>}
+      {guidance && guidance.problem !== null && <Alert className="tk-field" type="warning" showIcon title={guidance.problem} />}
       {headquarters && progress.lastOkAt !== null && <p className="tk-quiet">{t('headquarters.lastOk', { at: moment(progress.lastOkAt) })}</p>}
     </>
   )

@@ -107,6 +107,17 @@ describe('headquarters’ commands', () => {
     expect(await engine.office.send(true)).toMatchObject({ why: '总部没有接收：总部已停用这台电脑' })
   }, 180_000)
 
+  test('people and what stores go by, from the command line', () => {
+    const add = (password: string): { status: number | null; stderr: string } => spawnSync(process.execPath, ['tingke.mjs', 'hq', 'person', 'add', '王总', '--role', 'viewer'], { cwd: root, encoding: 'utf8', env: env(home()), input: `${password}\n` })
+    expect(add('short')).toMatchObject({ status: 1, stderr: expect.stringContaining('12') as string })
+    expect(add('long enough for anybody').status).toBe(0)
+    expect(JSON.parse(command(home(), 'person', 'list', '--json').stdout)).toEqual([{ name: '王总', role: 'viewer', locked: false }])
+    expect([command(home(), 'person', 'remove', '王总').status, command(home(), 'person', 'remove', '王总').status]).toEqual([0, 1])
+    expect(command(home(), 'publish', 'models/lexicon/sop.json').stdout).toContain('版本 1')
+    expect(command(home(), 'publish', 'models/lexicon/cues.json')).toMatchObject({ status: 1, stderr: expect.stringContaining('sop.json') as string })
+    expect(command(home(), 'publish', '--back', '1')).toMatchObject({ status: 1, stderr: expect.stringContaining('正在使用') as string })
+  }, 120_000)
+
   test('wrong usage is told', () => {
     expect(command(home(), 'enrol-code', '一店')).toMatchObject({ status: 1, stderr: expect.stringContaining('只能用字母、数字') as string })
     expect(command(home(), 'nonsense').status).toBe(2)

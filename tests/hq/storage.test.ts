@@ -144,6 +144,12 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
       expect([await storage.removePerson('王总'), await storage.removePerson('王总')]).toEqual([true, false])
     })
 
+    test('what is published last is given, earlier versions are kept', async () => {
+      expect([await storage.guidance(), await storage.newestVersion()]).toEqual([null, 0])
+      for (const [version, body] of [[1, 'a'], [2, 'b'], [1, 'a back']] as const) await storage.publish({ version, body, signature: 's' }, NOVEMBER)
+      expect([await storage.guidance(), await storage.guidance(2), await storage.guidance(3), await storage.newestVersion()]).toEqual([{ version: 1, body: 'a back', signature: 's' }, { version: 2, body: 'b', signature: 's' }, null, 2])
+    })
+
     test('deeds stay, newest first', async () => {
       for (const at of [1, 2, 3]) await storage.note({ at, person: '王总', action: 'view', subject: '全部门店' })
       expect(await storage.deeds(2)).toEqual([{ at: 3, person: '王总', action: 'view', subject: '全部门店' }, { at: 2, person: '王总', action: 'view', subject: '全部门店' }])

@@ -5,7 +5,7 @@ import { freshProgress } from '../../src-core/sync/sending.ts'
 import type { SyncStatus } from '../../src-core/sync/calls.ts'
 
 export class FakeHeadquarters {
-  status: SyncStatus = { headquarters: null, waiting: 0, since: null, progress: freshProgress, why: null, sending: false }
+  status: SyncStatus = { headquarters: null, waiting: 0, since: null, progress: freshProgress, why: null, sending: false, guidance: null }
   /** Why nothing gets through; null = everything does. */
   trouble: string | null = null
   readonly asked: unknown[] = []

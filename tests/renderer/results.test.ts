@@ -24,7 +24,7 @@ describe.skipIf(!hasBrowser)('what came of it', () => {
     await take(engine, FILES)
     server = await startServer(engine.desk, suite.dir, manager)
     page = await suite.openPage(1_000, complaints)
-    await page.clock.setFixedTime('2026-11-25T04:00:00Z')
+    await page.clock.install({ time: '2026-11-25T04:00:00Z' })
     await page.goto(server.link)
   })
   afterAll(async () => {
@@ -75,6 +75,8 @@ describe.skipIf(!hasBrowser)('what came of it', () => {
     await expect.poll(cycle).toBe('战败')
     await page.locator('.ant-message').getByRole('button', { name: '撤销' }).last().click()
     await expect.poll(cycle).not.toBe('战败')
+    // A message stays for as long as the pointer is on it.
+    await page.mouse.move(5, 600)
   })
 
   it('a task of one’s own and a contact are noted from the list of today', async () => {

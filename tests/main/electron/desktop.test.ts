@@ -26,7 +26,17 @@ function fakeElectron(first = true) {
     isDestroyed = () => false
   }
   const session = { setPermissionRequestHandler: note('guard'), setPermissionCheckHandler: () => undefined, setDevicePermissionHandler: () => undefined, setDisplayMediaRequestHandler: () => undefined, on: () => undefined }
+  class Tray {
+    constructor(image: string) { did.push(`tray ${image}`) }
+    setImage = (image: string): void => void did.push(`dot ${image}`)
+    setToolTip = (text: string): void => void did.push(text)
+    setContextMenu = (labels: string): void => void did.push(labels)
+    on = (event: string, hear: () => void) => hears.set(`tray ${event}`, hear)
+  }
+  /** The colour in the middle, red first. */
+  const colourOf = (bitmap: Buffer): string => [2, 1, 0].map((part) => bitmap[(16 * 32 + 16) * 4 + part]!.toString(16).padStart(2, '0')).join('')
   const electron = {
+    Tray, nativeImage: { createFromBitmap: colourOf }, Menu: { buildFromTemplate: (items: { label: string }[]) => items.map(({ label }) => label).join(' | ') },
     app: { requestSingleInstanceLock: () => first, whenReady: async () => void did.push('ready'), quit: note('quit'), exit: (code?: number) => void did.push(`exit ${code}`), on: (event: string, hear: () => void) => hears.set(event, hear), isPackaged: true },
     protocol: { registerSchemesAsPrivileged: note('privileges'), handle: (scheme: string) => void did.push(`handle ${scheme}`) },
     session: { defaultSession: session }, ipcMain: new FakeIpc(), dialog: { showErrorBox: (title: string) => void did.push(`error ${title}`) }, powerSaveBlocker: { start: () => { did.push('awake'); return 7 }, stop: (id: number) => void did.push(`asleep ${id}`) }, BrowserWindow: Window,
@@ -39,7 +49,7 @@ const opened = (close = vi.fn(async () => undefined)) => ({ dispatcher: new Fake
 it('locks every door before it loads the page', async () => {
   const { electron, did } = fakeElectron()
   await runDesktop(electron, { preload: '/p.cjs', open: async () => opened() })
-  expect(did).toEqual(['privileges', 'ready', 'guard', 'handle app', 'window sandbox=true', 'load app://tingke/'])
+  expect(did).toEqual(['privileges', 'ready', 'guard', 'handle app', 'tray 0f8074', 'dot 0f8074', '听客', '没有在录音 | 打开听客', 'window sandbox=true', 'load app://tingke/'])
 })
 
 it('gives way to an instance that already runs, which comes to the front', async () => {
@@ -52,17 +62,20 @@ it('gives way to an instance that already runs, which comes to the front', async
   expect(first.did.slice(-3)).toEqual(['restore', 'show', 'focus'])
 })
 
-it('keeps the machine awake exactly as long as a talk is recorded', async () => {
-  const { electron, did } = fakeElectron()
+it('keeps the machine awake and a red dot in the tray exactly as long as a talk is recorded', async () => {
+  const { electron, did, hears } = fakeElectron()
   let on = false
-  let hear = (): void => undefined
-  await runDesktop(electron, { preload: '/p.cjs', open: async () => ({ ...opened(), recording: { now: () => on, listen: (own) => { hear = own } } }) })
+  const listening: (() => void)[] = []
+  await runDesktop(electron, { preload: '/p.cjs', open: async () => ({ ...opened(), recording: { now: () => on, listen: (own) => void listening.push(own) } }) })
   const seen = did.length
   for (const now of [true, true, false, false, true]) {
     on = now
-    hear()
+    for (const hear of listening) hear()
   }
-  expect(did.slice(seen)).toEqual(['awake', 'asleep 7', 'awake'])
+  const red = ['dot e03b30', '听客：正在录音', '正在录音 | 打开听客']
+  expect(did.slice(seen)).toEqual(['awake', ...red, 'asleep 7', 'dot 0f8074', '听客', '没有在录音 | 打开听客', 'awake', ...red])
+  hears.get('tray click')?.()
+  expect(did.at(-1)).toBe('focus')
 })
 
 it.each([[0, false], [1, true]] as const)('a window that records is closed only when a person says so: button %i', (button, leaves) => {
