@@ -11,7 +11,7 @@ import { searchPhrase } from '../src-main/api/rows.ts'
 import { nameSounds } from '../src-main/language/name-sounds.ts'
 import { localTime } from '../src-main/platform/home.ts'
 import { openStore, type Store } from '../src-main/store/store.ts'
-import { seeded } from './seeded.ts'
+import { seeded } from '../src-core/chance.ts'
 
 const { values } = parseArgs({ options: { customers: { type: 'string', default: '200000' }, turns: { type: 'string', default: '1000000' } } })
 const NOW = Date.parse('2026-11-25T04:00:00Z')

@@ -7,7 +7,7 @@ import type { NamesOf } from '../src-core/api.ts'
 import type { Actor } from '../src-core/shapes.ts'
 import { openEngine } from '../src-main/engine.ts'
 import { fileKeyring } from '../src-main/platform/keys.ts'
-import { seeded } from './seeded.ts'
+import { seeded } from '../src-core/chance.ts'
 
 const AIM_MS = 200
 const actor: Actor = { person: 'bench', role: 'administrator', device: 'bench' }

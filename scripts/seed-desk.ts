@@ -6,7 +6,7 @@ import { systemClock } from '../src-main/engine.ts'
 import { localTime } from '../src-main/platform/home.ts'
 import { deriveKeys, fileKeyring, masterKey } from '../src-main/platform/keys.ts'
 import { openStore, type Store } from '../src-main/store/store.ts'
-import { seeded } from './seeded.ts'
+import { seeded } from '../src-core/chance.ts'
 
 const YEARS_MS = 3 * 365 * 86_400_000
 const BATCH = 2_000

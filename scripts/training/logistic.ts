@@ -1,6 +1,6 @@
 // logistic.ts: trains an L2-regularised logistic regression by dual coordinate descent; seeded, so that the same data give the same weights.
 
-import { seeded } from '../seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 
 /** Sparse rows: feature numbers and values, in step. */
 export type Row = { readonly at: Int32Array; readonly value: Float64Array }

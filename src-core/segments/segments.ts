@@ -2,7 +2,7 @@
 // (silhouette) and come out again from either half of the customers (stability), each named by what is most telling of it.
 
 import { along, directionsOf } from './components.ts'
-import { seeded } from './chance.ts'
+import { seeded } from '../chance.ts'
 import { agreement, kMeans, nearest, silhouette } from './k-means.ts'
 import { traitsOf, type Cars } from './traits.ts'
 import type { Past } from './facts.ts'

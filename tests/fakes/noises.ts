@@ -1,7 +1,7 @@
 // noises.ts: sound in which nobody says anything that could be understood: noise, hum, chords, and a crowd mixed of many clips. Seeded.
 
 import { SAMPLE_RATE, type Pcm } from '../../src-core/ports.ts'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 
 export const NOISES = ['white', 'pink', 'hum', 'chords', 'babble'] as const
 export type Noise = (typeof NOISES)[number]

@@ -1,7 +1,7 @@
 // many-stores.ts: made-up stores that have sent, by seed: regions, advisers, customers, talks, as envelopes of the contract.
 
 import { createHash } from 'node:crypto'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 import { LIMITS } from '../../src-core/sync/contract.ts'
 import { Envelope } from '../../src-core/sync/envelope.ts'
 import type { Storage } from '../../src-hq/storage/port.ts'

@@ -6,7 +6,7 @@ import { consentWords } from '../../src-core/recording/consent-words.ts'
 import type { RecorderDeed } from '../../src-core/recording/calls.ts'
 import { step } from '../../src-core/recording/machine.ts'
 import { DESK, openBench, OTHER_DESK, type Bench } from '../fakes/recording-store.ts'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 import { counted } from './counter.ts'
 
 export type ButtonsProof = { readonly sequences: number; readonly presses: number; readonly consented: number; readonly bytes_with_consent: number; readonly bytes_without_consent: number }

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { localTime } from '../../src-main/platform/home.ts'
 import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys.ts'
 import { openStore } from '../../src-main/store/store.ts'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 
 export type DatabaseProof = { readonly kills: number; readonly integrity_ok: number; readonly acknowledged: number; readonly lost: number; readonly half_written: number }
 

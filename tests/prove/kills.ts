@@ -10,7 +10,7 @@ import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys
 import { recoverTakes } from '../../src-main/recorder/recovery.ts'
 import { openSound } from '../../src-main/store/sound.ts'
 import { openStore } from '../../src-main/store/store.ts'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 import { collect } from '../core/audio/measure.ts'
 import { followsCounter } from './counter.ts'
 

@@ -8,7 +8,7 @@ import { SAMPLE_RATE } from '../../src-core/ports.ts'
 import { recoverSound } from '../../src-main/store/sound.ts'
 import { createSound } from '../../src-main/store/sound-writer.ts'
 import { journalDisk, playPowerCut } from '../fakes/faulty-disk.ts'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 import { collect } from '../core/audio/measure.ts'
 import { counted, followsCounter } from './counter.ts'
 

@@ -12,7 +12,7 @@ import type { HeldRow, Storage } from '../../src-hq/storage/port.ts'
 import { openSqlite } from '../../src-hq/storage/sqlite.ts'
 import { openDb } from '../../src-main/store/open.ts'
 import { deviceKey } from '../../src-main/sync/device-key.ts'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 import { headquarters, machine, network, type Injected, type Machine } from './sync-world.ts'
 
 export type SyncProof = { readonly seeds: number; readonly sent: number; readonly lost: number; readonly doubled: number; readonly order_violations: number; readonly injected: Injected }

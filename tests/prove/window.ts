@@ -4,7 +4,7 @@ import { msOf, wallAt } from '../../src-core/recording/take.ts'
 import { scriptedKnowledge, scriptedSpeech } from '../fakes/scripted.ts'
 import { openRecordingPage } from '../fakes/recording-page.ts'
 import { hasBrowser } from '../renderer/chromium.ts'
-import { seeded } from '../../scripts/seeded.ts'
+import { seeded } from '../../src-core/chance.ts'
 
 export type WindowProof = { readonly pulls: number; readonly kept: number; readonly max_lost_ms: number }
 

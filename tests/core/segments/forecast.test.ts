@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { probability } from '../../../src-core/linear.ts'
-import { seeded } from '../../../src-core/segments/chance.ts'
+import { seeded } from '../../../src-core/chance.ts'
 import { dayAfter, monthsAfter, pastOf, type Dossier } from '../../../src-core/segments/facts.ts'
 import { leadFeatures } from '../../../src-core/segments/features.ts'
 import { forecastOf, learnForecast } from '../../../src-core/segments/forecast.ts'

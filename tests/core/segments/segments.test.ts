@@ -1,7 +1,7 @@
 // segments.test.ts: groups that were planted are found and named by what was planted; where there are none, or too few people, that is said.
 
 import { describe, expect, test } from 'vitest'
-import { seeded } from '../../../src-core/segments/chance.ts'
+import { seeded } from '../../../src-core/chance.ts'
 import { pastOf } from '../../../src-core/segments/facts.ts'
 import { agreement, kMeans, silhouette } from '../../../src-core/segments/k-means.ts'
 import { segmentsOf } from '../../../src-core/segments/segments.ts'

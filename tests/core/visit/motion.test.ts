@@ -9,7 +9,7 @@ import { createHumMeter, HUM_SLOT_MS } from '../../../src-core/transcript/hum.ts
 import { testDrivesOf, type TestDrive } from '../../../src-core/visit/drives.ts'
 import { motionIn } from '../../../src-core/visit/motion.ts'
 import { stagesOf } from '../../../src-core/visit/stages.ts'
-import { seeded } from '../../../scripts/seeded.ts'
+import { seeded } from '../../../src-core/chance.ts'
 import { defaultModelsDir } from '../../../src-main/engine.ts'
 import { loadReader } from '../../../src-main/language/knowledge.ts'
 import { found, talk } from './hand-made.ts'

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dayAfter } from '../../../src-core/segments/facts.ts'
 import { predictStore } from '../../../src-main/segments/predicting.ts'
 import { readDossiers } from '../../../src-main/segments/dossiers.ts'
-import { seeded } from '../../../src-core/segments/chance.ts'
+import { seeded } from '../../../src-core/chance.ts'
 import type { Engine } from '../../../src-main/engine.ts'
 import { manager, openHome, take } from '../records/store-home.ts'
 

@@ -1,4 +1,4 @@
-// chance.ts: chance that is the same every time, so that two reckonings of the same facts agree.
+// chance.ts: chance that is the same every time: for reckonings that must agree, for training, proofs and tests.
 
 /** 0 to below 1 (mulberry32, public domain). */
 export function seeded(seed: number): () => number {
