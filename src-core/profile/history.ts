@@ -43,7 +43,7 @@ const WISH_HALF_LIFE = 120
 const INTENT_HALF_LIFE = 45
 const OBJECTION_HALF_LIFE = 60
 const OPINION_HALF_LIFE = 200
-/** Below this a value is stale. */
+/** What has faded to less of itself is stale, however sure it was when it was said. */
 const STALE = 0.3
 /** A row that somebody filed by hand or form. */
 const FILED_CERTAINTY = 0.9
@@ -93,7 +93,7 @@ function attribute(name: string, said: readonly Said[], today: string): ProfileA
   const bySource = new Map(said.map((one) => [sourceKey(one.source), one]))
   const others = kind.one ? [...bySource.values()].filter((one) => sourceKey(one.source) !== sourceKey(newest.source) && !agree(one.value, newest.value)) : []
   const certainty = faded(newest.certainty, newest.date, kind.halfLife, today)
-  return { name, label: kind.label, value: newest.value, since: unchanged[0]!.date, certainty, stale: certainty < STALE, contradicts: others.map(plain), history: said.map(plain).reverse() }
+  return { name, label: kind.label, value: newest.value, since: unchanged[0]!.date, certainty, stale: faded(1, newest.date, kind.halfLife, today) < STALE, contradicts: others.map(plain), history: said.map(plain).reverse() }
 }
 
 const plain = ({ value, date, certainty, source }: Said): ProfileEntry => ({ value, date, certainty, source })
