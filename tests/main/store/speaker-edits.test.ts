@@ -12,6 +12,7 @@ import { migrations } from '../../../src-main/store/migrations/all.ts'
 import { openDb, type Db } from '../../../src-main/store/open.ts'
 import { openSpeakerEdits } from '../../../src-main/store/speaker-edits.ts'
 import { openStageRows } from '../../../src-main/store/stage-rows.ts'
+import { saidPhrase } from '../../../src-main/store/words.ts'
 
 let dir = ''
 const key = randomBytes(32)
@@ -65,7 +66,7 @@ test('a house of the third schema keeps its turns and their index, and takes edi
   const rows = openStageRows(db)
   expect(db.prepare("SELECT name FROM pragma_table_info('turn') WHERE name = 'locked'").get()).toBeUndefined()
   expect(rows.turns('t')).toEqual(turns)
-  expect(rows.matches('t', '"宋 p l u s"', 5)).toEqual([{ turn: 1, text: '看看宋PLUS' }])
+  expect(rows.matches('t', saidPhrase('宋PLUS')!, 5)).toEqual([{ turn: 1, text: '看看宋PLUS' }])
   openSpeakerEdits(db, () => 1).add('t', editOf(rows.turns('t'), { kind: 'name', voice: 'A', speaker: 'companion' }), '小周')
   rows.putTurns('t', turns)
   expect(rows.turns('t').map(({ speaker }) => speaker)).toEqual(['companion', 'customer'])
