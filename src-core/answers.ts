@@ -215,12 +215,10 @@ export type AdviserRemoval = { readonly removed: true; readonly proof: { readonl
 /** A deed of the audit trail. `at` = UTC ms; `name` = what its subject is called, null where it is gone or is no person or talk. */
 export type AuditRow = { readonly id: number; readonly at: number; readonly person: string; readonly role: Actor['role']; readonly action: string; readonly subject: string; readonly name: string | null }
 
-export type AuditPage = {
-  readonly rows: readonly AuditRow[]
-  readonly total: number
-  /** The first row that is not as it was written, or follows one that is missing; null where the trail is whole. */
-  readonly broken: number | null
-}
+export type AuditPage = { readonly rows: readonly AuditRow[]; readonly total: number }
+
+/** The first row that is not as it was written, or follows one that is missing; null where the trail is whole. */
+export type AuditCheck = { readonly broken: number | null }
 
 /** Backups of this store: where they lie, and how they go. Times are UTC ms. */
 export type BackupStatus = {

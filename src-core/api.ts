@@ -3,7 +3,7 @@
 // `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it. Whose a call is stands in rights.ts.
 
 import { z } from 'zod'
-import type { AdviserReceipt, AdviserRemoval, AdviserRow, AuditPage, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow, AuditCheck, AuditPage, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
 import { Draft } from './insight/drafts.ts'
 import { BoardRequest, OverrideRequest, ViewRequest, type LeadBoard, type SavedView } from './lead/board.ts'
 import { CoachingRequest, type Coaching } from './lead/coaching.ts'
@@ -120,6 +120,8 @@ export const calls = {
   'models.choose': call<WordModelChoice>()(WordModelChoice.extend({ despiteMemory: z.boolean().default(false) })),
   /** Who did what, newest first. `about` = a customer or a talk. */
   'audit.list': call<AuditPage>()(z.object({ about: id.optional(), ...page })),
+  /** Reads the whole trail. */
+  'audit.check': call<AuditCheck>()(z.object({})),
   /** Record of processing and impact assessment, a page to print. */
   'store.assessment': bytes(z.object({})),
   'backup.status': call<BackupStatus>()(z.object({})),

@@ -76,6 +76,7 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'sync.now': 'adviser',
   'sync.enrol': 'manager',
   'audit.list': 'manager',
+  'audit.check': 'manager',
   'store.assessment': 'manager',
   'backup.status': 'adviser',
   'backup.make': 'manager',

@@ -4,6 +4,9 @@ import type { GradeLetter } from './shapes.ts'
 
 export type GradeRow = { readonly grade: GradeLetter; /** Lowest score of this grade. */ readonly from: number; readonly orderWithinDays: number | null; readonly contactWithinDays: number }
 
+/** The clock on the wall of a store: China has one time zone and no summer time. ms ahead of UTC. */
+export const STORE_OFFSET_MS = 8 * 3_600_000
+
 export type Settings = {
   readonly storeName: string
   /** First row whose `from` the score reaches wins; the last row's `from` is -Infinity in effect. */

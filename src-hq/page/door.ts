@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
 import type { Clock } from '../../src-core/ports.ts'
 import { ConversationEnvelope, CustomerEnvelope } from '../../src-core/sync/envelope.ts'
+import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 import { createSessions, type Session } from '../people.ts'
 import { createRate } from '../rate.ts'
 import { monthsUntil, openReport, type Report, type ReportNode } from '../report/report.ts'
@@ -19,7 +20,6 @@ const FRESH_MS = 60_000
 const MOST_FORM = 4096
 /** Tries to sign in from one address. */
 const TRIES = { burst: 20, perMinute: 6 }
-const SHANGHAI_MS = 8 * 3_600_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const GUARDS = {
   'content-security-policy': "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -36,9 +36,9 @@ export function createPage({ storage, clock, name }: PageParts): PageDoor {
   let kept: { readonly report: Promise<Report>; readonly at: number } | null = null
 
   async function reckon(): Promise<Report> {
-    const today = new Date(clock.now() + SHANGHAI_MS).toISOString().slice(0, 10)
+    const today = new Date(clock.now() + STORE_OFFSET_MS).toISOString().slice(0, 10)
     const report = openReport(await storage.stores(), today)
-    const since = Date.parse(`${monthsUntil(today)[0]!}-01`) - SHANGHAI_MS
+    const since = Date.parse(`${monthsUntil(today)[0]!}-01`) - STORE_OFFSET_MS
     await storage.eachLatest('conversation', since, (store, envelope) => report.talk(store, ConversationEnvelope.parse(JSON.parse(envelope))))
     await storage.eachLatest('customer', since, (store, envelope) => report.standing(store, CustomerEnvelope.parse(JSON.parse(envelope))))
     return report.done()

@@ -7,6 +7,7 @@ import type { Session } from '../people.ts'
 import { html, type Markup } from './html.ts'
 import { HIDDEN } from './files.ts'
 import { funnelTable, gradeTable, groupTable, modelTable, objectionTable, partsTable, rivalTable, type Cell, type Table } from './table.ts'
+import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 
 /** Where a reader stands: all, a region, a store, an adviser. */
 export type Place = { readonly trail: readonly ReportNode[]; /** What the parts of the last one are. */ readonly parts: '区域' | '门店' | '顾问' | null }
@@ -14,11 +15,10 @@ export type Silent = { readonly name: string; readonly region: string; /** UTC m
 
 /** Stricter rules begin at 100,000 people; the alarm comes in time to do something. */
 export const ALARM_AT = 90_000
-const SHANGHAI_MS = 8 * 3_600_000
 const ROLE_NAMES: Readonly<Record<Role, string>> = { viewer: '查看', administrator: '管理' }
 const DEED_NAMES: Readonly<Record<string, string>> = { login: '登录', locked: '多次输错密码，已锁定', logout: '退出', view: '查看', export: '导出' }
 
-export const timeWords = (at: number): string => new Date(at + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ')
+export const timeWords = (at: number): string => new Date(at + STORE_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 
 const page = (title: string, session: Session | null, body: Markup): string =>
   html`<!doctype html>

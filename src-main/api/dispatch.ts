@@ -204,7 +204,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'tasks.snooze': (input, actor) => records.snooze(input, actor),
     'tasks.reopen': (input, actor) => records.reopen(input, actor),
     'tasks.add': (input, actor) => records.add(input, actor),
-    'audit.list': ({ about, limit, offset }) => ({ ...store.audit.list(about ?? null, limit, offset), broken: store.audit.firstBreak() }),
+    'audit.list': ({ about, limit, offset }) => store.audit.list(about ?? null, limit, offset),
+    'audit.check': () => ({ broken: store.audit.firstBreak() }),
     'backup.status': () => parts.keeper.status(),
     'backup.make': ({ folder }, actor) => parts.keeper.backUp(folder, actor),
     'backup.plan': ({ folder }, actor) => {

@@ -5,6 +5,7 @@ import { copyFile, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:f
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Fault } from '../../src-core/faults.ts'
+import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 import type { StoreKeys } from '../platform/keys.ts'
 import { appVersion } from '../platform/version.ts'
 import { realDisk } from '../store/disk.ts'
@@ -19,7 +20,7 @@ const RESERVE_BYTES = 64 << 20
 
 export type MadeBackup = { readonly name: string; readonly madeAt: number; readonly talks: number; readonly bytes: number; /** Sounds that were copied now; the others were there. */ readonly copied: number }
 
-const nameFor = (madeAt: number): string => new Date(madeAt + 8 * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+const nameFor = (madeAt: number): string => new Date(madeAt + STORE_OFFSET_MS).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
 
 /** Copies a file so that it is whole and durable, or not there. */
 async function copyWhole(from: string, to: string): Promise<void> {

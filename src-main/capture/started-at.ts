@@ -1,7 +1,7 @@
 // started-at.ts: reads from a file's name when the talk took place, as recorder pens, phones and people write it.
 
-/** China has one time zone without summer time. */
-const SHANGHAI_MS = 8 * 3_600_000
+import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
+
 const DAY_MS = 86_400_000
 const NOON = 12
 
@@ -28,8 +28,8 @@ export function startedAtFrom(name: string, mtimeMs: number): number | null {
 
 function momentOf(found: RegExpExecArray, rest: string, mtimeMs: number): number | null {
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
-  const midnight = Date.UTC(year, month - 1, day) - SHANGHAI_MS
-  if (new Date(midnight + SHANGHAI_MS).getUTCDate() !== day) return null
+  const midnight = Date.UTC(year, month - 1, day) - STORE_OFFSET_MS
+  if (new Date(midnight + STORE_OFFSET_MS).getUTCDate() !== day) return null
   // A clock set wrong is likelier than a talk of tomorrow.
   if (midnight > mtimeMs + DAY_MS) return null
   const time = timeOf(rest)

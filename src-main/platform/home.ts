@@ -4,6 +4,7 @@ import envPaths from 'env-paths'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
+import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 
 /** Where the data folder is, or would be. */
 export const homePath = (env: NodeJS.ProcessEnv = process.env): string => (env.TINGKE_HOME ? resolve(env.TINGKE_HOME) : envPaths('tingke', { suffix: '' }).data)
@@ -18,9 +19,6 @@ export function homeDir(env: NodeJS.ProcessEnv = process.env): string {
   }
   return home
 }
-
-/** The store's clock on the wall: China has one time zone and no summer time. */
-const STORE_OFFSET_MS = 8 * 3_600_000
 
 /** UTC ms to YYYY-MM-DD HH:MM at the store. */
 export const localTime = (ms: number): string => new Date(ms + STORE_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')

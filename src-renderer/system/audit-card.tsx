@@ -22,15 +22,16 @@ function Trail() {
   const client = useClient()
   const [page, setPage] = useState(1)
   const { data, error, refetch } = useCall('audit.list', { limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
+  const { data: check } = useCall('audit.check', {})
   const deed = (action: string): string => t(`audit.deed.${action}` as 'audit.deed.see', { defaultValue: action })
   return (
     <section className="tk-card">
       <h2>{t('audit.title')}</h2>
       <p><Button size="small" icon={<FileProtectOutlined aria-hidden />} onClick={() => void download(client.bytesUrl('store.assessment', {}), `${t('audit.assessment')}.html`).catch((fault: unknown) => message.error(asFault(fault, t('audit.title')).message))}>{t('audit.assessment')}</Button></p>
       {!data && error && <FaultView error={error} onRetry={() => void refetch()} />}
-      {data && (data.broken === null
+      {check && (check.broken === null
         ? <p className="tk-quiet"><CheckCircleFilled className="tk-good" aria-hidden /> {t('audit.whole')}</p>
-        : <Alert type="error" showIcon icon={<CloseCircleFilled aria-hidden />} title={t('audit.broken', { n: data.broken })} />)}
+        : <Alert type="error" showIcon icon={<CloseCircleFilled aria-hidden />} title={t('audit.broken', { n: check.broken })} />)}
       {data && (
         <Table
           size="small" rowKey="id" dataSource={[...data.rows]} locale={{ emptyText: t('common.none') }}

@@ -107,7 +107,8 @@ export class FakeStore {
       case 'session.get': return { store: '', asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
-      case 'audit.list': return { rows: [{ id: 2, at: this.now, person: '小周', role: 'adviser', action: 'see', subject: 'talk-1', name: '展厅录音' }, { id: 1, at: this.now, person: 'tingke', role: 'system', action: 'analyse', subject: 'gone', name: null }], total: 2, broken: this.auditBroken }
+      case 'audit.list': return { rows: [{ id: 2, at: this.now, person: '小周', role: 'adviser', action: 'see', subject: 'talk-1', name: '展厅录音' }, { id: 1, at: this.now, person: 'tingke', role: 'system', action: 'analyse', subject: 'gone', name: null }], total: 2 }
+      case 'audit.check': return { broken: this.auditBroken }
       case 'backup.status': return this.backup
       case 'backup.make':
         this.backup = { ...this.backup, places: [{ folder: String(input['folder']), madeAt: this.now, triedAt: this.now, problem: null, owed: 0 }] }

@@ -1,44 +1,22 @@
 // headquarters.test.ts: the system page says what waits for headquarters, since when and why; enrolling and sending by a person.
 
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { openSuite } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { openBusyPage } from './busy-page.ts'
 import { hasBrowser } from './chromium.ts'
-import { serve, type FakeServer } from './fake-server.ts'
 import { FakeStore } from './fake-store.ts'
 
-const NOW = Date.UTC(2026, 10, 24, 6, 32)
-
 describe.skipIf(!hasBrowser)('headquarters on the system page', () => {
-  const suite = openSuite()
-  let server: FakeServer | null = null
-  let page: Page
-  let context: BrowserContext | null = null
-  let store: FakeStore
-  const complaints: string[] = []
-
-  afterAll(async () => {
-    // An open page would complain of its server's end.
-    await context?.close()
-    await server?.close()
-  })
-  beforeEach(async () => {
-    await context?.close()
-    await server?.close()
-    complaints.length = 0
-    store = new FakeStore(NOW)
-    server = await serve(store, suite.dir)
-    page = await suite.openPage(1400, complaints)
-    context = page.context()
-  })
+  const desk = openBusyPage(1400, (now) => new FakeStore(now))
   const open = async (): Promise<void> => {
-    await page.goto(`${server!.url}#/system`)
+    const { page, url } = desk
+    await page.goto(`${url}#/system`)
     await page.getByRole('link', { name: '系统' }).click()
     await page.getByRole('heading', { name: '总部' }).waitFor()
   }
 
   it('enrols by the keyboard, tells a wrong code in words, and sends', async () => {
-    store.headquarters.status = { ...store.headquarters.status, waiting: 12, since: NOW }
+    const { page, store, complaints } = desk
+    store.headquarters.status = { ...store.headquarters.status, waiting: 12, since: store.now }
     await open()
     await page.getByText('还没有登记总部，内容留在本机。').waitFor()
     await page.getByText(/待发 12 条，最早的自 2026.*起等待/).waitFor()
@@ -63,8 +41,9 @@ describe.skipIf(!hasBrowser)('headquarters on the system page', () => {
   })
 
   it('says why something waits', async () => {
+    const { page, store, complaints } = desk
     store.headquarters.call('sync.enrol', { code: 'X', url: 'https://10.0.0.2:8443' })
-    store.headquarters.status = { ...store.headquarters.status, waiting: 3, since: NOW }
+    store.headquarters.status = { ...store.headquarters.status, waiting: 3, since: store.now }
     store.headquarters.trouble = '总部没有接收：总部已停用这台电脑'
     await open()
     await page.getByRole('button', { name: '立即发送' }).click()

@@ -1,6 +1,5 @@
 // records.test.ts: data, duplicates, living profiles and tasks through the real table of calls, as a page asks for them.
 
-import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallName } from '../../../src-core/api.ts'
 import type { CustomerRow } from '../../../src-core/answers.ts'
@@ -10,13 +9,8 @@ import type { Engine } from '../../../src-main/engine.ts'
 import { manager, openHome } from '../records/store-home.ts'
 
 let engine: Engine & { readonly home: string }
-beforeEach(async () => {
-  engine = await openHome()
-})
-afterEach(async () => {
-  await engine.close()
-  rmSync(engine.home, { recursive: true, force: true })
-})
+beforeEach(async () => { engine = await openHome() })
+afterEach(() => engine.close())
 const call = <T>(name: CallName, input: object = {}, actor = manager): Promise<T> => engine.dispatcher.call(name, input, actor) as Promise<T>
 async function* bytes(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text)

@@ -1,6 +1,5 @@
 // results.test.ts: orders and losses noted by hand and taken back, and what they change: life cycle, tasks, calibration and funnel, over the real table of calls.
 
-import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallName } from '../../../src-core/api.ts'
 import type { CustomerRow } from '../../../src-core/answers.ts'
@@ -12,10 +11,7 @@ import { everything, manager, openHome, take } from '../records/store-home.ts'
 
 let engine: Engine & { readonly home: string }
 beforeEach(async () => { engine = await openHome() })
-afterEach(async () => {
-  await engine.close()
-  rmSync(engine.home, { recursive: true, force: true })
-})
+afterEach(() => engine.close())
 const call = <T>(name: CallName, input: object = {}, actor = manager): Promise<T> => engine.dispatcher.call(name, input, actor) as Promise<T>
 async function talk(seed = 1): Promise<string> {
   async function* body(): AsyncIterable<Uint8Array> { yield toneWav(4, seed) }

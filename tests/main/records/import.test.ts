@@ -1,6 +1,5 @@
 // import.test.ts: exports of other systems into a real store: what is kept, what is told, what an undo leaves; and files that mean harm.
 
-import { rmSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
@@ -12,13 +11,8 @@ import { packedPlain } from '../../../src-main/records/zip-entries.ts'
 import { everything, manager, openHome, take } from './store-home.ts'
 
 let engine: Engine & { readonly home: string }
-beforeEach(async () => {
-  engine = await openHome()
-})
-afterEach(async () => {
-  await engine.close()
-  rmSync(engine.home, { recursive: true, force: true })
-})
+beforeEach(async () => { engine = await openHome() })
+afterEach(() => engine.close())
 
 const CUSTOMERS = '客户编号,姓名,手机号,建档日期,归属顾问,意向车系\r\nKH1,孟丽华,138 0000 1111,2026/01/02,顾问甲,E5\r\nKH2,孟莉华,+8613800001111,2026/03/02,顾问乙,E5\r\nKH3,王伟,13800003333,2026/02/30,顾问甲,X5\r\n'
 const ORDERS = '\ufeff订单编号,客户编号,下单日期,车系,成交价\r\nDD1,KH1,2026-04-01,E5,"¥162,800元"\r\nDD2,KH9,2026-04-02,E5,150000\r\nDD3,KH3,2026-13-02,X5,150000\r\n'

@@ -1,7 +1,6 @@
 // merging.test.ts: customers merged and parted, in any order and with news in between: everybody's profile and standing comes back to the byte, and
 // reckoning those who were touched gives what reckoning everybody would.
 
-import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Engine } from '../../../src-main/engine.ts'
@@ -11,13 +10,8 @@ import { eraseCustomer } from '../../../src-main/store/erase.ts'
 import { everything, manager, openHome, take } from './store-home.ts'
 
 let engine: Engine & { readonly home: string }
-beforeEach(async () => {
-  engine = await openHome()
-})
-afterEach(async () => {
-  await engine.close()
-  rmSync(engine.home, { recursive: true, force: true })
-})
+beforeEach(async () => { engine = await openHome() })
+afterEach(() => engine.close())
 
 const PEOPLE = ['KH0', 'KH1', 'KH2', 'KH3', 'KH4']
 const card = (id: string, name: string, phone = ''): string => `客户编号,姓名,手机号\n${id},${name},${phone}\n`

@@ -1,6 +1,6 @@
 // store-home.ts: a real engine over a home of its own, for tests of imports: scripted ears, a clock that stands still, every table as text.
 
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../../../src-core/shapes.ts'
@@ -16,8 +16,18 @@ export const TODAY = '2026-11-25'
 const pronouncer = createPronouncer()
 const say = (text: string): readonly string[] => pronouncer.inContext(text)
 
-export const openHome = (home = mkdtempSync(join(tmpdir(), '听客 records-'))): Promise<Engine & { readonly home: string }> =>
-  openEngine({ home, keyring: fileKeyring(home), knowledge: scriptedKnowledge, speech: scriptedSpeech(), clock: { now: () => Date.parse('2026-11-25T04:00:00Z') } }).then((engine) => ({ ...engine, home }))
+/** @param given a home that outlives the engine; without, one is made, and goes when the engine closes */
+export async function openHome(given?: string): Promise<Engine & { readonly home: string }> {
+  const home = given ?? mkdtempSync(join(tmpdir(), '听客 records-'))
+  const engine = await openEngine({ home, keyring: fileKeyring(home), knowledge: scriptedKnowledge, speech: scriptedSpeech(), clock: { now: () => Date.parse('2026-11-25T04:00:00Z') } })
+  return {
+    ...engine, home,
+    async close() {
+      await engine.close()
+      if (given === undefined) rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
 
 /** name -> text or bytes, imported together as from one system. */
 export async function take(engine: Engine, files: Readonly<Record<string, string | Buffer>>, { source = 'DMS', preview = false } = {}): Promise<DataReport> {

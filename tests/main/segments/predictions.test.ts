@@ -1,7 +1,6 @@
 // predictions.test.ts: segments, forecasts and tags of a real store: everything the store holds comes in by its day, merged customers are one, and who is
 // erased is in none of it.
 
-import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dayAfter } from '../../../src-core/segments/facts.ts'
 import { predictStore } from '../../../src-main/segments/predicting.ts'
@@ -11,13 +10,8 @@ import type { Engine } from '../../../src-main/engine.ts'
 import { manager, openHome, take } from '../records/store-home.ts'
 
 let engine: Engine & { readonly home: string }
-beforeEach(async () => {
-  engine = await openHome()
-})
-afterEach(async () => {
-  await engine.close()
-  rmSync(engine.home, { recursive: true, force: true })
-})
+beforeEach(async () => { engine = await openHome() })
+afterEach(() => engine.close())
 
 const AS_OF = '2026-09-01'
 const row = (...cells: readonly (string | number)[]): string => `${cells.join(',')}\r\n`

@@ -1,16 +1,15 @@
 // pairs.test.ts: what was said is found by any stretch of it, one character too, also in a store of the schema before; whatever is taken out is
 // gone from the index, in every form in which it stood there.
 
-import Database from 'better-sqlite3'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countBytes, emptyLog, eraseCustomer } from '../../../src-main/store/erase.ts'
-import { migrations } from '../../../src-main/store/migrations/all.ts'
 import { openDb, type Db } from '../../../src-main/store/open.ts'
 import { paired, saidPhrase, spaced } from '../../../src-main/store/words.ts'
+import { oldStore } from '../../fakes/old-store.ts'
 
 const KEY = Buffer.alloc(32, 3)
 const TALK = `INSERT INTO customer (id, created_at) VALUES ('c-1', 1), ('c-2', 1);
@@ -47,15 +46,7 @@ test('every stretch of a sentence is found, and nothing else', () => {
 describe('a store of the schema before', () => {
   test('finds what was said in it, with an index that holds no single words any more', () => {
     const path = join(dir, 'old.db')
-    const old = new Database(path)
-    old.pragma("cipher='sqlcipher'")
-    old.pragma('legacy=4')
-    old.pragma(`key="x'${KEY.toString('hex')}'"`)
-    old.function('spaced', { deterministic: true }, (text: unknown) => spaced(String(text)))
-    for (const { version, sql } of migrations.filter((step) => step.version < 22)) {
-      old.exec(sql)
-      old.pragma(`user_version = ${version}`)
-    }
+    const old = oldStore(path, KEY, 22)
     old.exec(TALK)
     say(old, 't-1', ['周六来试驾', '', '座椅加热'])
     old.close()

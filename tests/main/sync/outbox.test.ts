@@ -1,7 +1,6 @@
 // outbox.test.ts: what waits for headquarters: newest first-hand word on each matter, numbers without a hole, nothing kept that must go, and a
 // store of the schema before.
 
-import Database from 'better-sqlite3'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,12 +8,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Envelope } from '../../../src-core/sync/envelope.ts'
 import { freshProgress } from '../../../src-core/sync/sending.ts'
 import { openHeadquarters } from '../../../src-main/store/headquarters.ts'
-import { migrations } from '../../../src-main/store/migrations/all.ts'
 import { openDb, type Db } from '../../../src-main/store/open.ts'
 import { openOutbox, type Outbox } from '../../../src-main/store/outbox.ts'
 import { pseudonyms } from '../../../src-main/store/pseudonyms.ts'
-import { spaced } from '../../../src-main/store/words.ts'
 import { nextRun, usualSchedule } from '../../../src-main/sync/schedule.ts'
+import { oldStore } from '../../fakes/old-store.ts'
 
 const KEY = Buffer.alloc(32, 5)
 const DAY = 86_400_000
@@ -119,15 +117,7 @@ describe('the outbox', () => {
 
 test('a store of the schema before is brought along: its talks are filed anew', () => {
   const path = join(dir, 'old.db')
-  const old = new Database(path)
-  old.pragma("cipher='sqlcipher'")
-  old.pragma('legacy=4')
-  old.pragma(`key="x'${KEY.toString('hex')}'"`)
-  old.function('spaced', { deterministic: true }, (text: unknown) => spaced(String(text)))
-  for (const { version, sql } of migrations.filter((step) => step.version < 10)) {
-    old.exec(sql)
-    old.pragma(`user_version = ${version}`)
-  }
+  const old = oldStore(path, KEY, 10)
   old.exec(`INSERT INTO customer (id, created_at) VALUES ('c-1', 1);
     INSERT INTO recording (id, sha256, name, format, duration_ms, started_at, imported_at, device, peaks, warnings, consent, consent_noted_by, consent_at) VALUES ('r', '', '', '', 1, 1, 1, '', '[]', '[]', 'noted', '', 1);
     INSERT INTO talk (id, recording_id, customer_id, state, date, created_at) VALUES ('t', 'r', 'c-1', 'queued', '2026-11-25', 1);
