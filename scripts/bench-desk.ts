@@ -40,6 +40,13 @@ const asks: { readonly what: string; readonly name: NamesOf<'call'>; readonly in
   { what: 'leads, one column on', name: 'leads.board', input: () => ({ days: 90, grade: 'B', limit: 50, offset: 200 }) },
   { what: 'coaching, 30 days', name: 'coaching.list', input: () => ({}) },
   { what: 'coaching, 90 days', name: 'coaching.list', input: () => ({ days: 90 }) },
+  { what: 'coaching, one adviser', name: 'coaching.list', input: () => ({ days: 90, adviser: '小周' }) },
+  { what: 'leads, one adviser', name: 'leads.board', input: () => ({ days: 90, adviser: '小周' }) },
+  { what: 'results, 30 days', name: 'results.get', input: () => ({ days: 30 }) },
+  { what: 'results, a year', name: 'results.get', input: () => ({ days: 365 }) },
+  { what: 'tasks today', name: 'tasks.list', input: () => ({}) },
+  { what: 'a customer over time', name: 'customers.living', input: () => ({ customer: pick(some).customerId }) },
+  { what: 'who did what', name: 'audit.list', input: () => ({ limit: 50 }) },
   { what: 'status', name: 'engine.status', input: () => ({}) },
   { what: 'accuracy', name: 'store.accuracy', input: () => ({}) },
 ]

@@ -47,17 +47,19 @@ const go = async (path: string): Promise<void> => {
   await page.getByRole('heading').first().waitFor()
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null)
 }
-async function shoot(name: string, prepare?: (page: Page) => Promise<unknown>): Promise<void> {
+async function shoot(name: string, prepare: (page: Page) => Promise<unknown>, width = 1280): Promise<void> {
   if (wanted.length > 0 && !wanted.includes(name)) return
-  await prepare?.(page)
+  await page.setViewportSize({ width, height: 720 })
+  await prepare(page)
   // Messages and tooltips are not what the picture is about.
   await page.mouse.move(700, 5)
   await page.waitForFunction(() => document.querySelector('.ant-message-notice, .ant-tooltip:not(.ant-tooltip-hidden)') === null)
   const whole = await page.screenshot()
   const share = MOST_BYTES / whole.length
-  writeFileSync(`${FOLDER}/${name}.png`, share >= 1 ? whole : await page.screenshot({ clip: { x: 0, y: 0, width: 1280, height: Math.floor(720 * share * 0.96) } }))
+  writeFileSync(`${FOLDER}/${name}.png`, share >= 1 ? whole : await page.screenshot({ clip: { x: 0, y: 0, width, height: Math.floor(720 * share * 0.96) } }))
   console.error(name)
 }
+const headed = (name: string) => page.getByRole('heading', { name }).evaluate((heading) => { heading.scrollIntoView() })
 const tab = (name: string | RegExp) => page.getByRole('tab', { name }).click()
 
 await shoot('talks', () => go('/talks'))
@@ -74,7 +76,9 @@ await shoot('leads', () => go('/leads'))
 await shoot('leads-override', async () => { await go('/leads'); await page.getByRole('button', { name: /^改等级：/ }).first().click(); await page.getByRole('dialog').waitFor() })
 await page.keyboard.press('Escape')
 await shoot('coaching', () => go('/coaching'))
-await shoot('results', async () => { await go('/coaching'); await tab('转化'); await page.getByText('等级准不准').waitFor() })
+const results = async (): Promise<void> => { await go('/coaching'); await tab('转化'); await page.getByText('等级准不准').waitFor() }
+await shoot('results', results)
+await shoot('results-grades', async () => { await results(); await headed('等级准不准') })
 await shoot('today', () => go('/today'))
 await shoot('customers', () => go('/customers'))
 await shoot('customer', () => go(`/customers/${customer}`))
@@ -88,10 +92,30 @@ await page.keyboard.press('Escape')
 await shoot('record', () => go('/record'))
 await shoot('settings-grades', async () => { await go('/settings'); await tab('门店与等级表') })
 await shoot('settings-checklist', async () => { await go('/settings'); await tab('流程清单') })
+await shoot('settings-words', async () => {
+  await go('/settings')
+  await tab('词库')
+  await page.getByRole('button', { name: '添加品牌' }).click()
+  await page.getByRole('combobox', { name: '品牌' }).fill('比亚迪')
+  await page.getByRole('button', { name: '给“比亚迪”添加车系' }).click()
+  await page.getByRole('combobox', { name: '车系' }).fill('海狮06')
+  await page.getByRole('combobox', { name: '“海狮06”的叫法' }).fill('小狮子')
+  await page.keyboard.press('Enter')
+})
+await shoot('settings-scripts', async () => { await go('/settings'); await tab('话术库'); await page.getByRole('button', { name: '改写“客户说过预算”' }).first().click() })
 await shoot('system', () => go('/system'))
+await shoot('system-backup', async () => { await go('/system'); await headed('备份') })
+await shoot('system-audit', async () => { await go('/system'); await headed('操作记录') })
+await shoot('data', () => go('/data'))
+for (const [name, path] of [['leads', '/leads'], ['talk', `/talks/${talk}`], ['customer', `/customers/${customer}`], ['today', '/today'], ['record', '/record']] as const) {
+  await shoot(`${name}-900`, () => go(path), 900)
+  await shoot(`${name}-400`, () => go(path), 400)
+}
 await page.getByRole('button', { name: '切换到深色' }).click()
 await shoot('talk-dark', () => go(`/talks/${talk}`))
 await shoot('leads-dark', () => go('/leads'))
+await shoot('customer-dark', () => go(`/customers/${customer}`))
+await shoot('results-dark', results)
 await page.getByRole('button', { name: '切换到浅色' }).click()
 await page.getByRole('button', { name: '切换到英文' }).click()
 await shoot('leads-english', () => go('/leads'))

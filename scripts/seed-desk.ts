@@ -19,6 +19,7 @@ const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马�
 const SALES = ['您好，欢迎光临，先喝点水', '您平时主要是上下班开吗', '这款的后排空间您坐进去感受一下', '要不要安排一次试驾', '现在置换有补贴', '这个价格已经是店里的底价了', '您看分期还是全款', '我加您一个微信，资料发给您']
 const CUSTOMER = ['我想看看{车}', '落地大概多少钱', '预算十五六万吧', '别家便宜三千', '油耗怎么样', '我回去和家里人商量一下', '月底之前能提车吗', '后排坐三个人挤不挤', '要是再送个保养就定了', '孩子上学接送用']
 const METRICS = { talk_ratio: ['ratio', 0.35, 0.9], longest_monologue: ['seconds', 20, 240], longest_customer_story: ['seconds', 4, 60], interactivity: ['per_minute', 2, 12], patience: ['seconds', 0, 2], interruptions: ['count', 0, 20], sales_questions: ['count', 1, 20], customer_questions: ['count', 0, 15], sales_speech_rate: ['characters_per_minute', 200, 330], customer_speech_rate: ['characters_per_minute', 180, 300], silence: ['ratio', 0, 0.3] } as const
+const NOTHING_SAID = { intents: [], sales_actions: [] }
 const ACTIONS = ['发送正式报价单', '邀约二次到店', '约试驾', '发配置对比表']
 
 /** @param spanMs the time before `now` over which they lie; @param onDone told how many talks there are */
@@ -51,7 +52,7 @@ export function fillStore(store: Store, talks: number, turns: number, now: numbe
     const score = Math.round(between(0, 90))
     const grade = score >= 70 ? 'H' : score >= 45 ? 'A' : score >= 20 ? 'B' : 'C'
     put.lead.run(`t-${id}`, grade, score, JSON.stringify([{ name: '到店面谈', points: 20 }, { name: '问过价格', points: score - 20, turn: 3 }]), '还在比较：问过价格', JSON.stringify({ action: pick(ACTIONS), reason: '客户问过价格', dueDays: 7 }))
-    store.leads.putFigure(`t-${id}`, { valid: chance() > 0.05, kind: 'customer', reasons: [] }, between(0.1, 1))
+    store.leads.putFigure(`t-${id}`, { valid: chance() > 0.05, kind: 'customer', reasons: [] }, between(0.1, 1), NOTHING_SAID)
   }
   db.transaction(() => {
     for (let i = 0; i < customers; i++) put.customer.run(`c-${String(i).padStart(7, '0')}`, `${pick(SURNAMES)}姓客户`, `138${String(Math.floor(chance() * 1e8)).padStart(8, '0')}`, now - YEARS_MS)

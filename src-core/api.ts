@@ -13,11 +13,13 @@ import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderStatus
 import { FORMATS, type Paper } from './paper/paper.ts'
 import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
 import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
+import { SyncWishes } from './sync/wishes.ts'
 import { FILE_MOST, StoreFileName, StoreRules, type StoreFile } from './store-rules.ts'
 import { DuplicatePair, ImportFiles, ImportIssues, ImportUndo, MergeCustomers, OneCustomer, StageFile, type DataQuality, type DuplicateRow, type ImportReport, type ImportRow, type MergeRow, type StagedFile } from './records/calls.ts'
+import { AskQuestionnaire, GiveAnswers, OpenQuestionnaire, type Questions } from './records/questionnaire.ts'
 import type { Issue } from './records/issues.ts'
 import { NoteLoss, NoteOrder, ResultsRequest, TakeBack, type Noted, type Results } from './results/calls.ts'
-import { AddTask, DoneTask, GiveFeedback, ListTasks, NoteTouch, OneTask, SnoozeTask, type LivingProfile, type TaskCalendar, type TaskRow } from './tasks/calls.ts'
+import { AddTask, ChangeTask, DoneTask, GiveFeedback, ListCustomers, ListTasks, NoteTouch, OneTask, SnoozeTask, type LivingProfile, type TaskCalendar, type TaskRow } from './tasks/calls.ts'
 import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
 
 type Spec<K extends string, I extends z.ZodType, O> = { readonly kind: K; readonly input: I; readonly output?: O }
@@ -110,6 +112,7 @@ export const calls = {
   /** Sends what waits and answers when that is done or has failed. */
   'sync.now': call<SyncStatus>()(z.object({})),
   'sync.enrol': call<SyncStatus>()(SyncEnrol),
+  'sync.wish': call<SyncStatus>()(SyncWishes),
   /** The built-in model and those that can be installed. */
   'models.list': call<WordModels>()(z.object({})),
   /** Answers when it has begun; events tell how it goes, the list how it ended. */
@@ -129,7 +132,7 @@ export const calls = {
   'backup.make': call<BackupReceipt>()(z.object({ folder: z.string().trim().min(1, '请填写文件夹').max(1_000) })),
   /** Every day into this folder; null = only by hand. */
   'backup.plan': call<{ ok: true }>()(z.object({ folder: z.string().trim().min(1).max(1_000).nullable() })),
-  'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(z.object({ search: z.string().max(100).optional(), ...page })),
+  'customers.list': call<{ rows: readonly CustomerRow[]; total: number }>()(ListCustomers),
   'customers.get': call<CustomerDetail>()(z.object({ customer: id })),
   'customers.rename': call<{ ok: true }>()(z.object({ customer: id, name: z.string().trim().min(1).max(40) })),
   /** All that is held about a customer: JSON of every row, or a page to read. For the person who asks for a copy. */
@@ -146,6 +149,10 @@ export const calls = {
   'customers.takeBack': call<{ ok: true }>()(TakeBack),
   /** What the customer answered after a visit. */
   'customers.feedback': call<{ ok: true }>()(GiveFeedback),
+  /** The laptop is handed to the customer: a ticket for one set of answers, which tells nothing of anybody. */
+  'questionnaire.open': call<{ ticket: string }>()(OpenQuestionnaire),
+  'questionnaire.ask': call<Questions>()(AskQuestionnaire),
+  'questionnaire.give': call<{ ok: true }>()(GiveAnswers),
   /** Customers who may be one person; a person decides. */
   'customers.duplicates': call<readonly DuplicateRow[]>()(z.object({})),
   'customers.merges': call<readonly MergeRow[]>()(z.object({})),
@@ -166,6 +173,8 @@ export const calls = {
   'tasks.snooze': call<{ ok: true }>()(SnoozeTask),
   'tasks.reopen': call<{ ok: true }>()(OneTask),
   'tasks.add': call<{ ok: true }>()(AddTask),
+  /** Another day or other words for a task that a person noted. */
+  'tasks.change': call<{ ok: true }>()(ChangeTask),
   /** The newest graded talk of every customer, by grade. */
   'leads.board': call<LeadBoard>()(BoardRequest),
   /** Names of those who led talks. */

@@ -46,6 +46,10 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'customers.living': 'adviser',
   'customers.note': 'adviser',
   'customers.feedback': 'adviser',
+  'questionnaire.open': 'adviser',
+  // Nobody is signed in while a customer holds the laptop: whoever asks or answers holds the ticket.
+  'questionnaire.ask': 'anyone',
+  'questionnaire.give': 'anyone',
   'customers.order': 'adviser',
   'customers.lost': 'adviser',
   'customers.takeBack': 'adviser',
@@ -67,6 +71,7 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'tasks.snooze': 'adviser',
   'tasks.reopen': 'adviser',
   'tasks.add': 'adviser',
+  'tasks.change': 'adviser',
   'store.accuracy': 'adviser',
   'advisers.list': 'adviser',
   // One's own voice: who gave it may take it back.
@@ -75,6 +80,7 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'sync.status': 'adviser',
   'sync.now': 'adviser',
   'sync.enrol': 'manager',
+  'sync.wish': 'manager',
   'audit.list': 'manager',
   'audit.check': 'manager',
   'store.assessment': 'manager',

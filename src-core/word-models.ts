@@ -91,6 +91,8 @@ export const InstallSource = z.discriminatedUnion('from', [
   z.object({ from: z.literal('mirrors') }),
   /** A folder of the machine that the engine runs on; files are looked for anywhere below it. */
   z.object({ from: z.literal('folder'), folder: z.string().trim().min(1, '请填写文件夹').max(1_000) }),
+  /** What the headquarters of this store offers. */
+  z.object({ from: z.literal('headquarters') }),
   /** Lies there as <address>/<id>/<file>. */
   z.object({ from: z.literal('server'), address: z.string().trim().min(1, '请填写服务器地址').max(1_000) }),
 ])
@@ -120,6 +122,8 @@ export type WordModelRow = {
   /** It is the one chosen to hear the words. */
   readonly chosen: boolean
   readonly choosable: boolean
+  /** Headquarters keeps it for its stores. */
+  readonly offered: boolean
   /** Set where the computer has less memory than it wants. */
   readonly memoryWarning: string | null
 }

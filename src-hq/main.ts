@@ -110,6 +110,35 @@ program
     console.log(`已发布版本 ${await withHq((hq) => hq.publish(read))}，门店下次发送时取走。`)
   })
 
+program
+  .command('offer')
+  .argument('[model]', '模型编号，与门店 tingke models 里的一致')
+  .argument('[folder]', '直接放着模型文件的文件夹')
+  .option('--remove', '不再提供')
+  .option('--json', '在标准输出打印一行 JSON')
+  .description('提供语音模型给门店下载；门店自己决定装不装。不写参数则列出')
+  .action(async (model: string | undefined, folder: string | undefined, options: Json & { remove?: boolean }) => {
+    await withHq(async ({ offers }) => {
+      if (model !== undefined && options.remove) {
+        if (!offers.withdraw(model)) throw new Fault('input.unknown', `模型 ${model}`, '没有在提供', '用 tingke hq offer 查看')
+      } else if (model !== undefined && folder !== undefined) await offers.offer(model, resolve(folder))
+      else if (model !== undefined) throw new Fault('input.invalid', `模型 ${model}`, '没有写文件夹', '例如 tingke hq offer sense-voice-small /data/sense-voice-small')
+      const now = offers.read()
+      print(now, options, now.map(({ id, files }) => `${id}  ${files.map(({ name, bytes }) => `${name} ${Math.ceil(bytes / 1e6)} MB`).join('，')}`).join('\n') || '没有提供模型')
+    })
+  })
+
+program
+  .command('guidance')
+  .argument('<file>', '写到这个文件，用 U 盘带到门店')
+  .description('把正在下发的内容写进文件，给不联网的门店：tingke sync import 文件')
+  .action(async (file: string) => {
+    const written = await withHq((hq) => hq.guidanceFile())
+    if (!written) throw new Fault('input.unknown', '下发的内容', '还没有发布过', '请先运行 tingke hq publish')
+    writeFileSync(file, JSON.stringify(written))
+    console.log(`已写入 ${file}。`)
+  })
+
 const person = program.command('person').description('能打开总部页面的人')
 person
   .command('add')

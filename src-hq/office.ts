@@ -10,8 +10,11 @@ import { Guidance, GUIDANCE_MOST } from '../src-core/sync/guidance.ts'
 import { CarriedFile, codePart, writeCode } from '../src-core/sync/enrolment.ts'
 import { authorityPin, newAuthority, newLeaf, type Pair } from './certificate.ts'
 import { answerKey, codeHash, newAnswerKey, type AnswerKey } from './keys.ts'
+import { createModelsDoor } from './models-door.ts'
+import { openOffers } from './offers.ts'
 import { createPage } from './page/door.ts'
 import { createReceiver, type Receiver } from './receiver.ts'
+import { createCounting } from './report/counting.ts'
 import { startHq, type HqServer } from './server.ts'
 import { openPostgres } from './storage/postgres.ts'
 import type { Storage } from './storage/port.ts'
@@ -32,6 +35,8 @@ export async function openHq(home: string, database: string | null, clock: Clock
   const own: AnswerKey = answerKey((await keptPair(join(home, 'keys', 'answers.json'), async () => ({ certificate: '', key: newAnswerKey() }))).key)
   const storage: Storage = database === null ? openSqlite(join(home, 'headquarters.db')) : await openPostgres(database)
   const receiver: Receiver = createReceiver({ storage, clock, answerKey: own.publicKey })
+  const offers = openOffers(home)
+  const counting = createCounting({ storage, clock })
   const give = async (raw: Guidance): Promise<void> => {
     const body = JSON.stringify(Guidance.parse(raw))
     if (Buffer.byteLength(body) > GUIDANCE_MOST) throw new Fault('input.invalid', '要发布的文件', '合起来超过 1 MiB', '请删减后再发布')
@@ -39,6 +44,7 @@ export async function openHq(home: string, database: string | null, clock: Clock
   }
   return {
     storage,
+    offers,
     receiver,
     /** A code for one machine of a store, which is opened where it is new. */
     async code(store: { readonly id: string; readonly name: string; readonly region: string }): Promise<string> {
@@ -49,7 +55,7 @@ export async function openHq(home: string, database: string | null, clock: Clock
     },
     /** @param name by which people call this host; addresses and localhost are always good */
     serve: async (host: string, port: number, name: string | null = null): Promise<HqServer> =>
-      startHq({ receiver, storage, answerKey: own, leaf: await newLeaf(authority, clock.now()), page: createPage({ storage, clock, name }), clock, host, port }),
+      startHq({ receiver, storage, answerKey: own, leaf: await newLeaf(authority, clock.now()), page: createPage({ storage, counting, clock, name }), counting, models: createModelsDoor({ offers, receiver, answerKey: own }), clock, host, port }),
     /**
      * Signs what stores are to go by, and gives it to them from now on. @param files not checked but for their names and sizes; a store checks before it applies
      * @returns its version. @throws ZodError
@@ -66,6 +72,11 @@ export async function openHq(home: string, database: string | null, clock: Clock
       await give({ ...Guidance.parse(JSON.parse(earlier.body)), back_from: now.version })
       return true
     },
+    /** What stores go by now, for those that no network reaches; null where nothing was published. */
+    async guidanceFile(): Promise<CarriedFile | null> {
+      const now = await storage.guidance()
+      return now && { format: 'tingke-guidance-1', signed: [{ body: now.body, signature: now.signature }] }
+    },
     /** Takes in batches that were carried here by hand, in the order of the file. @returns the answers to carry back */
     async carried(raw: unknown): Promise<CarriedFile | null> {
       const file = CarriedFile.safeParse(raw)
@@ -77,7 +88,10 @@ export async function openHq(home: string, database: string | null, clock: Clock
       }
       return { format: 'tingke-answers-1', signed }
     },
-    close: () => storage.close(),
+    async close(): Promise<void> {
+      await counting.close()
+      await storage.close()
+    },
   }
 }
 

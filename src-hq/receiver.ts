@@ -7,7 +7,8 @@ import { EnrolRequest, type EnrolAnswer } from '../src-core/sync/enrolment.ts'
 import { GuidanceRequest } from '../src-core/sync/guidance.ts'
 import { codeHash, newDeviceId, saidBy } from './keys.ts'
 import { createRate } from './rate.ts'
-import type { GoodBatch, GuidanceRow, Storage } from './storage/port.ts'
+import { readyToWrite } from './storage/plan.ts'
+import type { DeviceRow, GoodBatch, GuidanceRow, Storage } from './storage/port.ts'
 
 export type ReceiverParts = {
   readonly storage: Storage
@@ -45,7 +46,7 @@ export function createReceiver({ storage, clock, answerKey, readers = READERS, l
     writing = true
     while (waiting.length > 0) {
       let envelopes = 0
-      const end = waiting.findIndex(({ good }, i) => i > 0 && (envelopes += good.batch.items.length) > GROUP)
+      const end = waiting.findIndex(({ good }, i) => i > 0 && (envelopes += good.items.length) > GROUP)
       const group = waiting.splice(0, end < 0 ? waiting.length : end)
       const began = performance.now()
       try {
@@ -68,8 +69,18 @@ export function createReceiver({ storage, clock, answerKey, readers = READERS, l
     return answer
   }
 
+  /** Who said this, where it is known, not revoked and not asking too often; or what to answer. */
+  async function heard(what: 'guidance' | 'models', id: string, body: string, signature: string): Promise<DeviceRow | Answer> {
+    const device = await storage.device(id)
+    if (!device || !saidBy(device.publicKey, what, body, signature)) return counted(refusal(null, device ? 'signature' : 'unknown_device'))
+    if (device.revokedAt !== null) return counted(refusal(device.id, 'revoked'))
+    const wait = sends.ask(device.id, clock.now())
+    return wait > 0 ? counted(refusal(device.id, 'too_fast', { waitSeconds: wait })) : device
+  }
+
   return {
     tally,
+    heard,
     /** @param body as it was signed. Rejects where the database cannot take it: then nothing was, and the store sends again. */
     async receive(body: string, signature: string): Promise<Answer> {
       if (Buffer.byteLength(body) > LIMITS.batchBytes) return counted(refusal(null, 'too_large'))
@@ -85,18 +96,15 @@ export function createReceiver({ storage, clock, answerKey, readers = READERS, l
       if (wait > 0) return counted(refusal(device.id, 'too_fast', { waitSeconds: wait }))
       const batch = readBatch(claim, readers)
       if (batch === 'malformed' || batch === 'version_newer') return counted(refusal(device.id, batch))
-      return counted(await write({ store: device.store, batch }), batch.items.length)
+      return counted(await write(readyToWrite(device.store, batch)), batch.items.length)
     },
     /** What stores go by now, to a machine that is known; 'same' where it has that already. */
     async guidance(body: string, signature: string): Promise<GuidanceRow | 'same' | Answer> {
       const asked = ((): unknown => { try { return JSON.parse(body) } catch { return null } })()
       const request = GuidanceRequest.safeParse(asked)
       if (!request.success) return counted(refusal(null, 'malformed'))
-      const device = await storage.device(request.data.device)
-      if (!device || !saidBy(device.publicKey, 'guidance', body, signature)) return counted(refusal(null, device ? 'signature' : 'unknown_device'))
-      if (device.revokedAt !== null) return counted(refusal(device.id, 'revoked'))
-      const wait = sends.ask(device.id, clock.now())
-      if (wait > 0) return counted(refusal(device.id, 'too_fast', { waitSeconds: wait }))
+      const device = await heard('guidance', request.data.device, body, signature)
+      if ('refused' in device) return device
       const row = await storage.guidance()
       return row === null || row.version === request.data.have ? 'same' : row
     },

@@ -13,6 +13,7 @@ import type { Knowledge } from './chain.ts'
 import { createCutting } from './cutting.ts'
 import { fileChanges, fileHealth } from './filing.ts'
 import { createKeeper, type Keeper } from './backup/keeper.ts'
+import type { Circumstances } from '../src-core/sync/wishes.ts'
 import { createGuidance } from './guidance.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { loadCorrector } from './language/corrector.ts'
@@ -20,6 +21,7 @@ import { createSimplifier, loadReader, loadRoleScorer } from './language/knowled
 import { nameSounds } from './language/name-sounds.ts'
 import { createDesk } from './people/desk.ts'
 import { createSessions } from './people/sessions.ts'
+import { readCircumstances } from './platform/circumstances.ts'
 import { localDate, localTime } from './platform/home.ts'
 import { deriveKeys, deviceSeed, masterKey, type Keyring } from './platform/keys.ts'
 import { appVersion } from './platform/version.ts'
@@ -45,6 +47,8 @@ export type EngineOptions = {
   readonly keyring: Keyring
   readonly modelsDir?: string
   readonly clock?: Clock
+  /** Mains and network; by default this machine's. */
+  readonly circumstances?: () => Promise<Circumstances>
   /** Tests script what is heard; everybody else gets the real process. */
   readonly speech?: Speech
   /** Hears recordings while they run; by default a process of its own where the real one hears the rest. */
@@ -109,7 +113,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = openStore(home, deriveKeys(master), clock, localTime, nameSounds())
   const announcer = createAnnouncer()
   const knowledge = openStoreKnowledge(() => options.knowledge ?? loadKnowledge(modelsDir, home), modelsDir, home)
-  const shelf = openShelf({ home, modelsDir, freeBytes, onChange: (model, received) => announcer.say({ type: 'models', progress: { model, received } }) })
+  const shelf = openShelf({ home, modelsDir, freeBytes, onChange: (model, received) => announcer.say({ type: 'models', progress: { model, received } }), offers: () => office.offers(), network: { fetch: (address, init) => (address.startsWith(`${office.offers()?.address}/`) ? office.fetchModel(address, init) : fetch(address, init)) } })
   /** What this computer could not bear of the choice, at the last start of the speech process. */
   let unfitting: readonly string[] = []
   const speech = options.speech ?? startSpeech(modelsDir, { onFitting: ({ warnings }) => (unfitting = warnings), words: () => chosenWords(shelf, store.settings.wordModel()), choice: () => JSON.stringify(store.settings.wordModel()), whisperProgram: whisperProgramIn(home) })
@@ -128,8 +132,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const retention = createRetention({ store, clock, announcer, keepDays: defaultSettings.keepSoundDays, onGone: () => void keeper.forget() })
   const cutting = createCutting({ store, owner, isAlive: alive })
   const sessions = createSessions(store)
-  const office = openOffice({
-    store, clock, seed: (salt) => deviceSeed(master, salt),
+  const office: Office = openOffice({
+    store, clock, seed: (salt) => deviceSeed(master, salt), circumstances: options.circumstances ?? (() => readCircumstances()),
     onSending: () => {
       if (fileChanges(store)) loop.poke()
       return fileHealth(store, clock.now(), async () => ({ date: localDate(clock.now()), app: appVersion(), talks: store.talks.count(), waiting: store.talks.waiting(), parked: store.talks.parked(), models_ok: (await modelReport(modelsDir)).every(({ ok }) => ok) }))

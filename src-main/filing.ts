@@ -10,7 +10,7 @@ export function fileTalk(store: Store, talk: TalkRecord, visit: Visit): void {
   const { rows, outbox, leading } = store
   const led = leading.of(talk.id)
   const adviser = led === null ? null : outbox.pseudonym('a', led)
-  outbox.put(conversationEnvelope({ id: talk.id, date: talk.date, durationMs: talk.durationMs, customer: outbox.pseudonym('c', talk.customerId), adviser }, rows.metrics(talk.id)!, visit, rows.insights(talk.id)!))
+  outbox.put(conversationEnvelope({ id: talk.id, reckoned: store.overrides.of(talk.id)?.machine ?? null, date: talk.date, durationMs: talk.durationMs, customer: outbox.pseudonym('c', talk.customerId), adviser }, rows.metrics(talk.id)!, visit, rows.insights(talk.id)!))
   fileCustomer(store, talk.customerId)
   if (led !== null && adviser !== null) {
     const { talks, last } = leading.by(led)

@@ -182,10 +182,11 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
         store.audit.note(ENGINE, 'analyse', talk.id, { customer: talk.customerId })
       }
     case 'queued': {
-      const visit = store.dropped.visit(talk.id) ?? visitOf(parts.sop(), rows.turns(talk.id), rows.findings(talk.id)!, talk.durationMs, rows.hum(talk.id))
+      const findings = rows.findings(talk.id)!
+      const visit = store.dropped.visit(talk.id) ?? visitOf(parts.sop(), rows.turns(talk.id), findings, talk.durationMs, rows.hum(talk.id))
       const keepsVoice = store.takes.consent(talk.recordingId)?.keepVoice ?? true
       return () => {
-        store.leads.putFigure(talk.id, visit.reception, visit.sop.rate)
+        store.leads.putFigure(talk.id, visit.reception, visit.sop.rate, findings)
         fileTalk(store, talk, visit)
         if (keepsVoice || store.dropped.has(talk.id)) return
         store.dropped.drop(talk.id, visit)

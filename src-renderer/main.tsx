@@ -13,8 +13,11 @@ import './look/talk.css'
 import './look/visit.css'
 import './look/customers.css'
 import './look/data.css'
+import './look/ask.css'
 import './look/record.css'
 import './look/desk.css'
+import './look/forms.css'
+import './look/narrow.css'
 
 paint()
 await startLanguage()

@@ -2,6 +2,7 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router'
 import { BoardFilter } from '../src-core/lead/board.ts'
+import { CustomerNarrowing } from '../src-core/tasks/calls.ts'
 import { NotFound, ScreenFault, ScreenLoading } from './parts/screen-states.tsx'
 import { Shell } from './shell.tsx'
 
@@ -53,7 +54,7 @@ const print = createRoute({
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
-  validateSearch: (search: Record<string, unknown>): { search?: string } => words(search['search']),
+  validateSearch: (search: Record<string, unknown>): CustomerNarrowing => CustomerNarrowing.catch({}).parse(search),
   component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
 })
 
@@ -61,6 +62,14 @@ const customer = createRoute({
   getParentRoute: () => root,
   path: '/customers/$customer',
   component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
+})
+
+/** `customer` = where the desk goes on afterwards. */
+const questionnaire = createRoute({
+  getParentRoute: () => root,
+  path: '/questionnaire/$ticket',
+  validateSearch: (search: Record<string, unknown>): { customer?: string } => (typeof search['customer'] === 'string' ? { customer: search['customer'] } : {}),
+  component: lazyRouteComponent(() => import('./questionnaire/questionnaire-page.tsx'), 'QuestionnairePage'),
 })
 
 const today = createRoute({
@@ -100,7 +109,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
-const tree = root.addChildren([home, today, data, record, talks, talk, print, customers, customer, leads, coaching, settings, system])
+const tree = root.addChildren([home, today, questionnaire, data, record, talks, talk, print, customers, customer, leads, coaching, settings, system])
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })

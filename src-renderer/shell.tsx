@@ -12,6 +12,7 @@ import { useMay, useSession } from './people/session.ts'
 import { SignInPage } from './people/sign-in-page.tsx'
 import { WhoHere } from './people/who-here.tsx'
 import { RecordBar } from './record/record-bar.tsx'
+import { DueCount } from './today/due-count.tsx'
 
 type Place = '/today' | '/data' | '/record' | '/talks' | '/customers' | '/leads' | '/coaching' | '/settings' | '/system'
 
@@ -25,10 +26,12 @@ export function Shell() {
   const dark = appearance === 'dark'
   const session = useSession(WHO_AGAIN_MS)
   const may = useMay()
+  // A customer holds the laptop: nothing of the desk is on the screen.
+  if (path.startsWith('/questionnaire/')) return <Outlet />
   if (session.data?.role === null) return <SignInPage session={session.data} />
-  const place = (to: Place, icon: ReactNode, name: string) => (
+  const place = (to: Place, icon: ReactNode, name: string, count?: ReactNode) => (
     <Link to={to} search={{}} className="tk-nav-item" aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
-      {icon}<span>{name}</span>
+      {icon}<span>{name}</span>{count}
     </Link>
   )
   return (
@@ -40,7 +43,7 @@ export function Shell() {
           <div><strong>{t('app.name')}</strong><small title={session.data?.store}>{session.data?.store || t('app.tagline')}</small></div>
         </div>
         <nav aria-label={t('nav.main')}>
-          {may('tasks.list') && place('/today', <CheckSquareOutlined aria-hidden />, t('today.nav'))}
+          {may('tasks.list') && place('/today', <CheckSquareOutlined aria-hidden />, t('today.nav'), <DueCount />)}
           {place('/record', <AudioOutlined aria-hidden />, t('nav.record'))}
           {place('/talks', <MessageOutlined aria-hidden />, t('nav.talks'))}
           {place('/customers', <TeamOutlined aria-hidden />, t('nav.customers'))}

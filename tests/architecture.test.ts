@@ -31,6 +31,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'csv-parse': 'src-main/records/read-csv.ts',
   'read-excel-file': 'src-main/records/read-xlsx.ts',
   'write-excel-file': 'src-hq/page/files.ts',
+  echarts: 'src-renderer/parts/chart.tsx',
 }
 const MAX_LINES = 400
 

@@ -13,7 +13,7 @@ export const StoreWords = z.strictObject({
   brands: z.array(z.strictObject({
     brand: word,
     aliases,
-    series: z.array(z.strictObject({ name: z.string().trim().min(1).max(30), aliases, everyday: z.boolean().optional() })).default([]),
+    series: z.array(z.strictObject({ name: z.string().trim().min(1, '请填写').max(30, '最多三十个字'), aliases, everyday: z.boolean().optional() })).default([]),
   })).default([]),
   features: z.record(z.string(), z.array(word)).default({}),
 })

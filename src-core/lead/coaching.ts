@@ -36,6 +36,8 @@ export type Coaching = {
   /** Receptions compared; below LEAST_TALKS there are no rows. */
   readonly talks: number
   readonly best: readonly { readonly measure: Measure; readonly best: number }[]
+  /** How many receptions have a talk ratio in each twentieth from 0 to 1; `own` = those of the adviser that was asked for. */
+  readonly ratios: { readonly all: readonly number[]; readonly own: readonly number[] | null }
   readonly rows: readonly CoachingRow[]
   /** Recordings that hold no reception of a customer, newest first. */
   readonly invalid: readonly InvalidRow[]
@@ -47,6 +49,15 @@ function quantile(sorted: readonly number[], q: number): number {
   const at = (sorted.length - 1) * q
   const [low, high] = [Math.floor(at), Math.ceil(at)]
   return sorted[low]! + (sorted[high]! - sorted[low]!) * (at - low)
+}
+
+const STRETCHES = 20
+
+/** How many of the talks have a talk ratio in each twentieth; those that cannot be judged are left out. */
+export function ratiosOf(talks: readonly Measured[]): number[] {
+  const counts = new Array<number>(STRETCHES).fill(0)
+  for (const { figures: { talk_ratio: ratio } } of talks) if (ratio !== undefined) counts[Math.min(STRETCHES - 1, Math.floor(ratio * STRETCHES))]!++
+  return counts
 }
 
 /** Where a measure's best quarter begins, and how far off the worst quarter begins; null where all are alike or too few are known. */

@@ -29,7 +29,8 @@ const SITUATIONS = {
   first_car: (f: Findings) => f.facts.some(({ type, value }) => type === 'first_car' && value === true),
   soon: (f: Findings) => f.timeline.some(({ max_days }) => max_days !== null && max_days <= 30),
 } as const
-type Situation = keyof typeof SITUATIONS
+export type Situation = keyof typeof SITUATIONS
+export const SITUATION_NAMES = Object.keys(SITUATIONS) as [Situation, ...Situation[]]
 
 const wants = (f: Findings, attribute: string, ...values: string[]): boolean => f.needs.some((one) => one.attribute === attribute && one.polarity === 'want' && values.includes(one.value))
 const intends = (f: Findings, type: string): boolean => f.intents.some((one) => one.type === type && one.polarity === 'positive')
@@ -46,6 +47,7 @@ const SLOTS = {
   月供: (f: Findings) => amountWords(f.budgets.find(({ kind, certainty }) => kind === 'monthly' && certainty >= BELIEVED) ?? { min: null, max: null, approx: false }) || null,
 } as const
 type Slot = keyof typeof SLOTS
+export const SLOT_NAMES = Object.keys(SLOTS) as Slot[]
 
 function car(f: Findings, relation: string): string | null {
   const found = f.vehicles.filter((one) => one.relation === relation && one.certainty >= BELIEVED)
@@ -60,9 +62,9 @@ export const Reply = z.strictObject({
   /** A store's entry with the id of a built-in one takes its place. */
   id: z.string().regex(/^[\w.-]{1,40}$/, '只能用字母、数字、点和横线'),
   /** For people: when this answer fits. */
-  situation: z.string().trim().min(2).max(30),
-  when: z.array(z.enum(Object.keys(SITUATIONS) as [Situation, ...Situation[]])).default([]),
-  text: z.string().trim().min(10, '至少十个字').max(300, '最多三百个字').refine((text) => slotsOf(text).every((slot) => Object.hasOwn(SLOTS, slot)), `空位只能是 ${Object.keys(SLOTS).map((slot) => `{${slot}}`).join(' ')}`),
+  situation: z.string().trim().min(2, '至少两个字').max(30, '最多三十个字'),
+  when: z.array(z.enum(SITUATION_NAMES)).default([]),
+  text: z.string().trim().min(10, '至少十个字').max(300, '最多三百个字').refine((text) => slotsOf(text).every((slot) => Object.hasOwn(SLOTS, slot)), `空位只能是 ${SLOT_NAMES.map((slot) => `{${slot}}`).join(' ')}`),
 })
 export type Reply = z.output<typeof Reply>
 

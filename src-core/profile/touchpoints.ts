@@ -18,12 +18,13 @@ export type Touchpoint = {
   /** Field of the data standard -> value, for people. */
   readonly details: readonly { readonly label: string; readonly value: string }[]
   /** Of a questionnaire: what was stated, what the talk before let one guess, and whether the two differ. */
-  readonly satisfaction: { readonly stated: number; readonly inferred: Sentiment['overall'] | null; readonly differs: boolean } | null
+  readonly satisfaction: { readonly stated: number; readonly inferred: Sentiment['overall'] | null; readonly differs: boolean; /** The talk recorded here that it is about; null where it is not known. */ readonly talk: string | null } | null
 }
 
-/** A questionnaire asks about a visit of these days before it. */
-const ASKED_ABOUT_DAYS = 30
-const HIDDEN = new Set(['customer', 'phone', 'name', 'date'])
+/** A questionnaire asks about a visit of these days before it, where it does not name one. */
+export const ASKED_ABOUT_DAYS = 30
+/** Shown otherwise, or told by the row's place. */
+const HIDDEN = new Set(['customer', 'phone', 'name', 'date', 'score', 'conversation'])
 
 const shown = (value: Values[string]): string => (value === true ? '是' : value === false ? '否' : String(value))
 
@@ -39,18 +40,22 @@ function moodOf(score: number): Sentiment['overall'] {
  */
 export function touchpointsOf(known: Known, moods: ReadonlyMap<string, Sentiment['overall']>): Touchpoint[] {
   const heard = [
-    ...known.talks.flatMap(({ id, date }) => { const mood = moods.get(id); return mood ? [{ date, mood }] : [] }),
-    ...known.records.flatMap(({ findings, date }) => (findings && date ? [{ date, mood: findings.sentiment.overall }] : [])),
+    ...known.talks.flatMap(({ id, date }) => { const mood = moods.get(id); return mood ? [{ id, talk: id, date, mood }] : [] }),
+    ...known.records.flatMap(({ findings, date, key }) => (findings && date ? [{ id: key, talk: null, date, mood: findings.sentiment.overall }] : [])),
   ].sort((a, b) => (a.date < b.date ? -1 : 1))
-  const inferredBefore = (day: string): Sentiment['overall'] | null => heard.findLast(({ date }) => date <= day && Date.parse(day) - Date.parse(date) <= ASKED_ABOUT_DAYS * 86_400_000)?.mood ?? null
+  const askedAbout = (day: string, named: Values[string] | undefined) => heard.find(({ id }) => id === named) ?? heard.findLast(({ date }) => date <= day && Date.parse(day) - Date.parse(date) <= ASKED_ABOUT_DAYS * 86_400_000)
+  function satisfaction(stated: number, day: string, named: Values[string] | undefined): Touchpoint['satisfaction'] {
+    const visit = askedAbout(day, named)
+    const inferred = visit?.mood ?? null
+    const said = moodOf(stated)
+    return { stated, inferred, differs: inferred !== null && said !== inferred && said !== 'neutral' && inferred !== 'neutral', talk: visit?.talk ?? null }
+  }
   const talks = known.talks.map(({ id, date }): Touchpoint => ({ kind: 'talk', id, date, system: null, details: [], satisfaction: null }))
   const rows = known.records.flatMap(({ entity, key, date, source, values }): Touchpoint[] => {
     if (entity === 'catalogue' || entity === 'customers' || date === null) return []
     const { fields, key: own } = entityOf(entity)
     const details = fields.filter(({ name }) => values[name] !== undefined && !HIDDEN.has(name) && !own.includes(name)).map(({ name, label }) => ({ label, value: shown(values[name]!) }))
-    const stated = entity === 'feedback' && typeof values.score === 'number' ? values.score : null
-    const inferred = stated === null ? null : inferredBefore(date)
-    return [{ kind: entity, id: key, date, system: source, details, satisfaction: stated === null ? null : { stated, inferred, differs: inferred !== null && (moodOf(stated) === 'negative') !== (inferred === 'negative') && (moodOf(stated) === 'positive') !== (inferred === 'positive') } }]
+    return [{ kind: entity, id: key, date, system: source, details, satisfaction: entity === 'feedback' && typeof values.score === 'number' ? satisfaction(values.score, date, values.conversation) : null }]
   })
   return [...talks, ...rows].sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : a.id < b.id ? -1 : 1))
 }

@@ -117,6 +117,7 @@ export const dictionary: readonly Entity[] = [
     fields: [
       field('feedback', '问卷编号', 'key', ['问卷号', '回访编号', '答卷编号', 'feedback_id']), customer, phone, day('日期', ['答卷日期', '填写时间', '提交时间', '回访日期']), field('about', '场景', 'text', ['类型', '业务', '问卷名称', 'scene']),
       field('score', '满意度', 'number', ['评分', '得分', '总体满意度', '打分', 'score'], { least: 0, most: 100 }), field('note', '意见', 'text', ['建议', '备注', '评价', 'comment']),
+      field('recommend', '推荐意愿', 'number', ['推荐度', '推荐分', 'nps', 'recommend'], { least: 0, most: 10 }), field('better', '可改进', 'text', ['改进项', '不满意的地方', 'improve']), field('conversation', '谈话编号', 'text', ['接待编号', 'conversation', 'conversation_id']),
     ],
   },
   {

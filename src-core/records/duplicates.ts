@@ -86,6 +86,22 @@ function judge(a: Person, b: Person, say: Say): Omit<Duplicate, 'customers'> | n
   return null
 }
 
+/** Two numbers that are near each other share this many digits at their beginning or at their end. */
+const SHARED = 5
+
+/**
+ * Pairs of a group that are worth a judgement: two numbers that are neither the same nor near each other are two people's, whatever else is alike. Some
+ * come more than once.
+ */
+function* pairsOf(group: readonly Person[]): Iterable<readonly [Person, Person]> {
+  const sharing = new Map<string, Person[]>()
+  for (const person of group) {
+    if (person.phone === null) for (const other of group) yield [person, other]
+    else for (const key of [`${person.phone.slice(0, SHARED)}…`, `…${person.phone.slice(-SHARED)}`]) sharing.set(key, [...(sharing.get(key) ?? []), person])
+  }
+  for (const some of sharing.values()) for (const [i, a] of some.entries()) for (const b of some.slice(i + 1)) yield [a, b]
+}
+
 /**
  * @param settled pairs that a person has judged (ids joined with a blank, the lesser first)
  * @returns the surest first
@@ -106,15 +122,13 @@ export function duplicatesAmong(people: readonly Person[], say: Say, settled: Re
   const found = new Map<string, Duplicate>()
   for (const group of groups.values()) {
     if (group.length < 2 || group.length > CROWD) continue
-    group.forEach((a, i) => {
-      for (const b of group.slice(i + 1)) {
-        const customers: [string, string] = a.id < b.id ? [a.id, b.id] : [b.id, a.id]
-        const key = customers.join(' ')
-        if (a.id === b.id || found.has(key) || settled.has(key)) continue
-        const judged = judge(a, b, say)
-        if (judged) found.set(key, { customers, ...judged })
-      }
-    })
+    for (const [a, b] of pairsOf(group)) {
+      const customers: [string, string] = a.id < b.id ? [a.id, b.id] : [b.id, a.id]
+      const key = customers.join(' ')
+      if (a.id === b.id || found.has(key) || settled.has(key)) continue
+      const judged = judge(a, b, say)
+      if (judged) found.set(key, { customers, ...judged })
+    }
   }
   const rank = { sure: 0, likely: 1, possible: 2 }
   return [...found.values()].sort((a, b) => rank[a.certainty] - rank[b.certainty] || (a.customers.join() < b.customers.join() ? -1 : 1))

@@ -38,6 +38,13 @@ export function rateOf(ordered: number, of: number): Rate {
   return { ordered, of, rate: p, low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) }
 }
 
+/** The first grade of each customer. @param visits in the order in which they began; without a grade they are passed over */
+export function firstGrades(visits: readonly (Omit<GradedCustomer, 'grade'> & { readonly grade: GradeLetter | null })[]): GradedCustomer[] {
+  const first = new Map<string, GradedCustomer>()
+  for (const { customer, date, grade } of visits) if (grade && !first.has(customer)) first.set(customer, { customer, date, grade })
+  return [...first.values()]
+}
+
 function compare(better: Rate, worse: Rate): OrderCheck['verdict'] {
   if (better.low === null || worse.high === null || better.high === null || worse.low === null) return 'unclear'
   return better.low > worse.high ? 'holds' : better.high < worse.low ? 'fails' : 'unclear'
@@ -51,12 +58,13 @@ function compare(better: Rate, worse: Rate): OrderCheck['verdict'] {
 export function calibrate(graded: readonly GradedCustomer[], orders: ReadonlyMap<string, readonly string[]>, grades: readonly GradeRow[], outcomes: readonly { readonly grade: GradeLetter; readonly outcome: Outcome; readonly n: number }[], today: string): Calibration {
   /** Days from the grade to the first order after it; null where none came. */
   const waited = ({ customer, date }: GradedCustomer): number | null => {
-    const after = (orders.get(customer) ?? []).filter((day) => day >= date)
-    return after.length === 0 ? null : (Date.parse(after.reduce((a, b) => (b < a ? b : a))) - Date.parse(date)) / DAY_MS
+    const after = orders.get(customer)?.filter((day) => day >= date)
+    return !after?.length ? null : (Date.parse(after.reduce((a, b) => (b < a ? b : a))) - Date.parse(date)) / DAY_MS
   }
   const rows = grades.map(({ grade, orderWithinDays }): CalibrationRow => {
     const own = graded.filter((one) => one.grade === grade)
-    const over = orderWithinDays === null ? [] : own.filter(({ date }) => Date.parse(date) + orderWithinDays * DAY_MS <= Date.parse(today))
+    const last = new Date(Date.parse(today) - (orderWithinDays ?? 0) * DAY_MS).toISOString().slice(0, 10)
+    const over = own.filter(({ date }) => date <= last)
     return {
       grade, withinDays: orderWithinDays,
       within: orderWithinDays === null ? null : rateOf(over.filter((one) => (waited(one) ?? Infinity) <= orderWithinDays).length, over.length),

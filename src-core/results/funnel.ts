@@ -1,5 +1,7 @@
 // funnel.ts: how far the customers came who were here in a time: 客流 建档 试驾 报价 订单, for the store and for each adviser.
 
+import type { Findings } from '../shapes.ts'
+
 export const STEPS = ['came', 'filed', 'drive', 'quoted', 'ordered'] as const
 export type Step = (typeof STEPS)[number]
 
@@ -9,6 +11,10 @@ export type Visitor = { readonly adviser: string | null; readonly filed: boolean
 export type Funnel = Readonly<Record<Step, number>>
 /** `adviser` null = nobody knows whose. */
 export type AdviserFunnel = { readonly adviser: string | null; readonly steps: Funnel }
+
+/** The customer wants a test drive, or had one. */
+export const wantsDrive = ({ intents }: Pick<Findings, 'intents'>): boolean => intents.some(({ type, polarity }) => type === 'test_drive' && polarity === 'positive')
+export const quotes = ({ sales_actions }: Pick<Findings, 'sales_actions'>): boolean => sales_actions.some(({ type }) => type === 'quote_price')
 
 const count = (visitors: readonly Visitor[]): Funnel => {
   const having = (step: Exclude<Step, 'came'>): number => visitors.filter((visitor) => visitor[step]).length

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { GuidanceStatus } from './guidance.ts'
 import type { Progress } from './sending.ts'
+import type { SyncWishes } from './wishes.ts'
 
 export const SyncEnrol = z.object({
   code: z.string().trim().min(1, '请填写登记码').max(100, '登记码太长'),
@@ -12,7 +13,9 @@ export const SyncEnrol = z.object({
 /** How sending to headquarters stands. */
 export type SyncStatus = {
   /** null where this store was never enrolled: envelopes wait. */
-  readonly headquarters: { readonly url: string; readonly storeName: string; readonly device: string; readonly enrolledAt: number; readonly schedule: string } | null
+  readonly headquarters: { readonly url: string; readonly storeName: string; readonly device: string; readonly enrolledAt: number; /** When it next sends by itself (UTC ms); null = never. */ readonly nextAt: number | null } | null
+  /** null where this store was never enrolled. */
+  readonly wishes: SyncWishes | null
   /** Envelopes that headquarters has not confirmed, and since when the oldest waits (UTC ms). */
   readonly waiting: number
   readonly since: number | null

@@ -1,7 +1,7 @@
 // contract.ts: how envelopes travel: batches, answers, reasons, limits and versions. The bytes that travel are the bytes that are signed.
 
 import { z } from 'zod'
-import { Envelope } from './envelope.ts'
+import { Envelope, NEWEST } from './envelope.ts'
 
 /** The newest contract that this edition speaks; it sends this one and reads every one in READERS. */
 export const CONTRACT = 1
@@ -70,7 +70,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** What a signature is over, so that one given for a batch never fits an answer. */
-export const signedText = (what: 'batch' | 'answer' | 'enrol' | 'guidance', body: string): string => `tingke ${what} 1\n${body}`
+export const signedText = (what: 'batch' | 'answer' | 'enrol' | 'guidance' | 'models', body: string): string => `tingke ${what} 1\n${body}`
 
 /** How many bytes a text takes in UTF-8. */
 export function utf8Length(text: string): number {
@@ -111,8 +111,8 @@ export function readBatch({ contract, raw }: { readonly contract: number; readon
   }
 }
 
-/** An envelope of a later version in a batch of this one. */
+/** An envelope of a version that is not known yet, in a batch of this contract. */
 function newerInside(raw: unknown): boolean {
-  const items = z.object({ items: z.array(z.object({ envelope: z.object({ version: z.number() }) })) }).safeParse(raw)
-  return items.success && items.data.items.some(({ envelope }) => envelope.version > CONTRACT)
+  const items = z.object({ items: z.array(z.object({ envelope: z.object({ version: z.number(), kind: z.string() }) })) }).safeParse(raw)
+  return items.success && items.data.items.some(({ envelope }) => envelope.version > (NEWEST[envelope.kind] ?? 1))
 }

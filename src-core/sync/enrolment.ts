@@ -32,6 +32,6 @@ export const EnrolRequest = z.strictObject({ contract: z.literal(1), secret: z.s
 export const EnrolAnswer = z.strictObject({ contract: z.literal(1), device: deviceId, store_name: z.string().max(60), answer_key: z.string().regex(/^[\w-]{43}$/) })
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>
 
-/** Envelopes and answers carried by hand, for a store that no network reaches: each body as it would have travelled, with its signature. */
-export const CarriedFile = z.strictObject({ format: z.enum(['tingke-batches-1', 'tingke-answers-1']), signed: z.array(z.strictObject({ body: z.string(), signature: z.string() })).max(10_000) })
+/** Envelopes, answers and guidance carried by hand, for a store that no network reaches: each body as it would have travelled, with its signature. */
+export const CarriedFile = z.strictObject({ format: z.enum(['tingke-batches-1', 'tingke-answers-1', 'tingke-guidance-1']), signed: z.array(z.strictObject({ body: z.string(), signature: z.string() })).max(10_000) })
 export type CarriedFile = z.infer<typeof CarriedFile>

@@ -11,11 +11,24 @@ const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const count = z.number().int().min(0).max(1_000_000_000)
 const share = z.number().min(0).max(1)
 const version = z.literal(1)
+/** The newest version of each kind that this edition knows; 1 of what is not named. */
+export const NEWEST: Readonly<Record<string, number>> = { forget: 2 }
 const grade = z.enum(['H', 'A', 'B', 'C'])
 /** A key of a list that may grow: nothing can be said in it. */
-const key = z.string().regex(/^[a-z_]{1,40}$/)
+const KEY = /^[a-z_]{1,40}$/
+const key = z.string().regex(KEY)
+const TAG = /^[a-z_]+(:[\p{L}\p{N}_+ .-]{1,30}){1,3}$/u
 /** list:key, such as objections:price_too_high or intents:test_drive:positive. Which ones leave is narrower still: tags.ts. */
-const tags = z.array(z.string().max(120).regex(/^[a-z_]+(:[\p{L}\p{N}_+ .-]{1,30}){1,3}$/u)).max(200)
+const tags = z.custom<string[]>((raw) => Array.isArray(raw) && raw.length <= 200 && raw.every((tag) => typeof tag === 'string' && tag.length <= 120 && TAG.test(tag)), '标签不符合约定')
+
+type Metric = { readonly value: number | null; readonly certainty: number }
+const isMetric = (raw: unknown): raw is Metric => {
+  if (typeof raw !== 'object' || raw === null || Object.keys(raw).length !== 2) return false
+  const { value, certainty } = raw as Record<string, unknown>
+  return (value === null || Number.isFinite(value)) && typeof certainty === 'number' && certainty >= 0 && certainty <= 1
+}
+// Tags and metrics are most of what arrives: held against the contract by hand they cost headquarters a third of what a schema for each does.
+const metrics = z.custom<Record<string, Metric>>((raw) => typeof raw === 'object' && raw !== null && !Array.isArray(raw) && Object.entries(raw).every(([name, one]) => KEY.test(name) && name !== '__proto__' && isMetric(one)), '指标不符合约定')
 
 /** One talk: how people spoke, how the visit went, and what was wanted. Stages that took place only. */
 export const ConversationEnvelope = z.strictObject({
@@ -27,7 +40,7 @@ export const ConversationEnvelope = z.strictObject({
   adviser: adviser.nullable(),
   date,
   duration_seconds: count,
-  metrics: z.record(key, z.strictObject({ value: z.number().nullable(), certainty: share })),
+  metrics,
   /** What each stage took of the visit, and who spoke in it. */
   stages: z.array(z.strictObject({ stage: key, share, talk_ratio: share.nullable() })).max(20),
   /** Items of the checklist done of those due; null where nothing was due. */
@@ -52,8 +65,12 @@ export const CustomerEnvelope = z.strictObject({
 /** An adviser without a name: the store itself knows who it is. Means over talks are headquarters' to reckon. */
 export const AdviserEnvelope = z.strictObject({ version, kind: z.literal('adviser'), adviser, talks: count, last_talk: date })
 
-/** Erase whatever you have of this. */
-export const ForgetEnvelope = z.strictObject({ version, kind: z.literal('forget'), what: z.enum(['conversation', 'customer']), id: z.union([talk, customer]) })
+/** Erase whatever you have of this; of an adviser, who it was, wherever that stands. Version 2 knows advisers: an older headquarters asks for its upgrade. */
+export const ForgetEnvelope = z.discriminatedUnion('what', [
+  z.strictObject({ version, kind: z.literal('forget'), what: z.enum(['conversation', 'customer']), id: z.union([talk, customer]) }),
+  z.strictObject({ version: z.literal(2), kind: z.literal('forget'), what: z.literal('adviser'), id: adviser }),
+])
+export type ForgetEnvelope = z.infer<typeof ForgetEnvelope>
 
 /** How the sending machine does, once a day. */
 export const DeviceEnvelope = z.strictObject({

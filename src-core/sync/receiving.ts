@@ -2,9 +2,10 @@
 
 import type { Answer, Item, Reason } from './contract.ts'
 
-export type Admission = {
+type Numbered = Pick<Item, 'seq' | 'key'>
+export type Admission<T extends Numbered = Item> = {
   /** To be written, in this order. */
-  readonly fresh: readonly Item[]
+  readonly fresh: readonly T[]
   readonly repeated: number
   /** Up to here every number is held as this store sent it, once `fresh` is written. */
   readonly through: number
@@ -17,8 +18,8 @@ export type Admission = {
  * @param last the highest number held of this device, 0 for none
  * @param keyAt the key under which a number up to `last` is held; null where it is not known any more
  */
-export function admit(items: readonly Item[], last: number, keyAt: (seq: number) => string | null): Admission {
-  const fresh: Item[] = []
+export function admit<T extends Numbered>(items: readonly T[], last: number, keyAt: (seq: number) => string | null): Admission<T> {
+  const fresh: T[] = []
   let [held, repeated] = [last, 0]
   for (const item of items) {
     if (item.seq === held + 1) {
@@ -31,4 +32,4 @@ export function admit(items: readonly Item[], last: number, keyAt: (seq: number)
   return { fresh, repeated, through: items.at(-1)!.seq, refused: null }
 }
 
-export const answerOf = (device: string, { repeated, through, refused }: Admission): Answer => ({ contract: 1, device, through, repeated, refused: refused && { ...refused, wait_seconds: null } })
+export const answerOf = (device: string, { repeated, through, refused }: Pick<Admission, 'repeated' | 'through' | 'refused'>): Answer => ({ contract: 1, device, through, repeated, refused: refused && { ...refused, wait_seconds: null } })

@@ -1,6 +1,6 @@
 // summaries.ts: what the store knows, as envelopes. Each is held against the contract as it is made: what does not fit never reaches the outbox.
 
-import type { Insights, LifeCycle, Metrics, Profile } from '../shapes.ts'
+import type { GradeLetter, Insights, LifeCycle, Metrics, Profile } from '../shapes.ts'
 import { AdviserEnvelope, ConversationEnvelope, CustomerEnvelope, DeviceEnvelope } from './envelope.ts'
 import type { z } from 'zod'
 import type { Visit } from '../visit/visit.ts'
@@ -8,7 +8,8 @@ import { tagsOf } from './tags.ts'
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
 
-type Led = { readonly id: string; readonly date: string; readonly durationMs: number; readonly customer: string; readonly adviser: string | null }
+/** `reckoned` = what the points come to where a person gave another grade; null where nobody did. */
+type Led = { readonly id: string; readonly reckoned: GradeLetter | null; readonly date: string; readonly durationMs: number; readonly customer: string; readonly adviser: string | null }
 
 /** @param talk its customer and adviser by their pseudonyms */
 export function conversationEnvelope(talk: Led, metrics: Metrics, visit: Visit, insights: Insights): z.infer<typeof ConversationEnvelope> {
@@ -26,7 +27,8 @@ export function conversationEnvelope(talk: Led, metrics: Metrics, visit: Visit, 
     sop: { rate: visit.sop.rate, stages: visit.sop.byStage.map(({ stage, done, due }) => ({ stage, done, due })) },
     grade: insights.grade.value,
     sentiment: insights.sentiment.overall,
-    tags: tagsOf(insights, insights.sales_actions),
+    // As a tag, which every edition of headquarters reads: `grade` is the one that counts.
+    tags: [...tagsOf(insights, insights.sales_actions), ...(talk.reckoned === null ? [] : [`grade:reckoned:${talk.reckoned}`])].sort(),
   })
 }
 

@@ -3,11 +3,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
 import type { Clock } from '../../src-core/ports.ts'
-import { ConversationEnvelope, CustomerEnvelope } from '../../src-core/sync/envelope.ts'
-import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 import { createSessions, type Session } from '../people.ts'
 import { createRate } from '../rate.ts'
-import { monthsUntil, openReport, type Report, type ReportNode } from '../report/report.ts'
+import { todayAt, type Counting } from '../report/counting.ts'
+import type { Figures } from '../report/figures.ts'
+import { openReport, type Report, type ReportNode } from '../report/report.ts'
 import { SILENT_MS, type Storage } from '../storage/port.ts'
 import { csvOf, xlsxOf } from './files.ts'
 import { style } from './style.ts'
@@ -15,8 +15,9 @@ import { funnelTable, gradeTable, groupTable, modelTable, objectionTable, partsT
 import { groupView, loginView, modelsView, trailView, wrongView, type Place, type Silent } from './views.ts'
 
 const COOKIE = '__Host-tingke-hq'
-/** A report is reckoned anew after this long. */
+/** A report is put together anew after this long, and waits so long for what stores have sent to be counted. */
 const FRESH_MS = 60_000
+const COUNTING_MS = 3_000
 const MOST_FORM = 4096
 /** Tries to sign in from one address. */
 const TRIES = { burst: 20, perMinute: 6 }
@@ -27,26 +28,26 @@ const GUARDS = {
 }
 const PARTS = ['区域', '门店', '顾问', null] as const
 
-export type PageParts = { readonly storage: Storage; readonly clock: Clock; /** A name of this host that people may use; addresses and localhost always. */ readonly name: string | null }
+type Reports = ReturnType<ReturnType<typeof openReport>['done']> & { /** Stores of which the last envelopes are not in it. */ readonly left: number }
+export type PageParts = { readonly storage: Storage; readonly counting: Counting; readonly clock: Clock; /** A name of this host that people may use; addresses and localhost always. */ readonly name: string | null }
 export type PageDoor = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
-export function createPage({ storage, clock, name }: PageParts): PageDoor {
+export function createPage({ storage, counting, clock, name }: PageParts): PageDoor {
   const sessions = createSessions(storage, clock)
   const tries = createRate(TRIES.burst, TRIES.perMinute)
-  let kept: { readonly report: Promise<Report>; readonly at: number } | null = null
+  let kept: { readonly reports: Promise<Reports>; readonly at: number } | null = null
 
-  async function reckon(): Promise<Report> {
-    const today = new Date(clock.now() + STORE_OFFSET_MS).toISOString().slice(0, 10)
+  async function reckon(): Promise<Reports> {
+    const left = await counting.upToDate(COUNTING_MS)
+    const today = todayAt(clock.now())
     const report = openReport(await storage.stores(), today)
-    const since = Date.parse(`${monthsUntil(today)[0]!}-01`) - STORE_OFFSET_MS
-    await storage.eachLatest('conversation', since, (store, envelope) => report.talk(store, ConversationEnvelope.parse(JSON.parse(envelope))))
-    await storage.eachLatest('customer', since, (store, envelope) => report.standing(store, CustomerEnvelope.parse(JSON.parse(envelope))))
-    return report.done()
+    await storage.eachFigures(today.slice(0, 7), ({ store, body }) => report.store(store, JSON.parse(body) as Figures))
+    return { ...report.done(), left }
   }
-  async function reportNow(): Promise<Report> {
-    if (!kept || clock.now() - kept.at >= FRESH_MS) kept = { report: reckon(), at: clock.now() }
+  async function reportsNow(): Promise<Reports> {
+    if (!kept || clock.now() - kept.at >= FRESH_MS) kept = { reports: reckon(), at: clock.now() }
     try {
-      return await kept.report
+      return await kept.reports
     } catch (error) {
       kept = null
       throw error
@@ -90,12 +91,14 @@ export function createPage({ storage, clock, name }: PageParts): PageDoor {
       return send(response, 200, trailView(session, await storage.deeds(500)))
     }
     if (what === '' || what === 'trail' || (what === 'export') !== (kind !== '') && what !== 'models') return send(response, 404, wrongView(session, '没有这一页'))
-    const report = await reportNow()
-    const place = what === 'models' ? null : placeOf(report, url.searchParams)
-    if (what !== 'models' && !place) return send(response, 404, wrongView(session, '没有这个范围，或其中的客户太少，不能显示'))
-    const subject = place ? place.trail.map((one) => one.name).join(' › ') : '车型心声'
+    const reports = await reportsNow()
+    const model = url.searchParams.get('model') || null
+    const report = what === 'models' || model === null ? reports.whole : reports.of(model)
+    const place = what === 'models' || !report ? null : placeOf(report, url.searchParams)
+    if (!report || (what !== 'models' && !place)) return send(response, 404, wrongView(session, '没有这个范围，或其中的客户太少，不能显示'))
+    const subject = place ? [...place.trail.map((one) => one.name), ...(report.model === null ? [] : [report.model])].join(' › ') : '车型心声'
     await note(kind === '' ? 'view' : 'export', kind === '' ? subject : `${subject}（${kind.toUpperCase()}）`)
-    if (kind === '') return send(response, 200, place ? groupView(session, report, place, await silentIn(place.trail), (await storage.counts(clock.now())).customers) : modelsView(session, report))
+    if (kind === '') return send(response, 200, place ? groupView(session, report, place, await silentIn(place.trail), { people: (await storage.counts(clock.now())).customers, left: reports.left }) : modelsView(session, report))
     const tables = place ? tablesOf(report, place) : [modelTable(report)]
     const body = kind === 'csv' ? csvOf(tables) : await xlsxOf(tables)
     response.writeHead(200, { ...GUARDS, 'content-type': kind === 'csv' ? 'text/csv; charset=utf-8' : XLSX, 'content-disposition': `attachment; filename="tingke.${kind}"` }).end(body)
@@ -122,7 +125,7 @@ export function createPage({ storage, clock, name }: PageParts): PageDoor {
 }
 
 /** null where there is no such group, or where it is too small to be looked into. */
-export function placeOf(report: Report, query: URLSearchParams): Place | null {
+function placeOf(report: Report, query: URLSearchParams): Place | null {
   const trail: ReportNode[] = [report.root]
   for (const name of ['region', 'store', 'adviser']) {
     const id = query.get(name)
@@ -131,7 +134,8 @@ export function placeOf(report: Report, query: URLSearchParams): Place | null {
     if (!next || report.count(next, 'people') === null) return null
     trail.push(next)
   }
-  return { trail, parts: PARTS[trail.length - 1]! }
+  // The customers of one model are counted down to the stores.
+  return { trail, parts: report.model !== null && trail.length === 3 ? null : PARTS[trail.length - 1]! }
 }
 
 const tablesOf = (report: Report, { trail, parts }: Place): Table[] => {

@@ -1,7 +1,8 @@
 // table.ts: tables of a report as data, for the page and for files alike: a figure that is hidden on the page is in no file.
 
 import { needLabel, objectionLabel } from '../../src-core/profile/labels.ts'
-import { GRADES, STEPS, type Report, type ReportNode, type Wish } from '../report/report.ts'
+import { GRADES, STEPS } from '../report/figures.ts'
+import type { Report, ReportNode, Wish } from '../report/report.ts'
 
 /** null = hidden, because fewer than k customers stand behind it or because it could be reckoned. */
 export type Cell = string | number | null
@@ -16,13 +17,13 @@ const meanOf = (report: Report, node: ReportNode, what: 'talk_ratio' | 'sop'): C
   return mean ? percent(mean.value) : (node.sums.get(what)?.n ?? 0) === 0 ? '–' : null
 }
 
-const MEASURES = ['客户', ...GRADES.map((grade) => `${grade} 级`), '试驾', '成交', '说话占比', '流程执行率'] as const
+const MEASURES = ['客户', ...GRADES.map((grade) => `${grade} 级`), '改级', '试驾', '成交', '说话占比', '流程执行率'] as const
 const measuresOf = (report: Report, node: ReportNode): Cell[] => [
-  report.count(node, 'people'), ...GRADES.map((grade) => report.count(node, `grade:${grade}`)), report.count(node, 'drove'), report.count(node, 'bought'), meanOf(report, node, 'talk_ratio'), meanOf(report, node, 'sop'),
+  report.count(node, 'people'), ...GRADES.map((grade) => report.count(node, `grade:${grade}`)), report.count(node, 'overridden'), report.count(node, 'drove'), report.count(node, 'bought'), meanOf(report, node, 'talk_ratio'), meanOf(report, node, 'sop'),
 ]
 
 /** The parts of a group side by side, in the order of `node.children`. */
-export const partsTable = (report: Report, node: ReportNode, kind: string): Table => ({ caption: '客户数；说话占比和流程执行率是各次接待的平均', heads: [kind, ...MEASURES], rows: node.children.map((child) => [child.name, ...measuresOf(report, child)]) })
+export const partsTable = (report: Report, node: ReportNode, kind: string): Table => ({ caption: '客户数，“改级”是门店改过级别的客户；说话占比和流程执行率是各次接待的平均', heads: [kind, ...MEASURES], rows: node.children.map((child) => [child.name, ...measuresOf(report, child)]) })
 export const groupTable = (report: Report, node: ReportNode): Table => ({ caption: '', heads: ['范围', ...MEASURES], rows: [[node.name, ...measuresOf(report, node)]] })
 
 export const funnelTable = (report: Report, node: ReportNode): Table => ({ caption: '到过这一步的客户数', heads: ['步骤', '客户'], rows: STEPS.map((step) => [STEP_NAMES[step], report.count(node, step)]) })

@@ -50,32 +50,46 @@ function tableMarkup({ caption, heads, rows }: Table, { link = () => null, bars 
 }
 
 const NAMES = ['region', 'store', 'adviser'] as const
-/** The address of a group. */
-export const addressOf = (path: string, trail: readonly ReportNode[]): string => {
-  const query = new URLSearchParams(trail.slice(1).map(({ id }, i): [string, string] => [NAMES[i]!, id]))
+const queryOf = (trail: readonly ReportNode[]): [string, string][] => trail.slice(1).map(({ id }, i) => [NAMES[i]!, id])
+/** The address of a group, of everybody in it or of the customers of one model. */
+const addressOf = (path: string, trail: readonly ReportNode[], model: string | null): string => {
+  const query = new URLSearchParams([...queryOf(trail), ...(model === null ? [] : [['model', model] as [string, string]])])
   return query.size === 0 ? path : `${path}?${query.toString()}`
 }
 
 /** @param id of the heading, by which the region that scrolls is named */
 const card = (id: string, title: string, body: Markup): Markup => html`<section tabindex="0" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`
 
-export function groupView(session: Session, report: Report, { trail, parts }: Place, silent: readonly Silent[], people: number): string {
+/** @param trail down to a store at most: of single advisers there is no model */
+function modelChoice(report: Report, trail: readonly ReportNode[]): Markup {
+  if (trail.length > 3 || (report.models.length === 0 && report.model === null)) return html``
+  const names = report.model === null || report.models.some(({ model }) => model === report.model) ? report.models.map(({ model }) => model) : [report.model, ...report.models.map(({ model }) => model)]
+  return html`<form class="choice" method="get" action="/page">${queryOf(trail).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label>对哪款车有意向 <select name="model"><option value="">全部车型</option>${names.map((name) => (name === report.model ? html`<option selected>${name}</option>` : html`<option>${name}</option>`))}</select></label> <button>查看</button></form>`
+}
+
+/** What is true of all of it: distinct customers held, and stores whose last envelopes are not counted yet. */
+export type Whole = { readonly people: number; readonly left: number }
+
+export function groupView(session: Session, report: Report, { trail, parts }: Place, silent: readonly Silent[], { people, left }: Whole): string {
   const node = trail.at(-1)!
   const [, ...measures] = groupTable(report, node).rows[0]!
   const heads = groupTable(report, node).heads.slice(1)
-  const export_ = (kind: string): string => addressOf(`/export.${kind}`, trail)
-  return page(node.name, session, html`<nav aria-label="位置">${trail.slice(0, -1).map((one, i) => html`<a href="${addressOf('/page', trail.slice(0, i + 1))}">${one.name}</a> › `)}<span aria-current="page">${node.name}</span></nav>
-<h1>${node.name}</h1><p class="soft">${report.months[0]!} 至 ${report.months.at(-1)!}。不到 ${K} 位客户的数字，以及能由别的数字推算出来的，显示为“${HIDDEN}”。 导出：<a href="${export_('csv')}">CSV</a> <a href="${export_('xlsx')}">XLSX</a></p>
+  const nobody = report.model === null && report.count(node, 'people') === 0
+  const to = (path: string, some: readonly ReportNode[]): string => addressOf(path, some, report.model)
+  return page(node.name, session, html`${trail.length > 1 && html`<nav aria-label="位置">${trail.slice(0, -1).map((one, i) => html`<a href="${to('/page', trail.slice(0, i + 1))}">${one.name}</a> › `)}<span aria-current="page">${node.name}</span></nav>`}
+<h1>${node.name}${report.model !== null && html`：对 ${report.model} 有意向的客户`}</h1><p class="soft">${report.months[0]!} 至 ${report.months.at(-1)!}。不到 ${K} 位客户的数字，以及能由别的数字推算出来的，显示为“${HIDDEN}”。 导出：<a href="${to('/export.csv', trail)}">CSV</a> <a href="${to('/export.xlsx', trail)}">XLSX</a></p>
+${modelChoice(report, trail)}
+${left > 0 && html`<p class="note" role="status">还有 ${left} 家门店的最新内容正在统计，一分钟后刷新可见。</p>`}
 ${people >= ALARM_AT && html`<p class="note" role="alert">总部已保存 ${people} 位客户（化名）的信息，接近或超过 10 万人：法规对此有更严的要求，请先咨询法务。</p>`}
-<section><h2>概况</h2><dl>${heads.map((head, i) => html`<div><dt>${head}</dt><dd>${cellWords(measures[i]!)}</dd></div>`)}</dl></section>
+${nobody ? html`<p class="note" role="status">这三个月还没有收到任何接待。门店登记后会自动发送：运行 tingke hq enrol-code 门店编号，把登记码交给门店。</p>` : html`<section><h2>概况</h2><dl>${heads.map((head, i) => html`<div><dt>${head}</dt><dd>${cellWords(measures[i]!)}</dd></div>`)}</dl></section>
 <div class="pair">${card('funnel', '漏斗', tableMarkup(funnelTable(report, node), { bars: true }))}${card('grades', '级别', tableMarkup(gradeTable(report, node), { bars: true }))}</div>
-${parts !== null && card('parts', `按${parts}`, tableMarkup(partsTable(report, node, parts), { link: (i) => (report.count(node.children[i]!, 'people') === null ? null : addressOf('/page', [...trail, node.children[i]!])) }))}
-<div class="pair">${card('objections', '异议', tableMarkup(objectionTable(report, node), { bars: true }))}${card('rivals', '竞品', tableMarkup(rivalTable(report, node), { bars: true }))}</div>
-${(parts === '区域' || parts === '门店') && card('silent', '失联的门店', tableMarkup({ caption: '两天以上没有收到任何内容', heads: ['门店', '区域', '最近一次'], rows: silent.map(({ name, region, lastSeenAt }) => [name, region || '–', lastSeenAt === null ? '从未' : timeWords(lastSeenAt)]) }))}`)
+${parts !== null && card('parts', `按${parts}`, tableMarkup(partsTable(report, node, parts), { link: (i) => (report.count(node.children[i]!, 'people') === null ? null : to('/page', [...trail, node.children[i]!])) }))}
+<div class="pair">${card('objections', '异议', tableMarkup(objectionTable(report, node), { bars: true }))}${card('rivals', '竞品', tableMarkup(rivalTable(report, node), { bars: true }))}</div>`}
+${(parts === '区域' || parts === '门店') && report.model === null && card('silent', '失联的门店', tableMarkup({ caption: '两天以上没有收到任何内容', heads: ['门店', '区域', '最近一次'], rows: silent.map(({ name, region, lastSeenAt }) => [name, region || '–', lastSeenAt === null ? '从未' : timeWords(lastSeenAt)]) }))}`)
 }
 
 export const modelsView = (session: Session, report: Report): string =>
-  page('车型心声', session, html`<h1>车型心声</h1><p class="soft">${report.months[0]!} 至 ${report.months.at(-1)!}。导出：<a href="/models.csv">CSV</a> <a href="/models.xlsx">XLSX</a>${report.modelsHidden > 0 && html`。另有 ${report.modelsHidden} 个车型不到 ${K} 位客户，没有列出`}</p>${card('models', '没有被满足的愿望', tableMarkup(modelTable(report)))}`)
+  page('车型心声', session, html`<h1>车型心声</h1><p class="soft">${report.months[0]!} 至 ${report.months.at(-1)!}。导出：<a href="/models.csv">CSV</a> <a href="/models.xlsx">XLSX</a>${report.modelsHidden > 0 && html`。另有 ${report.modelsHidden} 个车型不到 ${K} 位客户，没有列出`}</p>${card('models', '没有被满足的愿望', tableMarkup(modelTable(report), { link: (i) => addressOf('/page', [report.root], report.models[i]!.model) }))}`)
 
 export const trailView = (session: Session, deeds: readonly Deed[]): string =>
   page('查看记录', session, html`<h1>查看记录</h1>${card('deeds', '谁看了什么', tableMarkup({ caption: '最近 500 条，只增不改', heads: ['时间', '姓名', '动作', '对象'], rows: deeds.map(({ at, person, action, subject }) => [timeWords(at), person, DEED_NAMES[action] ?? action, subject]) }))}`)

@@ -6,8 +6,8 @@ export const K = 5
 
 export type Group = { readonly id: string; readonly name: string; readonly children: readonly Group[]; /** Customers by cell; a cell that is missing is 0. */ readonly counts: ReadonlyMap<string, number> }
 
-/** Zero says nothing about anybody; from 1 to k - 1 does. */
-const small = (counts: readonly number[]): boolean => counts.some((n) => n > 0 && n < K)
+/** Whether one of them tells about single customers: zero does not, from 1 to k - 1 does. */
+export const small = (counts: readonly number[]): boolean => counts.some((n) => n > 0 && n < K)
 
 /**
  * A block of cells is shown whole or not at all. What is left when the shown parts are taken from a shown whole is at least two parts, each cell

@@ -1,6 +1,7 @@
 // port.ts: what headquarters asks of a database: SQLite for one machine, PostgreSQL where there are many stores. One suite holds both to it.
 
-import type { Answer, Batch } from '../../src-core/sync/contract.ts'
+import type { Answer } from '../../src-core/sync/contract.ts'
+import type { Envelope, ForgetEnvelope } from '../../src-core/sync/envelope.ts'
 
 export type StoreRow = { readonly id: string; readonly name: string; readonly region: string }
 export type DeviceRow = { readonly id: string; readonly store: string; readonly storeName: string; /** Ed25519, base64url. */ readonly publicKey: string; readonly revokedAt: number | null }
@@ -8,10 +9,12 @@ export type DeviceRow = { readonly id: string; readonly store: string; readonly 
 /** An envelope as it is held. `envelope` null = forgotten: only its number and key are left. */
 export type HeldRow = { readonly device: string; readonly seq: number; readonly key: string; readonly store: string; readonly kind: string; readonly subject: string; readonly envelope: string | null; readonly receivedAt: number }
 
+/** An envelope as it is going to be held. `forget` = what it asks to erase. */
+export type ReadItem = { readonly seq: number; readonly key: string; readonly kind: Envelope['kind']; readonly subject: string; readonly text: string; readonly forget: Pick<ForgetEnvelope, 'what' | 'id'> | null }
 /** A batch whose signature and shape were found good, and the store that its device belongs to. */
-export type GoodBatch = { readonly store: string; readonly batch: Batch }
+export type GoodBatch = { readonly store: string; readonly device: string; readonly items: readonly ReadItem[] }
 
-export type Counts = { readonly stores: number; readonly devices: number; readonly revoked: number; readonly envelopes: number; /** When a device was last heard of, UTC ms. */ readonly lastReceivedAt: number | null; /** Stores unheard of for two days. */ readonly silent: number; /** Pseudonyms of customers, which alarm as they near 100,000. */ readonly customers: number }
+export type Counts = { readonly stores: number; readonly devices: number; readonly revoked: number; readonly envelopes: number; /** When a device was last heard of, UTC ms. */ readonly lastReceivedAt: number | null; /** Stores unheard of for two days. */ readonly silent: number; /** Pseudonyms of customers as they were last counted, which alarm as they near 100,000. */ readonly customers: number }
 
 export const ROLES = ['viewer', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
@@ -19,6 +22,9 @@ export type Role = (typeof ROLES)[number]
 export type PersonRow = { readonly name: string; readonly role: Role; readonly salt: string; readonly hash: string; /** Wrong passwords in a row. */ readonly wrong: number; readonly lockedUntil: number }
 /** Who did what at the page. */
 export type Deed = { readonly at: number; readonly person: string; readonly action: string; readonly subject: string }
+
+/** What a store's last envelopes come to. `counted` = the envelopes of its devices, in all, when it was reckoned; `month` the last of its window, YYYY-MM. */
+export type FiguresRow = { readonly store: string; readonly month: string; readonly counted: number; /** Pseudonyms held, whenever they came. */ readonly customers: number; /** JSON. */ readonly body: string }
 
 /** What stores are to go by, as it was signed. */
 export type GuidanceRow = { readonly version: number; readonly body: string; readonly signature: string }
@@ -41,8 +47,12 @@ export type Storage = {
   take(batches: readonly GoodBatch[], now: number): Promise<readonly Answer[]>
   /** Of one device, in order of number; for tests, proofs and restoring. */
   held(device: string): Promise<readonly HeldRow[]>
-  /** The last envelope on each matter of a kind that came at or after `since` and is not forgotten, in order of store and matter. */
-  eachLatest(kind: 'conversation' | 'customer', since: number, take: (store: string, envelope: string) => void): Promise<void>
+  /** The last envelope on each talk and each customer of a store that came at or after `since` and is not forgotten, and how many customers are held. */
+  latestOf(store: string, since: number): Promise<{ readonly talks: readonly string[]; readonly standings: readonly string[]; readonly customers: number }>
+  /** Stores that have sent more than is in their figures, or whose figures are of another month; `counted` as it is now. */
+  staleStores(month: string): Promise<readonly { readonly store: string; readonly counted: number }[]>
+  putFigures(row: FiguresRow): Promise<void>
+  eachFigures(month: string, take: (row: FiguresRow) => void): Promise<void>
   /** Opens a person, or gives them another role and password. */
   putPerson(person: Pick<PersonRow, 'name' | 'role' | 'salt' | 'hash'>): Promise<void>
   person(name: string): Promise<PersonRow | null>

@@ -1,9 +1,10 @@
 // postgres.ts: headquarters' database where there are many stores: envelopes in monthly partitions, brought in by COPY. The door to PostgreSQL.
 
 import pg from 'pg'
+import { gathered } from './gather.ts'
 import { copyField, copyIn } from './pg-copy.ts'
 import { planFor, type Held, type Plan } from './plan.ts'
-import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type GuidanceRow, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
+import { SILENT_MS, type Counts, type Deed, type DeviceRow, type FiguresRow, type GoodBatch, type GuidanceRow, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
 
 const STEPS = [
   `CREATE TABLE store (id text PRIMARY KEY, name text NOT NULL, region text NOT NULL);
@@ -24,6 +25,7 @@ const STEPS = [
    CREATE TABLE guidance (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, version bigint NOT NULL, body text NOT NULL, signature text NOT NULL, at bigint NOT NULL);
    CREATE FUNCTION deeds_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'deeds stay'; END $$;
    CREATE TRIGGER deed_stays BEFORE UPDATE OR DELETE ON deed FOR EACH ROW EXECUTE FUNCTION deeds_stay();`,
+  `CREATE TABLE figures (store text PRIMARY KEY REFERENCES store(id), month text NOT NULL, counted bigint NOT NULL, customers bigint NOT NULL, body text NOT NULL);`,
 ]
 /** Held while the schema is brought up, by whichever of several receivers comes first. */
 const MIGRATION_LOCK = 7_365_001
@@ -57,6 +59,10 @@ export async function openPostgres(url: string): Promise<Storage> {
     return name
   }
 
+  const deviceOf = gathered(async (ids) => {
+    const { rows } = await pool.query<DeviceRow>({ name: 'devices', text: `${DEVICE} WHERE d.id = ANY($1)`, values: [ids] })
+    return new Map(rows.map((row) => [row.id, row]))
+  })
   const rowsOf = async <T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> => (await pool.query<T>(sql, [...values])).rows
 
   return {
@@ -72,7 +78,7 @@ export async function openPostgres(url: string): Promise<Storage> {
         await client.query('INSERT INTO device (id, store, public_key, enrolled_at) VALUES ($1, $2, $3, $4)', [device.id, store, device.publicKey, now])
         return (await client.query<DeviceRow>(`${DEVICE} WHERE d.id = $1`, [device.id])).rows[0]!
       }),
-    device: async (id) => (await rowsOf<DeviceRow>(`${DEVICE} WHERE d.id = $1`, [id]))[0] ?? null,
+    device: deviceOf,
     devices: () => rowsOf(`${DEVICE.replace(' FROM', ', d.last_seq AS "lastSeq", d.last_seen_at AS "lastSeenAt" FROM')} ORDER BY d.enrolled_at, d.id`),
     revoke: async (id, now) => (await pool.query('UPDATE device SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL', [id, now])).rowCount === 1,
     async take(batches, now) {
@@ -87,14 +93,27 @@ export async function openPostgres(url: string): Promise<Storage> {
       return answers
     },
     held: (device) => rowsOf<HeldRow>('SELECT device, seq, key, store, kind, subject, envelope::text AS envelope, received_at AS "receivedAt" FROM envelope WHERE device = $1 ORDER BY seq', [device]),
-    eachLatest: (kind, since, take) =>
+    latestOf: async (store, since) => {
+      const { rows } = await pool.query<{ kind: string; envelope: string }>({
+        name: 'latest', values: [store, since],
+        text: `SELECT DISTINCT ON (kind, subject) kind, envelope::text AS envelope FROM envelope WHERE store = $1 AND kind IN ('conversation', 'customer') AND received_at >= $2 AND envelope IS NOT NULL ORDER BY kind, subject, received_at DESC, seq DESC, device`,
+      })
+      const of = (kind: string): string[] => rows.filter((row) => row.kind === kind).map(({ envelope }) => envelope)
+      const held = await pool.query<{ n: number }>({ name: 'customers', values: [store], text: "SELECT count(DISTINCT subject) AS n FROM envelope WHERE store = $1 AND kind = 'customer' AND envelope IS NOT NULL" })
+      return { talks: of('conversation'), standings: of('customer'), customers: held.rows[0]!.n }
+    },
+    staleStores: (month) =>
+      rowsOf('SELECT d.store, sum(d.last_seq)::bigint AS counted FROM device d LEFT JOIN figures f ON f.store = d.store GROUP BY d.store, f.month, f.counted HAVING sum(d.last_seq) > 0 AND (f.month IS DISTINCT FROM $1 OR f.counted IS DISTINCT FROM sum(d.last_seq)::bigint) ORDER BY d.store', [month]),
+    putFigures: async ({ store, month, counted, customers, body }) =>
+      void (await pool.query('INSERT INTO figures (store, month, counted, customers, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (store) DO UPDATE SET month = excluded.month, counted = excluded.counted, customers = excluded.customers, body = excluded.body', [store, month, counted, customers, body])),
+    eachFigures: (month, take) =>
       together(pool, async (client) => {
-        // A cursor, because the rows of many stores do not fit into memory at once.
-        await client.query('DECLARE latest NO SCROLL CURSOR FOR SELECT DISTINCT ON (store, subject) store, envelope::text AS envelope FROM envelope WHERE kind = $1 AND received_at >= $2 AND envelope IS NOT NULL ORDER BY store, subject, received_at DESC, seq DESC, device', [kind, since])
+        // A cursor, because the figures of many stores do not fit into memory at once.
+        await client.query({ text: 'DECLARE kept NO SCROLL CURSOR FOR SELECT store, month, counted, customers, body FROM figures WHERE month = $1 ORDER BY store', values: [month] })
         for (;;) {
-          const { rows } = await client.query<{ store: string; envelope: string }>('FETCH 5000 FROM latest')
+          const { rows } = await client.query<FiguresRow>('FETCH 500 FROM kept')
           if (rows.length === 0) return
-          for (const { store, envelope } of rows) take(store, envelope)
+          rows.forEach(take)
         }
       }),
     putPerson: async ({ name, role, salt, hash }) => void (await pool.query('INSERT INTO person (name, role, salt, hash) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET role = excluded.role, salt = excluded.salt, hash = excluded.hash, wrong = 0, locked_until = 0', [name, role, salt, hash])),
@@ -113,7 +132,7 @@ export async function openPostgres(url: string): Promise<Storage> {
         `SELECT (SELECT count(*) FROM store) AS stores, (SELECT count(*) FROM device) AS devices, (SELECT count(*) FROM device WHERE revoked_at IS NOT NULL) AS revoked,
            (SELECT coalesce(sum(last_seq), 0)::bigint FROM device) AS envelopes, (SELECT max(last_seen_at) FROM device) AS "lastReceivedAt",
            (SELECT count(*) FROM store s WHERE EXISTS (SELECT 1 FROM device d WHERE d.store = s.id) AND NOT EXISTS (SELECT 1 FROM device d WHERE d.store = s.id AND d.last_seen_at >= $1)) AS silent,
-           (SELECT count(*) FROM (SELECT DISTINCT store, subject FROM envelope WHERE kind = 'customer' AND envelope IS NOT NULL) people) AS customers`,
+           (SELECT coalesce(sum(customers), 0)::bigint FROM figures) AS customers`,
         [now - SILENT_MS],
       ))[0]!,
     backup: () => Promise.reject(new Error('PostgreSQL 请用 pg_dump 备份，用 pg_restore 恢复')),
@@ -123,11 +142,11 @@ export async function openPostgres(url: string): Promise<Storage> {
 
 /** What is held of the devices, which are kept from others until the transaction ends. Always in one order, so that two receivers never wait for each other. */
 async function heldOf(client: pg.ClientBase, batches: readonly GoodBatch[]): Promise<Map<string, Held>> {
-  const ids = [...new Set(batches.map(({ batch }) => batch.device))]
+  const ids = [...new Set(batches.map(({ device }) => device))]
   const devices = await client.query<{ id: string; last: number }>('SELECT id, last_seq AS last FROM device WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids])
   const keys = new Map<string, Map<number, string>>(ids.map((id) => [id, new Map()]))
   const last = new Map(devices.rows.map((row) => [row.id, row.last]))
-  const again = batches.flatMap(({ batch }) => batch.items.filter(({ seq }) => seq <= last.get(batch.device)!).map(({ seq }) => [batch.device, seq] as const))
+  const again = batches.flatMap(({ device, items }) => items.filter(({ seq }) => seq <= last.get(device)!).map(({ seq }) => [device, seq] as const))
   if (again.length > 0) {
     const known = await client.query<{ device: string; seq: number; key: string }>('SELECT e.device, e.seq, e.key FROM unnest($1::text[], $2::bigint[]) AS asked(device, seq) JOIN envelope e ON e.device = asked.device AND e.seq = asked.seq', [again.map(([device]) => device), again.map(([, seq]) => seq)])
     for (const { device, seq, key } of known.rows) keys.get(device)!.set(seq, key)
@@ -138,6 +157,8 @@ async function heldOf(client: pg.ClientBase, batches: readonly GoodBatch[]): Pro
 async function write(client: pg.ClientBase, { rows, forget, heard }: Plan, partition: string, now: number): Promise<void> {
   if (forget.length > 0)
     await client.query('UPDATE envelope e SET envelope = NULL FROM unnest($1::text[], $2::text[], $3::text[]) AS gone(store, kind, subject) WHERE e.store = gone.store AND e.kind = gone.kind AND e.subject = gone.subject', [forget.map(({ store }) => store), forget.map(({ kind }) => kind), forget.map(({ subject }) => subject)])
+  for (const { store, kind, subject } of forget)
+    if (kind === 'adviser') await client.query("UPDATE envelope SET envelope = jsonb_set(envelope, '{adviser}', 'null') WHERE store = $1 AND kind = 'conversation' AND envelope ->> 'adviser' = $2", [store, subject])
   if (rows.length > 0) await copyIn(client, `COPY ${partition} (${COLUMNS}) FROM STDIN`, rows.map(copyLine))
   await client.query('UPDATE device d SET last_seq = h.last, last_seen_at = $3 FROM unnest($1::text[], $2::bigint[]) AS h(id, last) WHERE d.id = h.id', [[...heard.keys()], [...heard.values()], now])
 }

@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3'
 import type { Answer } from '../../src-core/sync/contract.ts'
 import { planFor, type Held } from './plan.ts'
-import { SILENT_MS, type Counts, type Deed, type DeviceRow, type GoodBatch, type GuidanceRow, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
+import { SILENT_MS, type Counts, type Deed, type DeviceRow, type FiguresRow, type GoodBatch, type GuidanceRow, type HeldRow, type PersonRow, type Storage, type StoreRow } from './port.ts'
 
 const STEPS = [
   `CREATE TABLE store (id TEXT PRIMARY KEY, name TEXT NOT NULL, region TEXT NOT NULL) STRICT;
@@ -23,6 +23,7 @@ const STEPS = [
    CREATE TABLE guidance (n INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL, body TEXT NOT NULL, signature TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
    CREATE TRIGGER deed_stays BEFORE UPDATE ON deed BEGIN SELECT RAISE(ABORT, 'deeds stay'); END;
    CREATE TRIGGER deed_is_kept BEFORE DELETE ON deed BEGIN SELECT RAISE(ABORT, 'deeds stay'); END;`,
+  `CREATE TABLE figures (store TEXT PRIMARY KEY REFERENCES store(id), month TEXT NOT NULL, counted INTEGER NOT NULL, customers INTEGER NOT NULL, body TEXT NOT NULL CHECK (json_valid(body))) STRICT;`,
 ]
 
 const DEVICE = 'SELECT d.id, d.store, s.name AS storeName, d.public_key AS publicKey, d.revoked_at AS revokedAt FROM device d JOIN store s ON s.id = d.store'
@@ -53,18 +54,22 @@ export function openSqlite(path: string): Storage {
   const insert = db.prepare('INSERT INTO envelope (device, seq, key, store, kind, subject, envelope, received_at) VALUES (@device, @seq, @key, @store, @kind, @subject, @envelope, @receivedAt)')
   const take = db.transaction((batches: readonly GoodBatch[], now: number): readonly Answer[] => {
     const held = new Map<string, Held>()
-    for (const { batch } of batches) {
-      const last = held.get(batch.device)?.last ?? db.prepare<[string], { last: number }>('SELECT last_seq AS last FROM device WHERE id = ?').get(batch.device)!.last
-      const keys = new Map(held.get(batch.device)?.keys)
-      for (const { seq } of batch.items) {
-        const known = seq <= last ? keyAt.get(batch.device, seq) : undefined
+    for (const { device, items } of batches) {
+      const last = held.get(device)?.last ?? db.prepare<[string], { last: number }>('SELECT last_seq AS last FROM device WHERE id = ?').get(device)!.last
+      const keys = new Map(held.get(device)?.keys)
+      for (const { seq } of items) {
+        const known = seq <= last ? keyAt.get(device, seq) : undefined
         if (known) keys.set(seq, known.key)
       }
-      held.set(batch.device, { last, keys })
+      held.set(device, { last, keys })
     }
     const { answers, rows, heard, forget } = planFor(batches, held, now)
     const erase = db.prepare('UPDATE envelope SET envelope = NULL WHERE store = ? AND kind = ? AND subject = ?')
-    for (const { store, kind, subject } of forget) erase.run(store, kind, subject)
+    const unname = db.prepare("UPDATE envelope SET envelope = json_set(envelope, '$.adviser', NULL) WHERE store = ? AND kind = 'conversation' AND envelope ->> '$.adviser' = ?")
+    for (const { store, kind, subject } of forget) {
+      erase.run(store, kind, subject)
+      if (kind === 'adviser') unname.run(store, subject)
+    }
     for (const row of rows) insert.run(row)
     const note = db.prepare('UPDATE device SET last_seq = ?, last_seen_at = ? WHERE id = ?')
     for (const [device, last] of heard) note.run(last, now, device)
@@ -82,11 +87,18 @@ export function openSqlite(path: string): Storage {
     revoke: async (id, now) => db.prepare('UPDATE device SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL').run(now, id).changes === 1,
     take: async (batches, now) => take.immediate(batches, now),
     held: async (device) => db.prepare<[string], HeldRow>('SELECT device, seq, key, store, kind, subject, envelope, received_at AS receivedAt FROM envelope WHERE device = ? ORDER BY seq').all(device),
-    eachLatest: async (kind, since, take) => {
-      const rows = db.prepare<[string, number], { store: string; envelope: string }>(
-        'SELECT store, envelope FROM (SELECT store, subject, envelope, row_number() OVER (PARTITION BY store, subject ORDER BY received_at DESC, seq DESC, device) AS n FROM envelope WHERE kind = ? AND received_at >= ? AND envelope IS NOT NULL) WHERE n = 1 ORDER BY store, subject',
+    latestOf: async (store, since) => {
+      const latest = db.prepare<[string, string, number], { envelope: string }>(
+        'SELECT envelope FROM (SELECT subject, envelope, row_number() OVER (PARTITION BY subject ORDER BY received_at DESC, seq DESC, device) AS n FROM envelope WHERE store = ? AND kind = ? AND received_at >= ? AND envelope IS NOT NULL) WHERE n = 1 ORDER BY subject',
       )
-      for (const { store, envelope } of rows.iterate(kind, since)) take(store, envelope)
+      const of = (kind: string): string[] => latest.all(store, kind, since).map(({ envelope }) => envelope)
+      return { talks: of('conversation'), standings: of('customer'), customers: db.prepare<[string], { n: number }>("SELECT count(DISTINCT subject) AS n FROM envelope WHERE store = ? AND kind = 'customer' AND envelope IS NOT NULL").get(store)!.n }
+    },
+    staleStores: async (month) =>
+      db.prepare<[string], { store: string; counted: number }>('SELECT d.store, sum(d.last_seq) AS counted FROM device d LEFT JOIN figures f ON f.store = d.store GROUP BY d.store HAVING sum(d.last_seq) > 0 AND (f.month IS NOT ? OR f.counted IS NOT sum(d.last_seq)) ORDER BY d.store').all(month),
+    putFigures: async (row) => void db.prepare('INSERT INTO figures (store, month, counted, customers, body) VALUES (@store, @month, @counted, @customers, @body) ON CONFLICT (store) DO UPDATE SET month = excluded.month, counted = excluded.counted, customers = excluded.customers, body = excluded.body').run(row),
+    eachFigures: async (month, take) => {
+      for (const row of db.prepare<[string], FiguresRow>('SELECT store, month, counted, customers, body FROM figures WHERE month = ? ORDER BY store').iterate(month)) take(row)
     },
     putPerson: async ({ name, role, salt, hash }) => void db.prepare('INSERT INTO person (name, role, salt, hash) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET role = excluded.role, salt = excluded.salt, hash = excluded.hash, wrong = 0, locked_until = 0').run(name, role, salt, hash),
     person: async (name) => db.prepare<[string], PersonRow>(`${PERSON} WHERE name = ?`).get(name) ?? null,
@@ -105,7 +117,7 @@ export function openSqlite(path: string): Storage {
           `SELECT (SELECT count(*) FROM store) AS stores, (SELECT count(*) FROM device) AS devices, (SELECT count(*) FROM device WHERE revoked_at IS NOT NULL) AS revoked,
              (SELECT coalesce(sum(last_seq), 0) FROM device) AS envelopes, (SELECT max(last_seen_at) FROM device) AS lastReceivedAt,
              (SELECT count(*) FROM store s WHERE EXISTS (SELECT 1 FROM device d WHERE d.store = s.id) AND NOT EXISTS (SELECT 1 FROM device d WHERE d.store = s.id AND d.last_seen_at >= @since)) AS silent,
-             (SELECT count(*) FROM (SELECT DISTINCT store, subject FROM envelope WHERE kind = 'customer' AND envelope IS NOT NULL)) AS customers`,
+             (SELECT coalesce(sum(customers), 0) FROM figures) AS customers`,
         )
         .get({ since: now - SILENT_MS })!,
     backup: async (to) => void db.prepare('VACUUM INTO ?').run(to),

@@ -36,6 +36,7 @@ import { createModels } from './models.ts'
 import { createPeople } from './people.ts'
 import type { Sessions } from '../people/sessions.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
+import { createQuestionnaires } from './questionnaires.ts'
 import { createRecords } from './records.ts'
 import { takeSound, withdrawTalk } from './recorder.ts'
 import { createResults } from './results.ts'
@@ -57,6 +58,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const sync = createSyncCalls(parts)
   const people = createPeople(parts)
   const records = createRecords({ store, announcer, now: parts.now })
+  const questionnaires = createQuestionnaires({ store, announcer, now: parts.now })
   const rules = createRules(parts)
   const results = createResults(parts)
   const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), knowledge))
@@ -134,13 +136,14 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'sync.status': () => sync.status(),
     'sync.now': (_, actor) => sync.now(actor),
     'sync.enrol': (input, actor) => sync.enrol(input, actor),
+    'sync.wish': (input, actor) => sync.wish(input, actor),
     'models.list': (_, actor) => wordModels.list(actor),
     'models.install': (input, actor) => wordModels.install(input, actor),
     'models.cancel': (input, actor) => wordModels.cancel(input, actor),
     'models.remove': (input, actor) => wordModels.remove(input, actor),
     'models.choose': (input, actor) => wordModels.choose(input, actor),
-    'customers.list': ({ search, limit, offset }) => {
-      const { rows, total } = store.customers.list({ search: search?.trim() || null, limit, offset })
+    'customers.list': ({ search, ...filter }, actor) => {
+      const { rows, total } = store.customers.list({ search: search?.trim() || null, masked: !seesNumbers(actor.role), ...filter })
       return { rows: rows.map(customerRow), total }
     },
     'customers.get': ({ customer }, actor) => {
@@ -185,6 +188,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'customers.living': ({ customer }, actor) => shown(records.living(customer, actor), actor),
     'customers.note': (input, actor) => records.note(input, actor),
     'customers.feedback': (input, actor) => records.feedback(input, actor),
+    'questionnaire.open': (input, actor) => questionnaires.open(input, actor),
+    'questionnaire.ask': ({ ticket }) => questionnaires.ask(ticket),
+    'questionnaire.give': (input) => questionnaires.give(input),
     'customers.order': (input, actor) => records.order(input, actor),
     'customers.lost': (input, actor) => records.lost(input, actor),
     'customers.takeBack': (input, actor) => records.takeBack(input, actor),
@@ -199,11 +205,12 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'data.undo': (input, actor) => records.undo(input, actor),
     'data.quality': () => records.quality(),
     'tasks.list': (input) => records.tasks(input),
-    'tasks.calendar': (input) => records.calendar(input),
+    'tasks.calendar': (input, actor) => records.calendar(input, actor),
     'tasks.done': (input, actor) => records.done(input, actor),
     'tasks.snooze': (input, actor) => records.snooze(input, actor),
     'tasks.reopen': (input, actor) => records.reopen(input, actor),
     'tasks.add': (input, actor) => records.add(input, actor),
+    'tasks.change': (input, actor) => records.change(input, actor),
     'audit.list': ({ about, limit, offset }) => store.audit.list(about ?? null, limit, offset),
     'audit.check': () => ({ broken: store.audit.firstBreak() }),
     'backup.status': () => parts.keeper.status(),

@@ -2,7 +2,7 @@
 
 import { Fault } from '../../src-core/faults.ts'
 import type { BoardFilter, BoardRequest, LeadBoard, OverrideRequest, SavedView, ViewRequest } from '../../src-core/lead/board.ts'
-import { coach, LEAST_TALKS, type Coaching, type CoachingRequest } from '../../src-core/lead/coaching.ts'
+import { coach, LEAST_TALKS, ratiosOf, type Coaching, type CoachingRequest } from '../../src-core/lead/coaching.ts'
 import type { NoteRequest } from '../../src-core/notes.ts'
 import { progressOf } from '../../src-core/pipeline.ts'
 import { reaches } from '../../src-core/people.ts'
@@ -47,7 +47,7 @@ export function createLeads({ store, loop, announcer }: Parts, now: () => number
       const findings = store.rows.findings(talk)
       if (!record || !findings) continue
       const { reception, sop: done } = store.dropped.visit(talk) ?? visitOf(sop(), store.rows.turns(talk), findings, record.durationMs, store.rows.hum(talk))
-      store.leads.putFigure(talk, reception, done.rate)
+      store.leads.putFigure(talk, reception, done.rate, findings)
     }
   }
 
@@ -99,13 +99,14 @@ export function createLeads({ store, loop, announcer }: Parts, now: () => number
       const from = since(days)
       measureOld(from)
       // What is best is asked of the whole store, whoever is looked at.
-      const all = store.leads.measured(from, null)
-      const own = adviser === undefined ? null : new Set(store.leads.measured(from, adviser).map(({ talk }) => talk))
+      const all = store.leads.measured(from)
+      const own = adviser === undefined ? null : store.leads.led(from, adviser)
       const { best, rows } = all.length < LEAST_TALKS ? { best: [], rows: [] } : coach(all)
       const invalid = store.leads.invalid(from, INVALID_SHOWN)
       return {
         talks: all.length,
         best,
+        ratios: { all: ratiosOf(all), own: own && ratiosOf(all.filter(({ talk }) => own.has(talk))) },
         rows: rows.filter(({ talk }) => own?.has(talk) ?? true).slice(0, limit).map((row) => ({ ...row, ...shownTalk(row.talk), noted: store.notes.has(row.talk) })),
         invalid: invalid.rows.map(({ talk, kind }) => ({ ...shownTalk(talk), kind })),
         invalidTotal: invalid.total,

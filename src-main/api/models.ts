@@ -20,7 +20,7 @@ export function createModels({ store, shelf, announcer, unfitting, modelsDir }: 
   async function row(shelved: Shelved, choice: WordModelChoice): Promise<WordModelRow> {
     const { model, state, received, look, problem, memoryWarning } = shelved
     const { id, kind, name, good, licence, bytes, approximate, recommended } = model
-    return { id, kind, name, good, licence, bytes, approximate, recommended, state, received, problem, note: look.note, addresses: model.files.map(({ sources }) => sources[0]!), chosen: choice.model === id, choosable: state === 'installed', memoryWarning }
+    return { id, kind, name, good, licence, bytes, approximate, recommended, state, received, problem, note: look.note, addresses: model.files.map(({ sources }) => sources[0]!), chosen: choice.model === id, choosable: state === 'installed', offered: shelf.isOffered(model), memoryWarning }
   }
 
   return {
@@ -101,6 +101,6 @@ async function readBuiltIn(modelsDir: string): Promise<Omit<WordModelRow, 'chose
   const problem = files.find(({ ok }) => !ok)?.problem ?? null
   return {
     id: BUILT_IN, kind: BUILT_IN, name: '内置模型（Whisper base 中文）', good: '装好听客就能用，不用下载；错字较多', licence: 'MIT',
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), approximate: false, recommended: false, state: problem === null ? 'installed' : 'damaged', received: null, problem, note: null, addresses: [], choosable: problem === null, memoryWarning: null,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), approximate: false, recommended: false, state: problem === null ? 'installed' : 'damaged', received: null, problem, note: null, addresses: [], choosable: problem === null, offered: false, memoryWarning: null,
   }
 }

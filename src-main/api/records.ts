@@ -191,8 +191,9 @@ export function createRecords({ store, announcer, now }: Parts) {
       })
     },
     tasks,
-    calendar(input: Given<'tasks.calendar'>): TaskCalendar {
+    calendar(input: Given<'tasks.calendar'>, actor: Actor): TaskCalendar {
       const { rows } = tasks({ ...input, limit: 500, offset: 0 })
+      store.audit.note(actor, 'export', 'tasks', { format: 'ics', tasks: rows.length })
       return { name: `听客任务-${today()}.ics`, tasks: rows.length, text: calendarOf(rows.map(({ name, ...task }) => ({ ...task, customer: name })), now()) }
     },
     done({ customer, key, outcome, note }: Given<'tasks.done'>, actor: Actor): { ok: true } {
@@ -222,6 +223,13 @@ export function createRecords({ store, announcer, now }: Parts) {
       return together(() => {
         store.tasks.addOwn(id, due, title, actor.person)
         store.audit.note(actor, 'task', id, { deed: 'added' })
+      })
+    },
+    change({ customer, key, due, title }: Given<'tasks.change'>, actor: Actor): { ok: true } {
+      if (taskOf(customer, key).kind !== 'own') throw new Fault('input.invalid', '这项任务', '是从谈话或资料里得出的，不能改写', '可以推迟，或另外登记一项自己的任务')
+      return together(() => {
+        store.tasks.changeOwn(key, due, title)
+        store.audit.note(actor, 'task', customer, { deed: 'changed' })
       })
     },
   }

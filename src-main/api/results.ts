@@ -1,7 +1,7 @@
 // results.ts: the call about what became of customers: grades held against orders, and how far whoever came has come.
 
 import type { Given } from '../../src-core/api.ts'
-import { calibrate } from '../../src-core/results/calibration.ts'
+import { calibrate, firstGrades } from '../../src-core/results/calibration.ts'
 import type { Results } from '../../src-core/results/calls.ts'
 import { funnelOf } from '../../src-core/results/funnel.ts'
 import { localDate } from '../platform/home.ts'
@@ -13,7 +13,7 @@ export const createResults = ({ store, now }: { readonly store: Store; readonly 
   get({ days }: Given<'results.get'>): Results {
     store.standings.refresh()
     const [from, to] = [localDate(now() - (days - 1) * DAY_MS), localDate(now())]
-    const orders = store.results.orders()
-    return { from, to, calibration: calibrate(store.results.graded(from, to), orders, store.settings.rules().grades, store.tasks.outcomes(), to), funnel: funnelOf(store.results.visitors(from, to, orders)) }
+    const [orders, visits] = [store.results.orders(), store.results.visits(from, to)]
+    return { from, to, calibration: calibrate(firstGrades(visits), orders, store.settings.rules().grades, store.tasks.outcomes(), to), funnel: funnelOf(store.results.visitors(from, to, visits, orders)) }
   },
 })

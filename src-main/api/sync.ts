@@ -1,4 +1,4 @@
-// sync.ts: the calls about headquarters: how sending stands, sending now, and enrolling.
+// sync.ts: the calls about headquarters: how sending stands, sending now, when it sends by itself, and enrolling.
 
 import type { Given } from '../../src-core/api.ts'
 import type { Actor } from '../../src-core/shapes.ts'
@@ -13,6 +13,11 @@ export function createSyncCalls({ store, office }: { readonly store: Store; read
     async now(actor: Actor): Promise<SyncStatus> {
       store.audit.note(actor, 'sync', 'headquarters', { waiting: office.status().waiting })
       return office.send(true)
+    },
+    wish(wishes: Given<'sync.wish'>, actor: Actor): SyncStatus {
+      const status = office.wish(wishes)
+      store.audit.note(actor, 'sync_wish', 'headquarters', { ...wishes })
+      return status
     },
     async enrol({ code, url }: Given<'sync.enrol'>, actor: Actor): Promise<SyncStatus> {
       const status = await office.enrol(code, url)

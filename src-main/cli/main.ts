@@ -15,6 +15,7 @@ import { addRecord } from './record.ts'
 import { addSegments } from './segments.ts'
 import { addStored } from './stored.ts'
 import { addSync } from './sync.ts'
+import { addTasks } from './tasks.ts'
 import { addTranscribe } from './transcribe.ts'
 import { addUnderstand } from './understand.ts'
 import { addBuildWhisper } from './whisper.ts'
@@ -32,6 +33,7 @@ addTranscribe(program)
 addStored(program)
 addImportData(program)
 addSegments(program)
+addTasks(program)
 addRecord(program)
 addAdvisers(program)
 addPeople(program)

@@ -67,7 +67,7 @@ async function list({ json }: Json): Promise<void> {
 }
 
 const sourceOf = (from: string | undefined): InstallSource =>
-  from === undefined ? { from: 'mirrors' } : /^https?:\/\//i.test(from) ? { from: 'server', address: from } : { from: 'folder', folder: resolve(from) }
+  from === undefined ? { from: 'mirrors' } : from === 'headquarters' ? { from } : /^https?:\/\//i.test(from) ? { from: 'server', address: from } : { from: 'folder', folder: resolve(from) }
 
 async function confirmed(question: string, yes: boolean): Promise<void> {
   if (yes) return
@@ -85,7 +85,7 @@ export function addModels(program: Command): void {
     .command('install')
     .argument('<id>', '模型编号')
     .description('安装一个模型：默认从国内镜像下载，断了可以接着下；按 Ctrl-C 停下，已下载的部分会保留')
-    .option('--from <来源>', '文件夹（例如 U 盘）或总部服务器地址（https://…，文件放在 地址/编号/文件名）')
+    .option('--from <来源>', 'headquarters（登记的总部）、文件夹（例如 U 盘）或模型服务器地址（https://…，文件放在 地址/编号/文件名）')
     .option('--json', '在标准输出打印一行 JSON')
     .action(async (id: string, _options: object, command: Command) => {
       const { from, json } = command.optsWithGlobals<Json & { from?: string }>()

@@ -6,7 +6,6 @@ import { Fault } from '../../src-core/faults.ts'
 import type { SyncStatus } from '../../src-core/sync/calls.ts'
 import { localActor } from '../platform/actor.ts'
 import { localTime } from '../platform/home.ts'
-import { nextRun } from '../sync/schedule.ts'
 import { printJson } from './output.ts'
 import { withEngine } from './stored.ts'
 
@@ -16,7 +15,7 @@ const when = (at: number | null): string => (at === null ? '从未' : localTime(
 
 function show(status: SyncStatus, { json }: Json): void {
   const { headquarters, waiting, since, progress, why, guidance } = status
-  const next = headquarters && nextRun(headquarters.schedule)
+  const next = headquarters && headquarters.nextAt
   if (json) return printJson({ ...status, next_scheduled_at: next })
   console.log(headquarters ? `总部：${headquarters.url}（本店登记为“${headquarters.storeName}”，电脑 ${headquarters.device}）` : '还没有登记总部，内容留在本机。')
   console.log(waiting === 0 ? '没有待发的内容。' : `待发 ${waiting} 条，最早的自 ${when(since)} 起等待。`)
@@ -31,6 +30,13 @@ function readJson(file: string): unknown {
   } catch (error) {
     throw new Fault('input.invalid', `文件“${file}”`, `读不出来（${error instanceof Error ? error.message : String(error)}）`, '请检查路径和文件')
   }
+}
+
+/** @throws Fault input.invalid */
+function yes(written: string | undefined): boolean | undefined {
+  if (written === undefined) return undefined
+  if (written !== 'yes' && written !== 'no') throw new Fault('input.invalid', `“${written}”`, '只能是 yes 或 no', '请改正命令')
+  return written === 'yes'
 }
 
 export function addSync(program: Command): void {
@@ -58,6 +64,22 @@ export function addSync(program: Command): void {
     .action(async (code: string, url: string, options: Json) => show(await withEngine((engine) => engine.dispatcher.call('sync.enrol', { code, url }, localActor()) as Promise<SyncStatus>), options))
 
   sync
+    .command('wish')
+    .description('什么时候自动发送；只改写出的几项。手动发送不受影响')
+    .option('--schedule <时间>', 'hourly、two_hours、nightly，或 cron 的五段（分 时 日 月 星期）')
+    .option('--mains <yes|no>', '只在接通电源时自动发送')
+    .option('--wifi <yes|no>', '只在 Wi-Fi 或网线下自动发送')
+    .option('--pin <yes|no>', '停在总部现在下发的版本，不再采用新的')
+    .option(...json)
+    .action(async ({ schedule, mains, wifi, pin, json: asJson }: Json & { schedule?: string; mains?: string; wifi?: string; pin?: string }) =>
+      show(await withEngine((engine) => {
+        const { wishes } = engine.office.status()
+        if (!wishes) throw new Fault('input.invalid', '总部', '本店还没有登记', '请先运行 tingke sync enrol 登记码 地址')
+        const given = { schedule: schedule ?? wishes.schedule, onlyOnMains: yes(mains) ?? wishes.onlyOnMains, notOverMobile: yes(wifi) ?? wishes.notOverMobile, pinned: yes(pin) ?? wishes.pinned }
+        return engine.dispatcher.call('sync.wish', given, localActor()) as Promise<SyncStatus>
+      }), { json: asJson ?? false }))
+
+  sync
     .command('export')
     .argument('<file>', '写到这个文件，用 U 盘带到总部')
     .description('没有网络的门店：把待发的内容写进文件；拿到回执之前不算发出')
@@ -71,8 +93,8 @@ export function addSync(program: Command): void {
 
   sync
     .command('import')
-    .argument('<file>', '总部给的回执文件')
-    .description('导入总部的回执：其中确认的内容不再发送')
+    .argument('<file>', '总部给的回执文件，或总部下发的文件')
+    .description('导入总部的回执（其中确认的内容不再发送），或总部下发的级别表、流程清单、词库、话术')
     .option(...json)
     .action(async (file: string, options: Json) => show(await withEngine(async (engine) => engine.office.unpack(readJson(file))), options))
 }

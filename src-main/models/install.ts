@@ -15,7 +15,8 @@ import { openPart, type OpenSink, type Part } from './part.ts'
 import { checksumKey, noteChecksum, readChecksums, writeInstalled, type Installed } from './records.ts'
 import { rightSums } from './verify.ts'
 
-export type InstallTools = { readonly places: Places; readonly network: Network; readonly openSink: OpenSink; readonly now: () => number }
+export type InstallTools = { readonly places: Places; readonly network: Network; readonly openSink: OpenSink; readonly now: () => number; /** Where headquarters keeps this model, and the sums that it signed; null where it does not. */ readonly offered: (model: CatalogueModel) => Offered | null }
+export type Offered = { readonly address: string; readonly sums: ReadonlyMap<string, string> }
 type Brought = Got & { readonly source: string }
 
 const partName = (file: CatalogueFile): string => `${file.name}.part`
@@ -36,6 +37,8 @@ export async function receivedOf(model: CatalogueModel, places: Places): Promise
 export async function install(model: CatalogueModel, source: InstallSource, tools: InstallTools, lock: Lock, signal: AbortSignal, onBytes: (received: number) => void): Promise<void> {
   const { places } = tools
   const staging = places.staging(model.id)
+  const offered = source.from === 'headquarters' ? tools.offered(model) : null
+  if (source.from === 'headquarters' && !offered) throw new Fault('input.unknown', nameOf(model), '总部没有提供', '请换一个来源，或请总部提供（tingke hq offer）')
   const from = source.from === 'folder' ? await filesBelow(source.folder) : []
   // What is right of a damaged model need not be brought again.
   const old = await filesBelow(places.model(model.id)).catch(() => [])
@@ -47,7 +50,9 @@ export async function install(model: CatalogueModel, source: InstallSource, tool
   let done = 0
   for (const file of model.files) {
     const key = checksumKey(model.id, file.name)
-    const sums = rightSums(file, first[key]?.sha256)
+    const known = rightSums(file, first[key]?.sha256)
+    const signed = offered?.sums.get(file.name)
+    const sums = known.length > 0 || signed === undefined ? known : [signed]
     const part = await openPart(join(staging, partName(file)), `${nameOf(model)}（${file.name}）`, tools.openSink)
     try {
       const got = await bring(file, sums, part, (have) => onBytes(done + have))
@@ -70,6 +75,7 @@ export async function install(model: CatalogueModel, source: InstallSource, tool
       if ('damaged' in found) throw new Fault('model.damaged', found.damaged, '内容与公布的校验值不符，可能没有拷完或已损坏', `没有安装任何文件；请重新拷贝${nameOf(model)}的 ${file.name} 后再试`)
       return copy(sums, found, part, onHave)
     }
+    if (offered) return fetchFrom([serverAddress(offered.address, model.id, file.name)], file, sums, part, onHave)
     return fetchFrom(source.from === 'server' ? [serverAddress(source.address, model.id, file.name)] : file.sources, file, sums, part, onHave)
   }
 
@@ -123,7 +129,7 @@ export async function install(model: CatalogueModel, source: InstallSource, tool
       await rm(join(staging, `${partName(file)}.json`), { force: true })
       rows.push({ name: file.name, bytes: got.bytes, sha256: got.sha256, modifiedMs: (await stat(path)).mtimeMs, source: got.source, stated: got.stated || file.sha256 !== null })
     }
-    const label = { mirrors: '网络镜像', folder: '本机文件夹', server: '总部服务器' }[source.from]
+    const label = { mirrors: '网络镜像', folder: '本机文件夹', server: '总部服务器', headquarters: '总部' }[source.from]
     await writeInstalled(staging, { version: 1, id: model.id, installedAt: new Date(tools.now()).toISOString(), source: label, files: rows })
     if (!(await lock.isOurs())) throw new Fault('model.busy', nameOf(model), '另一个听客程序接手了这次安装', '请等它完成后刷新')
     await replaceFolder(places.model(model.id), staging, places.gone(model.id, randomBytes(4).toString('hex')))

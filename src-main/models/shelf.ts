@@ -6,10 +6,11 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { asFault, Fault } from '../../src-core/faults.ts'
 import { BUILT_IN, type CatalogueModel, type ChosenWords, type InstallSource, type WordModelChoice, type WordModelState } from '../../src-core/word-models.ts'
+import { offerOf, type ModelOffer } from '../../src-core/sync/offers.ts'
 import { serverAddress } from './addresses.ts'
 import { placesIn, readCatalogue } from './catalogue.ts'
 import type { Network } from './download.ts'
-import { install, nameOf, receivedOf } from './install.ts'
+import { install, nameOf, receivedOf, type Offered } from './install.ts'
 import { isHeld, takeLock, type Lock } from './lock.ts'
 import { openSink, type OpenSink } from './part.ts'
 import { createLooker, type Look } from './verify.ts'
@@ -34,6 +35,8 @@ export type ShelfOptions = {
   readonly now?: () => number
   readonly network?: Partial<Network>
   readonly openSink?: OpenSink
+  /** What headquarters keeps for its stores; null where there is none. */
+  readonly offers?: () => { readonly address: string; readonly models: readonly ModelOffer[] } | null
   readonly memoryBytes?: number
 }
 
@@ -49,7 +52,12 @@ export function openShelf(options: ShelfOptions) {
   const { home, modelsDir, now = Date.now, memoryBytes = totalmem(), onChange = () => undefined } = options
   const places = placesIn(home)
   const look = createLooker(places, now)
-  const tools = { places, now, openSink: options.openSink ?? openSink, network: { idleMs: IDLE_MS, fetch, ...options.network } }
+  function offered(model: CatalogueModel): Offered | null {
+    const offers = options.offers?.()
+    const offer = offers ? offerOf(offers.models, model) : null
+    return offers && offer ? { address: offers.address, sums: new Map(offer.files.map(({ name, sha256 }) => [name, sha256])) } : null
+  }
+  const tools = { places, now, offered, openSink: options.openSink ?? openSink, network: { idleMs: IDLE_MS, fetch, ...options.network } }
   const running = new Map<string, { readonly stop: AbortController; received: number }>()
   /** How the latest installation of each model ends, also after it has. */
   const endings = new Map<string, Promise<Ending>>()
@@ -101,6 +109,7 @@ export function openShelf(options: ShelfOptions) {
     /** One model as `list` shows it. */
     glance: async (id: string): Promise<Shelved> => shelved(await find(id), false),
     find,
+    isOffered: (model: CatalogueModel): boolean => offered(model) !== null,
     memoryWarning,
     /**
      * Begins an installation.

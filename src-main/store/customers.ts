@@ -19,7 +19,7 @@ export type CustomerRecord = {
   readonly profile: Profile
 }
 
-export type CustomerFilter = { readonly search: string | null; readonly grade?: GradeLetter | null; readonly lifeCycle?: LifeCycle | null; readonly limit: number; readonly offset: number }
+export type CustomerFilter = { readonly search: string | null; readonly grade?: GradeLetter | null | undefined; readonly lifeCycle?: LifeCycle | null | undefined; /** Numbers are found only whole, or by the last four digits that everybody sees. */ readonly masked?: boolean; readonly limit: number; readonly offset: number }
 
 const EMPTY: Profile = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }
 
@@ -35,12 +35,18 @@ const record = ({ phone, nextAction, profile, ...row }: Row): CustomerRecord => 
   profile: profile === null ? EMPTY : (JSON.parse(profile) as Profile),
 })
 
+/** Of a phone, or null where it is something else that was typed. */
+const digitsOf = (search: string): string | null => /^\d{3,}$/.exec(spaced(search).replaceAll(' ', ''))?.[0] ?? null
+const SHOWN_DIGITS = 4
+const WHOLE = 11
+
 /** What a person typed: digits are a phone, Latin letters a sound, all else a name. Null where nothing searchable is left. */
 function matching(search: string): string | null {
   const phrase = phraseOf(search)
   if (phrase === null) return null
+  const digits = digitsOf(search)
+  if (digits !== null) return `phone : "${trigrams(digits)}"`
   const letters = spaced(search).replaceAll(' ', '')
-  if (/^\d{3,}$/.test(letters)) return `phone : "${trigrams(letters)}"`
   return /^[a-z]+$/.test(letters) ? `initials : "${letters}" OR syllables : "${letters}" * OR name : ${phrase}` : `name : ${phrase}`
 }
 
@@ -60,18 +66,21 @@ export function openCustomers(db: Db, now: () => number, standings: Standings) {
       return row ? record(row) : null
     },
     /** Who was last seen comes first. */
-    list({ search, grade = null, lifeCycle = null, limit, offset }: CustomerFilter): { rows: CustomerRecord[]; total: number } {
+    list({ search, grade = null, lifeCycle = null, masked = false, limit, offset }: CustomerFilter): { rows: CustomerRecord[]; total: number } {
       standings.refresh()
-      const match = search === null ? null : (matching(search) ?? '"\u0001"')
+      const digits = masked && search !== null ? digitsOf(search) : null
+      const hidden = digits !== null && digits.length !== SHOWN_DIGITS && digits.length < WHOLE
+      const match = search === null ? null : ((hidden ? null : matching(search)) ?? '"\u0001"')
       const found = match === null ? 0 : matches.get(match)!.n
       // A few are fetched and sorted; of many the newest are met soon on the way down the list.
       const where = [
         ...(match === null ? [] : [`${found > MANY ? '+' : ''}s.id IN (SELECT rowid FROM customer_words WHERE customer_words MATCH @match)`]),
+        ...(digits === null ? [] : ["s.phone LIKE '%' || @digits"]),
         ...(grade === null ? [] : ['s.grade = @grade']),
         ...(lifeCycle === null ? [] : ['s.life_cycle = @lifeCycle']),
       ]
       const condition = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`
-      const filter = { match, grade, lifeCycle, limit, offset }
+      const filter = { match, digits, grade, lifeCycle, limit, offset }
       const rows = db.prepare<object, Row>(`${SELECT}${condition} ORDER BY s.last_at DESC, s.customer_id LIMIT @limit OFFSET @offset`).all(filter)
       const total = match !== null && where.length === 1 ? found : db.prepare<object, { n: number }>(`SELECT count(*) AS n FROM standing s${condition}`).get(filter)!.n
       return { rows: rows.map(record), total }

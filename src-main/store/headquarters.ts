@@ -39,6 +39,7 @@ export function openHeadquarters(db: Db) {
         'INSERT INTO headquarters (one, url, certificate, answer_key, store_name, device, key_salt, enrolled_at, last_seq, schedule, progress) VALUES (1, @url, @certificate, @answerKey, @storeName, @device, @keySalt, @enrolledAt, 0, @schedule, @progress)',
       ).run({ ...link, progress: JSON.stringify(progress) })
     }),
+    setSchedule: (schedule: string): void => void db.prepare('UPDATE headquarters SET schedule = ?').run(schedule),
     progress: (): Progress | null => {
       const row = db.prepare<[], { progress: string }>('SELECT progress FROM headquarters').get()
       return row ? (JSON.parse(row.progress) as Progress) : null

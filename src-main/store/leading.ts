@@ -2,10 +2,11 @@
 
 import type { Db } from './open.ts'
 
-const LED = `SELECT t.id, t.date, coalesce(
+/** Of the talk `t`: a name, or NULL where nobody knows. */
+export const LEADER = `coalesce(
     (SELECT nullif(k.adviser, '') FROM take k WHERE k.recording_id = t.recording_id),
-    (SELECT v.name FROM talk_adviser a JOIN adviser_voice v ON v.id = a.adviser_id WHERE a.talk_id = t.id ORDER BY a.score DESC, v.id LIMIT 1)) AS adviser
-  FROM talk t`
+    (SELECT v.name FROM talk_adviser a JOIN adviser_voice v ON v.id = a.adviser_id WHERE a.talk_id = t.id ORDER BY a.score DESC, v.id LIMIT 1))`
+const LED = `SELECT t.id, t.date, ${LEADER} AS adviser FROM talk t`
 
 export function openLeading(db: Db) {
   return {

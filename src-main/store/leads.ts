@@ -2,8 +2,10 @@
 
 import { GRADES, type BoardFilter, type GradeOverride, type LeadRow } from '../../src-core/lead/board.ts'
 import type { Measured } from '../../src-core/lead/coaching.ts'
-import type { GradeLetter, GradePoint, NextAction } from '../../src-core/shapes.ts'
+import { quotes, wantsDrive } from '../../src-core/results/funnel.ts'
+import type { Findings, GradeLetter, GradePoint, NextAction } from '../../src-core/shapes.ts'
 import type { Reception } from '../../src-core/visit/receptions.ts'
+import { LEADER } from './leading.ts'
 import type { Db } from './open.ts'
 
 /** `customer` without its name: whoever was met only is called by their first visit. */
@@ -11,78 +13,65 @@ export type StoredLead = Omit<LeadRow, 'customer'> & { readonly customer: string
 
 /** `led` = this adviser led the talk: heard by voice, or named when it was recorded. */
 const LED = `(EXISTS (SELECT 1 FROM talk_adviser ta JOIN adviser_voice v ON v.id = ta.adviser_id WHERE ta.talk_id = t.id AND v.name = @adviser) OR EXISTS (SELECT 1 FROM take k WHERE k.recording_id = t.recording_id AND k.adviser = @adviser))`
+const ESCAPED = /[\\%_]/g
 
-/** Every graded talk that began since, the newest first; only narrow indexes are read. */
-const GRADED = `SELECT t.id, t.customer_id AS customer, t.date, r.started_at AS startedAt, l.score, coalesce(o.grade, l.grade) AS grade, o.id AS override, json_extract(l.next_action, '$.dueDays') AS dueDays
-  FROM recording r INDEXED BY recording_by_start JOIN talk t INDEXED BY talk_by_recording ON t.recording_id = r.id JOIN lead l INDEXED BY lead_by_talk ON l.talk_id = t.id AND l.grade IS NOT NULL
-  LEFT JOIN grade_override o ON o.talk_id = t.id AND o.undone_at IS NULL WHERE r.started_at >= @since ORDER BY r.started_at DESC, r.id`
+type Narrow = Pick<StoredLead, 'talk' | 'customer' | 'startedAt' | 'grade' | 'score' | 'due'>
+type Wide = { readonly date: string; readonly why: string; readonly points: string; readonly nextAction: string }
+type Figures = { readonly talk: string; readonly sopRate: number | null; readonly figures: string }
 
-type Graded = { readonly id: string; readonly customer: string; readonly date: string; readonly startedAt: number; readonly score: number; readonly grade: GradeLetter; readonly override: number | null; readonly dueDays: number }
-type Due = Graded & { readonly due: string }
-type Wide = { readonly why: string; readonly points: string; readonly nextAction: string }
-
-const DAY_MS = 86_400_000
 /** So many receptions of the newest say what is best in a store: more only cost time. */
 const COMPARED_MOST = 3_000
-
-const dueOf = ({ date, dueDays }: Graded): string => new Date(Date.parse(date) + dueDays * DAY_MS).toISOString().slice(0, 10)
-const byDue = (a: Due, b: Due): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : b.score - a.score || (a.id < b.id ? -1 : 1))
 
 export type Leads = ReturnType<typeof openLeads>
 
 export function openLeads(db: Db, overrideOf: (talk: string) => GradeOverride | null) {
-  const graded = db.prepare<object, Graded>(GRADED)
-  const wide = db.prepare<[string], Wide>('SELECT why, points, next_action AS nextAction FROM lead WHERE talk_id = ?')
-  const idsOf = (sql: string, values: object): ReadonlySet<string> => new Set(db.prepare<object, { id: string }>(sql).all(values).map(({ id }) => id))
-
-  /** Talks whose customer's name, reason or next action holds the words. */
-  const holding = (words: string, since: number): ReadonlySet<string> =>
-    idsOf(
-      `SELECT t.id FROM recording r JOIN talk t ON t.recording_id = r.id JOIN lead l ON l.talk_id = t.id JOIN standing s ON s.customer_id = t.customer_id
-       WHERE r.started_at >= @since AND (l.why LIKE @like ESCAPE '\\' OR json_extract(l.next_action, '$.action') LIKE @like ESCAPE '\\' OR s.name LIKE @like ESCAPE '\\')`,
-      { since, like: `%${words.replace(/[\\%_]/g, '\\$&')}%` },
-    )
+  const wide = db.prepare<[string], Wide>('SELECT t.date, l.why, l.points, l.next_action AS nextAction FROM lead l JOIN talk t ON t.id = l.talk_id WHERE l.talk_id = ?')
+  const measured = db.prepare<[number], Figures>(`SELECT talk_id AS talk, sop_rate AS sopRate, figures FROM visit_figure INDEXED BY visit_figure_by_start WHERE started_at >= ? AND valid = 1 ORDER BY started_at DESC LIMIT ${COMPARED_MOST}`)
 
   return {
     /**
      * A customer's newest talk of the time asked for counts; a filter then only hides it. Customers who have ordered or are lost are no leads.
+     * Standings must be fresh.
      * @param since UTC ms
      * @param today YYYY-MM-DD at the store
      * @returns every grade in order with how many there are; rows by due date, then score
      */
     board({ search, adviser, due, overridden }: BoardFilter, page: { readonly grade: GradeLetter | null; readonly limit: number; readonly offset: number }, since: number, today: string): { grade: GradeLetter; total: number; rows: StoredLead[] }[] {
-      const newest = new Map<string, Graded>()
-      for (const row of graded.iterate({ since })) if (!newest.has(row.customer)) newest.set(row.customer, row)
-      const closed = idsOf("SELECT customer_id AS id FROM standing WHERE life_cycle IN ('成交', '战败')", {})
-      const found = search ? holding(search, since) : null
-      const led = adviser ? idsOf(`SELECT t.id FROM talk t JOIN recording r ON r.id = t.recording_id WHERE r.started_at >= @since AND ${LED}`, { since, adviser }) : null
-      const kept = [...newest.values()].map((row): Due => ({ ...row, due: dueOf(row) }))
-        .filter((row) => !closed.has(row.customer) && (found?.has(row.id) ?? true) && (led?.has(row.id) ?? true) && (!due || row.due <= today) && (!overridden || row.override !== null))
-      return GRADES.filter((grade) => page.grade === null || grade === page.grade).map((grade) => {
-        const own = kept.filter((row) => row.grade === grade).sort(byDue)
-        return { grade, total: own.length, rows: own.slice(page.offset, page.offset + page.limit).map(record) }
-      })
+      const from = [
+        "FROM standing INDEXED BY standing_by_lead WHERE lead_grade = @grade AND lead_at >= @since AND life_cycle NOT IN ('成交', '战败')",
+        ...(due ? ['lead_due <= @today'] : []),
+        ...(overridden ? ['lead_override IS NOT NULL'] : []),
+        ...(search ? ["(lead_words LIKE @like ESCAPE '\\' OR name LIKE @like ESCAPE '\\')"] : []),
+        ...(adviser ? [`EXISTS (SELECT 1 FROM talk t WHERE t.id = lead_talk AND ${LED})`] : []),
+      ].join(' AND ')
+      const count = db.prepare<object, { n: number }>(`SELECT count(*) AS n ${from}`)
+      const rows = db.prepare<object, Narrow>(`SELECT lead_talk AS talk, customer_id AS customer, lead_at AS startedAt, lead_grade AS grade, lead_score AS score, lead_due AS due ${from} ORDER BY lead_due, lead_score DESC, lead_talk LIMIT @limit OFFSET @offset`)
+      const narrowed = { since, today, adviser, like: `%${(search ?? '').replace(ESCAPED, '\\$&')}%` }
+      return GRADES.filter((grade) => page.grade === null || grade === page.grade).map((grade) => ({ grade, total: count.get({ ...narrowed, grade })!.n, rows: rows.all({ ...narrowed, ...page, grade }).map(widened) }))
     },
 
     /** Figures of the newest receptions of customers that began since; only what is known. */
-    measured(since: number, adviser: string | null): Measured[] {
-      const rows = db.prepare<object, { talk: string; sopRate: number | null; figures: string }>(`WITH compared AS (
-          SELECT t.id, f.sop_rate FROM recording r INDEXED BY recording_by_start JOIN talk t INDEXED BY talk_by_recording ON t.recording_id = r.id JOIN visit_figure f INDEXED BY visit_figure_by_talk ON f.talk_id = t.id AND f.valid = 1
-          WHERE r.started_at >= @since AND (@adviser IS NULL OR ${LED}) ORDER BY r.started_at DESC LIMIT ${COMPARED_MOST})
-        SELECT c.id AS talk, c.sop_rate AS sopRate, (SELECT json_group_object(m.name, m.value) FROM metric m INDEXED BY metric_by_talk WHERE m.talk_id = c.id AND m.value IS NOT NULL AND m.certainty >= 0.5) AS figures FROM compared c`).all({ since, adviser })
-      return rows.map(({ talk, sopRate, figures }) => ({ talk, figures: { ...(JSON.parse(figures) as Measured['figures']), ...(sopRate === null ? {} : { sop_rate: sopRate }) } }))
-    },
+    measured: (since: number): Measured[] => measured.all(since).map(({ talk, sopRate, figures }) => ({ talk, figures: { ...(JSON.parse(figures) as Measured['figures']), ...(sopRate === null ? {} : { sop_rate: sopRate }) } })),
+    /** Talks that this adviser led. */
+    led: (since: number, adviser: string): ReadonlySet<string> =>
+      new Set(db.prepare<object, { id: string }>(`SELECT t.id FROM visit_figure f INDEXED BY visit_figure_by_start JOIN talk t ON t.id = f.talk_id WHERE f.started_at >= @since AND f.valid = 1 AND ${LED}`).all({ since, adviser }).map(({ id }) => id)),
 
     invalid(since: number, limit: number): { rows: { talk: string; kind: Reception['kind'] }[]; total: number } {
-      const from = 'FROM visit_figure f JOIN talk t ON t.id = f.talk_id JOIN recording r ON r.id = t.recording_id WHERE f.valid = 0 AND r.started_at >= ?'
+      const from = 'FROM visit_figure WHERE valid = 0 AND started_at >= ?'
       return {
-        rows: db.prepare<[number, number], { talk: string; kind: Reception['kind'] }>(`SELECT t.id AS talk, f.kind ${from} ORDER BY r.started_at DESC, t.id LIMIT ?`).all(since, limit),
+        rows: db.prepare<[number, number], { talk: string; kind: Reception['kind'] }>(`SELECT talk_id AS talk, kind ${from} ORDER BY started_at DESC, talk_id LIMIT ?`).all(since, limit),
         total: db.prepare<[number], { n: number }>(`SELECT count(*) AS n ${from}`).get(since)!.n,
       }
     },
 
-    putFigure: (talk: string, { valid, kind }: Reception, sopRate: number | null): void =>
-      void db.prepare('INSERT INTO visit_figure (talk_id, valid, kind, sop_rate) VALUES (?, ?, ?, ?) ON CONFLICT (talk_id) DO UPDATE SET valid = excluded.valid, kind = excluded.kind, sop_rate = excluded.sop_rate').run(talk, valid ? 1 : 0, kind, sopRate),
+    /** How the visit of a talk went that is read to its end, so that nobody has to read its words for it. */
+    putFigure: (talk: string, { valid, kind }: Reception, sopRate: number | null, findings: Pick<Findings, 'intents' | 'sales_actions'>): void =>
+      void db.prepare(
+        `INSERT OR REPLACE INTO visit_figure (talk_id, valid, kind, sop_rate, customer_id, date, started_at, adviser, grade, drive, quoted, figures)
+         SELECT t.id, @valid, @kind, @sopRate, t.customer_id, t.date, r.started_at, ${LEADER}, l.grade, @drive, @quoted,
+           (SELECT json_group_object(name, value) FROM metric WHERE talk_id = t.id AND value IS NOT NULL AND certainty >= 0.5)
+         FROM talk t JOIN recording r ON r.id = t.recording_id JOIN lead l ON l.talk_id = t.id WHERE t.id = @talk`,
+      ).run({ talk, valid: valid ? 1 : 0, kind, sopRate, drive: wantsDrive(findings) ? 1 : 0, quoted: quotes(findings) ? 1 : 0 }),
     /** Talks that were graded before figures were kept, newest first. */
     withoutFigure: (since: number, limit: number): string[] =>
       db.prepare<[number, number], { id: string }>('SELECT t.id FROM recording r INDEXED BY recording_by_start JOIN talk t INDEXED BY talk_by_recording ON t.recording_id = r.id JOIN lead l INDEXED BY lead_by_talk ON l.talk_id = t.id AND l.grade IS NOT NULL LEFT JOIN visit_figure f INDEXED BY visit_figure_by_talk ON f.talk_id = t.id WHERE r.started_at >= ? AND f.talk_id IS NULL ORDER BY r.started_at DESC LIMIT ?').all(since, limit).map(({ id }) => id),
@@ -90,9 +79,9 @@ export function openLeads(db: Db, overrideOf: (talk: string) => GradeOverride | 
     leaders: (): string[] => db.prepare<[], { name: string }>('SELECT name FROM adviser_voice UNION SELECT adviser FROM take ORDER BY 1').all().map(({ name }) => name),
   }
 
-  function record({ id, customer, date, startedAt, grade, score, due }: Due): StoredLead {
-    const { why, points, nextAction } = wide.get(id)!
+  function widened(row: Narrow): StoredLead {
+    const { date, why, points, nextAction } = wide.get(row.talk)!
     const weights = (JSON.parse(points) as GradePoint[]).filter((point) => point.turn !== undefined && point.points !== 0).sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    return { talk: id, customer, date, startedAt, grade, score, why, points: weights.slice(0, 3), nextAction: JSON.parse(nextAction) as NextAction, due, override: overrideOf(id) }
+    return { ...row, date, why, points: weights.slice(0, 3), nextAction: JSON.parse(nextAction) as NextAction, override: overrideOf(row.talk) }
   }
 }

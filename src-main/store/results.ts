@@ -1,23 +1,23 @@
 // results.ts: what became of whoever was here in a time: the first grade of each customer, the orders that followed, and how far each one came.
 
 import type { GradedCustomer } from '../../src-core/results/calibration.ts'
-import type { Visitor } from '../../src-core/results/funnel.ts'
-import type { Findings } from '../../src-core/shapes.ts'
+import { quotes, wantsDrive, type Visitor } from '../../src-core/results/funnel.ts'
+import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
+import type { Findings, GradeLetter } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
-import type { StageRows } from './stage-rows.ts'
 
 export type ResultRows = ReturnType<typeof openResults>
 
+const DAY_MS = 86_400_000
 const CALLED_OFF = /取消|退订|退车|作废|关闭/
-/** Talks of a time in which anything of the two lists was found or put right. */
-const SAID = (list: string, type: string): string => `SELECT i.talk_id AS id FROM insight i JOIN talk t ON t.id = i.talk_id WHERE t.date BETWEEN @from AND @to AND i.list = '${list}' AND i.payload ->> 'type' = '${type}'`
-const wantsDrive = ({ intents }: Findings): boolean => intents.some(({ type, polarity }) => type === 'test_drive' && polarity === 'positive')
-const quotes = ({ sales_actions }: Findings): boolean => sales_actions.some(({ type }) => type === 'quote_price')
+
+const dayStart = (day: string): number => Date.parse(day) - STORE_OFFSET_MS
+
+/** One talk of the time, as its visit is kept beside it. */
+export type Visit = Omit<GradedCustomer, 'grade'> & { readonly grade: GradeLetter | null; readonly valid: number; readonly drive: number; readonly quoted: number; readonly adviser: string | null }
 
 /** Days are YYYY-MM-DD, both ends included. */
-export function openResults(db: Db, rows: StageRows) {
-  const idsOf = (sql: string, span: object): ReadonlySet<string> => new Set(db.prepare<object, { id: string }>(sql).all(span).map(({ id }) => id))
-
+export function openResults(db: Db) {
   /** Days of orders by customer: filed, or told when a task was done. */
   function orders(): Map<string, string[]> {
     const found = new Map<string, string[]>()
@@ -30,19 +30,12 @@ export function openResults(db: Db, rows: StageRows) {
 
   return {
     orders,
-    /** The first grade of each customer, as the points came to it: what a person said instead may have known the end. */
-    graded: (from: string, to: string): GradedCustomer[] => {
-      const first = new Map<string, GradedCustomer>()
-      const all = db.prepare<object, GradedCustomer>('SELECT t.customer_id AS customer, l.grade, t.date FROM talk t JOIN recording r ON r.id = t.recording_id JOIN lead l ON l.talk_id = t.id AND l.grade IS NOT NULL WHERE t.date BETWEEN @from AND @to ORDER BY r.started_at, t.id')
-      for (const row of all.iterate({ from, to })) if (!first.has(row.customer)) first.set(row.customer, row)
-      return [...first.values()]
-    },
+    /** In the order in which they began. */
+    visits: (from: string, to: string): Visit[] =>
+      db.prepare<object, Visit>('SELECT customer_id AS customer, date, valid, grade, drive, quoted, adviser FROM visit_figure INDEXED BY visit_figure_by_start WHERE started_at >= @since AND started_at < @until ORDER BY started_at, talk_id').all({ since: dayStart(from), until: dayStart(to) + DAY_MS }),
     /** Whoever came in this time, and how far. @param bought as `orders` gives it */
-    visitors(from: string, to: string, bought: ReadonlyMap<string, readonly string[]>): Visitor[] {
+    visitors(from: string, to: string, visits: readonly Visit[], bought: ReadonlyMap<string, readonly string[]>): Visitor[] {
       const span = { from, to }
-      const amended = idsOf("SELECT DISTINCT a.talk_id AS id FROM amendment a JOIN talk t ON t.id = a.talk_id WHERE t.date BETWEEN @from AND @to AND a.list IN ('intents', 'sales_actions')", span)
-      const drives = idsOf(`${SAID('intents', 'test_drive')} AND i.payload ->> 'polarity' = 'positive'`, span)
-      const quoted = idsOf(SAID('sales_actions', 'quote_price'), span)
       type Seen = { -readonly [K in keyof Visitor]: Visitor[K] } & { first: string }
       const seen = new Map<string, Seen>()
       const meet = (customer: string, date: string, adviser: string | null): Seen => {
@@ -52,15 +45,11 @@ export function openResults(db: Db, rows: StageRows) {
         known.adviser ??= adviser
         return known
       }
-      const talks = db.prepare<object, { id: string; customer: string; date: string; adviser: string | null }>(
-        `SELECT t.id, t.customer_id AS customer, t.date, coalesce((SELECT nullif(k.adviser, '') FROM take k WHERE k.recording_id = t.recording_id), (SELECT v.name FROM talk_adviser a JOIN adviser_voice v ON v.id = a.adviser_id WHERE a.talk_id = t.id ORDER BY a.score DESC, v.id LIMIT 1)) AS adviser
-         FROM talk t JOIN recording r ON r.id = t.recording_id JOIN visit_figure f ON f.talk_id = t.id AND f.valid = 1 WHERE t.date BETWEEN @from AND @to ORDER BY r.started_at, t.id`,
-      )
-      for (const { id, customer, date, adviser } of talks.iterate(span)) {
+      for (const { customer, date, adviser, valid, drive, quoted } of visits) {
+        if (valid === 0) continue
         const one = meet(customer, date, adviser)
-        const findings = amended.has(id) ? rows.findings(id) : null
-        one.drive ||= findings ? wantsDrive(findings) : drives.has(id)
-        one.quoted ||= findings ? quotes(findings) : quoted.has(id)
+        one.drive ||= drive === 1
+        one.quoted ||= quoted === 1
       }
       const came = db.prepare<object, { customer: string; date: string; adviser: string | null }>(
         `SELECT customer_id AS customer, date, payload ->> 'adviser' AS adviser FROM record WHERE customer_id IS NOT NULL AND date BETWEEN @from AND @to
@@ -82,12 +71,15 @@ export function openResults(db: Db, rows: StageRows) {
         Object.assign(one, { drive: one.drive || wantsDrive(findings), quoted: one.quoted || quotes(findings) })
       }
       // Whoever noted the order says nothing of whose visit it was: only the customer's own card does.
-      const known = db.prepare<[string], { phone: string | null; adviser: string | null }>("SELECT phone, (SELECT max(payload ->> 'adviser') FROM record WHERE entity = 'customers' AND customer_id = s.customer_id) AS adviser FROM standing s WHERE customer_id = ?")
-      for (const [customer, one] of seen) {
-        const { phone = null, adviser = null } = known.get(customer) ?? {}
-        one.filed = phone !== null
+      const cards = db.prepare<[string], { customer: string; filed: number; adviser: string | null }>(
+        `SELECT s.customer_id AS customer, s.phone IS NOT NULL AS filed, CASE WHEN s.adviser IS NOT NULL THEN (SELECT max(payload ->> 'adviser') FROM record WHERE entity = 'customers' AND customer_id = s.customer_id) END AS adviser
+         FROM json_each(?) e JOIN standing s INDEXED BY standing_by_customer ON s.customer_id = e.value`,
+      )
+      for (const { customer, filed, adviser } of cards.iterate(JSON.stringify([...seen.keys()]))) {
+        const one = seen.get(customer)!
+        one.filed = filed === 1
         one.adviser ??= adviser
-        one.ordered = (bought.get(customer) ?? []).some((day) => day >= one.first)
+        one.ordered = bought.get(customer)?.some((day) => day >= one.first) ?? false
       }
       return [...seen.values()].map(({ first: _, ...visitor }) => visitor)
     },

@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import { defaultSettings, type GradeRow, type Settings } from '../../src-core/settings.ts'
 import { GradeTable, StoreRules } from '../../src-core/store-rules.ts'
+import { ModelOffer } from '../../src-core/sync/offers.ts'
+import { SyncWishes } from '../../src-core/sync/wishes.ts'
 import { defaultWordModel, WordModelChoice } from '../../src-core/word-models.ts'
 import { lookInto, type Db } from './open.ts'
 
@@ -11,6 +13,13 @@ export type StoredSettings = ReturnType<typeof openSettings>
 const WORD_MODEL = 'wordModel'
 const BACKUP = 'backup'
 const RULES = 'rules'
+
+const SENDING = 'sending'
+const Sending = SyncWishes.omit({ schedule: true })
+const usualSending: z.infer<typeof Sending> = { onlyOnMains: false, notOverMobile: false, pinned: false }
+
+const OFFERS = 'offers'
+const Offers = z.object({ by: z.string(), models: z.array(ModelOffer) })
 
 const GIVEN = 'guidance'
 /** What headquarters gave to go by: whose key signed it, which files, the grade table, and why something was not taken. */
@@ -37,6 +46,15 @@ export function openSettings(db: Db, now: () => number) {
     backupFolder: (): string | null => get(db, BACKUP, z.string().nullable(), null),
     setBackupFolder: (folder: string | null): void => put(BACKUP, folder),
     setWordModel: (choice: WordModelChoice): void => put(WORD_MODEL, choice),
+    /** What sending by itself waits for, and whether new guidance is taken; when it sends stands with headquarters. */
+    sending: (): z.infer<typeof Sending> => get(db, SENDING, Sending, usualSending),
+    setSending: ({ onlyOnMains, notOverMobile, pinned }: z.infer<typeof Sending>): void => put(SENDING, { onlyOnMains, notOverMobile, pinned }),
+    /** Models that headquarters keeps for its stores. @param by its key: another one's are none */
+    offers(by: string): readonly ModelOffer[] {
+      const kept = get(db, OFFERS, Offers.nullable(), null)
+      return kept?.by === by ? kept.models : []
+    },
+    setOffers: (by: string, models: readonly ModelOffer[]): void => put(OFFERS, { by, models }),
     rules,
     /** What holds where the store set nothing: headquarters' table, else the built-in one. */
     usualGrades,

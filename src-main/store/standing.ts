@@ -10,6 +10,7 @@ import { noon, standingOf, type Known, type KnownRecord, type KnownTalk, type St
 import type { Settings } from '../../src-core/settings.ts'
 import type { NextAction, Profile } from '../../src-core/shapes.ts'
 import { nameOf, phoneOf } from '../../src-core/profile/identity.ts'
+import { openNewestLead } from './newest-lead.ts'
 import type { Db } from './open.ts'
 import type { StageRows } from './stage-rows.ts'
 import { initialsOf, soundsOf, spaced, trigrams } from './words.ts'
@@ -52,6 +53,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
      ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, phone = excluded.phone, adviser = excluded.adviser, grade = excluded.grade, life_cycle = excluded.life_cycle,
        visits = excluded.visits, last_visit = excluded.last_visit, last_at = excluded.last_at, next_action = excluded.next_action, consent = excluded.consent RETURNING id`,
   )
+  const putNewestLead = openNewestLead(db)
   const indexed = db.prepare<[string], { id: number; name: string; phone: string | null }>('SELECT id, name, phone FROM standing WHERE customer_id = ?')
   const unindex = db.prepare('DELETE FROM customer_words WHERE rowid = ?')
   const index = db.prepare('INSERT INTO customer_words (rowid, name, phone, initials, syllables) VALUES (?, ?, ?, ?, ?)')
@@ -59,7 +61,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
   /** Headquarters hears of it before the next sending. */
   const untold = db.prepare("INSERT OR IGNORE INTO untold (kind, id) VALUES ('customer', ?)")
   const dropTasks = db.prepare('DELETE FROM task WHERE customer_id = ?')
-  const addTask = db.prepare('INSERT INTO task (customer_id, key, kind, due, title, reason, grade, talk_id, rank, ripe) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addTask = db.prepare('INSERT INTO task (customer_id, key, kind, due, title, reason, grade, talk_id, adviser, rank, ripe) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const ownTasks = db.prepare<{ id: string }, { id: number; due: string; title: string }>('SELECT id, due, title FROM task_own WHERE customer_id = @id OR customer_id IN (SELECT customer_id FROM customer_merge WHERE into_id = @id) ORDER BY id')
 
   /** Everything that is known of a customer; talks and records of those merged into it are its own. */
@@ -108,7 +110,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
     const { id } = known.customer
     dropTasks.run(id)
     const today = localTime(now()).slice(0, 10)
-    for (const task of tasksOf(known, standing, promises(known), ownTasks.all({ id }), rules, today)) addTask.run(id, task.key, task.kind, task.due, task.title, task.reason, task.grade, task.talk, rankOf(task), task.due <= today ? 1 : 0)
+    for (const task of tasksOf(known, standing, promises(known), ownTasks.all({ id }), rules, today)) addTask.run(id, task.key, task.kind, task.due, task.title, task.reason, task.grade, task.talk, standing.adviser, rankOf(task), task.due <= today ? 1 : 0)
   }
 
   function reckon(id: string, withProfile: boolean, rules: Settings): void {
@@ -126,6 +128,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
     putTasks(known, standing, rules)
     const before = indexed.get(id)
     const { id: row } = put.get({ ...standing, customer: id, nextAction: standing.nextAction && JSON.stringify(standing.nextAction) })!
+    putNewestLead(id)
     if (before?.name === standing.name && before.phone === standing.phone) return
     const syllables = sounds(standing.name)
     unindex.run(row)

@@ -72,7 +72,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     records: openRecords(db, now),
     merges: openMerges(db, now, standings),
     tasks: openTasks(db, now, standings),
-    results: openResults(db, rows),
+    results: openResults(db),
     settings,
     audit: openAudit(db, now),
     leading: openLeading(db),

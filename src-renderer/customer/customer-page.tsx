@@ -52,7 +52,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
       {customer.tags.length > 0 && <ul className="tk-chips tk-chips-large" aria-label={t('customers.tags')}>{customer.tags.map((tag) => <li key={tag}>{tag}</li>)}</ul>}
       {customer.next_action && <NextActionBox next={customer.next_action} />}
       <div className="tk-customer-body">
-        <ProfileCard profile={customer.profile} here={new Set(talks.map(({ id }) => id))} />
+        <ProfileCard customer={customer.id} profile={customer.profile} here={new Set(talks.map(({ id }) => id))} />
         <div>
           <Visits talks={talks} />
           <LivingCard customer={customer.id} />

@@ -1,4 +1,4 @@
-// living-card.tsx: everything that happened with a customer over all channels, what contradicts itself, and a questionnaire noted after a visit.
+// living-card.tsx: everything that happened with a customer over all channels, and what they said of it when they were asked.
 
 import { FormOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -7,18 +7,17 @@ import { App, Button, Form, Input, Modal, Rate, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asFault } from '../../src-core/faults.ts'
-import type { ProfileAttribute, ProfileEntry } from '../../src-core/profile/history.ts'
 import type { Touchpoint } from '../../src-core/profile/touchpoints.ts'
 import { BY_HAND, QUESTIONNAIRE, TAKEN_BACK } from '../../src-core/results/calls.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { FaultView } from '../parts/screen-states.tsx'
+import { HandOver } from '../questionnaire/hand-over.tsx'
 import { NoteMenu } from './note-dialog.tsx'
 import { useTakeBack } from './use-take-back.tsx'
 
 const SHOWN = 12
-const STALE_SHOWN = 6
 
 export function LivingCard({ customer }: { readonly customer: string }) {
   const { t } = useTranslation()
@@ -26,24 +25,14 @@ export function LivingCard({ customer }: { readonly customer: string }) {
   const [asking, setAsking] = useState(false)
   const { data, error, refetch } = useCall('customers.living', { customer })
   if (!data) return error ? <section className="tk-card"><FaultView error={error} onRetry={() => void refetch()} /></section> : null
-  const doubtful = data.attributes.filter(({ contradicts }) => contradicts.length > 0)
-  const stale = [...new Set(data.attributes.flatMap((attribute) => (attribute.stale ? attribute.label : [])))]
   return (
     <section className="tk-card">
-      <div className="tk-card-head"><h2>{t('living.title')}</h2><div><NoteMenu customer={customer} /><Button size="small" icon={<FormOutlined aria-hidden />} onClick={() => setAsking(true)}>{t('living.ask')}</Button></div></div>
-      {doubtful.length > 0 && <ul className="tk-living" aria-label={t('living.history')}>{doubtful.map((attribute) => <Doubtful key={attribute.name} attribute={attribute} />)}</ul>}
-      {stale.length > 0 && <p className="tk-quiet">{t('living.stale', { what: stale.slice(0, STALE_SHOWN).join('、') + (stale.length > STALE_SHOWN ? '…' : '') })}</p>}
+      <div className="tk-card-head"><h2>{t('living.title')}</h2><div><NoteMenu customer={customer} /><HandOver customer={customer} /><Button size="small" icon={<FormOutlined aria-hidden />} onClick={() => setAsking(true)}>{t('living.ask')}</Button></div></div>
       {data.touchpoints.length === 0 ? <p className="tk-quiet">{t('living.empty')}</p> : <ul className="tk-living">{data.touchpoints.slice(0, most).map((touch) => <Touch key={`${touch.kind} ${touch.id}`} customer={customer} touch={touch} />)}</ul>}
       {data.touchpoints.length > most && <Button type="link" size="small" onClick={() => setMost(most + 50)}>{t('living.more', { n: data.touchpoints.length - most })}</Button>}
       {asking && <Questionnaire customer={customer} onClose={() => setAsking(false)} />}
     </section>
   )
-}
-
-function Doubtful({ attribute: { label, value, contradicts } }: { readonly attribute: ProfileAttribute }) {
-  const { t } = useTranslation()
-  const from = ({ source }: ProfileEntry): string => source.system ?? t('living.talkSource')
-  return <li><span className="tk-quiet">{label}</span><span>{value}{contradicts.map((entry) => <small key={entry.value}> · {t('living.contradicts', { value: entry.value, source: from(entry) })}</small>)}</span></li>
 }
 
 function Touch({ customer, touch: { kind, id, date, system, details, satisfaction } }: { readonly customer: string; readonly touch: Touchpoint }) {
@@ -52,12 +41,13 @@ function Touch({ customer, touch: { kind, id, date, system, details, satisfactio
   const entity = system === BY_HAND || system === QUESTIONNAIRE ? TAKEN_BACK.find((one) => one === kind) : undefined
   const { tongue } = useWords()
   const name = t(`living.kinds.${kind}`)
+  const inferred = satisfaction?.inferred && t('living.inferred', { mood: t(`living.moods.${satisfaction.inferred}`) })
   return (
     <li>
       <span className="tk-since">{dayText(date, todayInStore(), tongue)}</span>
       <span>
         {kind === 'talk' ? <Link to="/talks/$talk" params={{ talk: id }} search={{}}>{name}</Link> : <strong>{name}</strong>} {details.map(({ label, value }) => <small key={label}>{label} {value}　</small>)}
-        {satisfaction && <><Tag>{t('living.stated', { n: satisfaction.stated })}</Tag>{satisfaction.inferred && <small>{t('living.inferred', { mood: t(`living.moods.${satisfaction.inferred}`) })}</small>}{satisfaction.differs && <Tag color="orange">{t('living.differs')}</Tag>}</>}
+        {satisfaction && <><Tag>{t('living.stated', { n: satisfaction.stated })}</Tag>{satisfaction.inferred && <small>{satisfaction.talk === null ? inferred : <Link to="/talks/$talk" params={{ talk: satisfaction.talk }} search={{}}>{inferred}</Link>}</small>}{satisfaction.differs && <Tag color="orange">{t('living.differs')}</Tag>}</>}
         {system && <small className="tk-quiet"> {system}</small>}
         {entity && <Button type="link" size="small" aria-label={t('note.undoOne', { day: date, what: name })} loading={takeBack.isPending} onClick={() => takeBack.mutate({ customer, entity, key: id })}>{t('today.undo')}</Button>}
       </span>

@@ -2,10 +2,11 @@
 
 import { SearchOutlined } from '@ant-design/icons'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Empty, Input, Table, type TableColumnsType } from 'antd'
+import { Empty, Input, Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../src-core/answers.ts'
+import { CustomerNarrowing, LIFE_CYCLES } from '../../src-core/tasks/calls.ts'
 import { useCall } from '../client/client-context.tsx'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
@@ -17,26 +18,34 @@ const PAGE = 50
 
 export function CustomersPage() {
   const { t } = useTranslation()
-  const { search = '' } = useSearch({ from: '/customers' })
+  const { names } = useWords()
+  const { search = '', ...narrowing } = useSearch({ from: '/customers' })
   const navigate = useNavigate({ from: '/customers' })
   const [typed, setTyped] = useState(search)
   const [page, setPage] = useState(1)
   const asked = useSettled(typed.trim())
   const columns = useColumns()
-  const { data, error, refetch, isPending } = useCall('customers.list', { ...(asked ? { search: asked } : {}), limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
+  const { data, error, refetch, isPending } = useCall('customers.list', { ...(asked ? { search: asked } : {}), ...narrowing, limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
 
   const type = (words: string): void => {
     setTyped(words)
     setPage(1)
-    void navigate({ search: words.trim() ? { search: words.trim() } : {}, replace: true })
+    void navigate({ search: { ...narrowing, ...(words.trim() ? { search: words.trim() } : {}) }, replace: true })
   }
-  const empty = asked
-    ? <Empty description={t('customers.noMatch', { words: asked })} />
+  const narrow = (change: { readonly [K in 'grade' | 'lifeCycle']?: CustomerNarrowing[K] | undefined }): void => {
+    setPage(1)
+    void navigate({ search: (before) => CustomerNarrowing.parse({ ...before, ...change }), replace: true })
+  }
+  const isNarrowed = narrowing.grade !== undefined || narrowing.lifeCycle !== undefined
+  const empty = asked || isNarrowed
+    ? <Empty description={isNarrowed ? t('customers.noneSuch') : t('customers.noMatch', { words: asked })} />
     : <Empty description={<><strong>{t('customers.emptyTitle')}</strong><br />{t('customers.emptyHint')}</>}><Link to="/talks" search={{}}>{t('customers.toTalks')}</Link></Empty>
   return (
     <div className="tk-screen">
       <header className="tk-head">
         <div><h1>{t('customers.title')}</h1><p>{data ? t('common.total', { n: data.total }) : '　'}</p></div>
+        <Select className="tk-narrow" allowClear value={narrowing.grade ?? null} placeholder={t('customers.grade')} aria-label={t('customers.grade')} onChange={(grade: CustomerNarrowing['grade'] | null) => narrow({ grade: grade ?? undefined })} options={CustomerNarrowing.shape.grade.unwrap().options.map((value) => ({ value, label: value }))} />
+        <Select className="tk-narrow" allowClear value={narrowing.lifeCycle ?? null} placeholder={t('customers.lifeCycle')} aria-label={t('customers.lifeCycle')} onChange={(lifeCycle: CustomerNarrowing['lifeCycle'] | null) => narrow({ lifeCycle: lifeCycle ?? undefined })} options={LIFE_CYCLES.map((value) => ({ value, label: names.lifeCycle[value] }))} />
         <Input className="tk-search" allowClear prefix={<SearchOutlined aria-hidden />} value={typed} maxLength={100} placeholder={t('customers.search')} aria-label={t('customers.searchLabel')} onChange={(event) => type(event.target.value)} />
       </header>
       {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : (

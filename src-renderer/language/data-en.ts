@@ -2,9 +2,9 @@
 
 import type { Sentences } from './zh-cn.ts'
 
-export const dataEn: Pick<Sentences, 'today' | 'data' | 'note' | 'results' | 'living'> = {
+export const dataEn: Pick<Sentences, 'today' | 'data' | 'note' | 'results' | 'ask' | 'living'> = {
   today: {
-    nav: 'Today', title: 'To do today', total: '{{n}} tasks, what cannot wait first', many: 'More than 1000 tasks, what cannot wait first', none: 'Nothing to do today', noneHint: 'Grades, promises, birthdays, insurance and service dates put tasks here by themselves.', week: 'With the next 7 days', calendar: 'Export calendar', overdue: '{{n}} days late', dueToday: 'Today', done: 'Done', snooze: 'Later', doneOne: 'Done: {{name}} {{title}}', snoozeOne: 'Later: {{name}} {{title}}',
+    nav: 'Today', title: 'To do today', total: '{{n}} tasks, what cannot wait first', many: 'More than 1000 tasks, what cannot wait first', none: 'Nothing to do today', noneHint: 'Grades, promises, birthdays, insurance and service dates put tasks here by themselves.', week: 'With the next 7 days', calendar: 'Export calendar', overdue: '{{n}} days late', dueToday: 'Today', done: 'Done', snooze: 'Later', doneOne: 'Done: {{name}} {{title}}', changeOne: 'Change: {{name}} {{title}}', snoozeOne: 'Later: {{name}} {{title}}',
     doneTitle: 'What came of it?', outcome: { reached: 'Reached', not_reached: 'Not reached', appointed: 'Visit agreed', ordered: 'Ordered', lost: 'Lost', not_needed: 'Not needed' }, marked: 'Noted', undo: 'Undo', snoozed: 'Put off until {{day}}', tomorrow: 'Tomorrow', threeDays: 'In three days', nextWeek: 'In a week',
     kind: { promise: 'Promise', contact: 'Follow up', lost_contact: 'Out of touch', birthday: 'Birthday', insurance: 'Insurance', service: 'Service', warranty: 'Warranty', own: 'Own note' }, thing: 'Task',
   },
@@ -23,11 +23,17 @@ export const dataEn: Pick<Sentences, 'today' | 'data' | 'note' | 'results' | 'li
   results: {
     tab: 'Results', talks: 'Talks', funnel: 'Funnel', nobody: 'Nobody came in this time', unknown: 'Not known', step: { came: 'Came', filed: 'Filed', drive: 'Test drive', quoted: 'Quoted', ordered: 'Ordered' },
     stepWhat: { came: 'customers who came (valid receptions, noted visits)', filed: 'of them, left a phone number', drive: 'of them, willing to drive or noted as driven', quoted: 'of them, were told a price', ordered: 'of them, ordered that day or later' },
-    calibration: 'Do grades tell the truth?', calibrationWhat: 'Each customer’s first grade in this time (the machine’s, by points), and whether an order came that day or later. Orders are imported, noted by hand, or told as outcome of a task. The bar is the 95 % interval (Wilson): the fewer customers, the wider; where bars overlap nobody can tell yet. “In time” counts only customers whose time is over.',
+    calibration: 'Do grades tell the truth?', calibrationWhat: 'Each customer’s first grade in this time (the machine’s, by points), and whether an order came that day or later. Orders are imported, noted by hand, or told as outcome of a task. The line is the 95 % interval (Wilson): the fewer customers, the wider; where lines overlap nobody can tell yet. “In time” counts only customers whose time is over.',
     ungraded: 'No graded talks in this time', ever: 'Order rate', within: 'In time', withinDays: 'within {{n}} days', outcomes: 'Outcomes of due tasks', none: 'nobody to count yet', of: '{{ordered}} of {{of}}, {{low}}–{{high}}', verdict: { holds: 'holds', unclear: 'cannot tell yet', fails: 'does not hold' },
   },
+  ask: {
+    hand: 'Let the customer answer', scene: { 到店: 'After the visit', 试驾: 'After a test drive', 交车: 'After the handover', 售后: 'After a service' }, title: 'Half a minute of your time', what: 'Your answers stay in this store and only help us to do better.', optional: '(optional)',
+    about: { 到店: 'How was your visit today?', 试驾: 'How was the test drive?', 交车: 'How was the handover of your car?', 售后: 'How was the service?' }, scores: { s1: 'Very bad', s2: 'Bad', s3: 'Fair', s4: 'Good', s5: 'Very good' },
+    recommend: 'Would you recommend us to a friend?', never: '0 certainly not', surely: '10 certainly', better: 'What could be better?', things: { 讲解: 'Explanations', 报价: 'Quotation', 等待: 'Waiting', 试驾: 'Test drive', 环境: 'Showroom', 态度: 'Manner' }, note: 'What you would like to tell us',
+    give: 'Send', leave: 'No, thanks', thanks: 'Thank you!', giveBack: 'Please hand the laptop back.', back: 'Back to the desk',
+  },
   living: {
-    title: 'What happened', empty: 'Nothing from other channels yet', history: 'Changes and sources', contradicts: 'Also said: {{value}} ({{source}})', stale: 'Said long ago, ask again: {{what}}', elsewhere: 'Talk elsewhere', kinds: { talk: 'Visit', conversations: 'Talk', vehicles: 'Vehicle', leads: 'Lead', orders: 'Order', services: 'Service', contacts: 'Contact', feedback: 'Questionnaire', campaigns: 'Campaign' }, talkSource: 'talk', stated: 'Score {{n}}', inferred: 'The talk sounded {{mood}}', moods: { positive: 'pleased', neutral: 'neutral', negative: 'displeased' }, differs: 'differs from the score', more: 'Show {{n}} more',
+    title: 'What happened', empty: 'Nothing from other channels yet', times: '{{n}} times', historyOf: '{{label}}: said {{n}} times', filed: 'Filed', contradicts: 'Also said: {{value}} ({{source}})', stale: 'long ago, ask again', elsewhere: 'Talk elsewhere', kinds: { talk: 'Visit', conversations: 'Talk', vehicles: 'Vehicle', leads: 'Lead', orders: 'Order', services: 'Service', contacts: 'Contact', feedback: 'Questionnaire', campaigns: 'Campaign' }, talkSource: 'talk', stated: 'Score {{n}}', inferred: 'The talk sounded {{mood}}', moods: { positive: 'pleased', neutral: 'neutral', negative: 'displeased' }, differs: 'differs from the score', more: 'Show {{n}} more',
     ask: 'Note a questionnaire', askTitle: 'After the visit', score: 'Satisfaction', about: 'About', opinion: 'Opinion', give: 'Save', given: 'Saved', thing: 'Questionnaire', date: 'Date',
   },
 }

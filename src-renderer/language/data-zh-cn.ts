@@ -2,7 +2,7 @@
 
 export const dataZhCN = {
   today: {
-    nav: '今日', title: '今日要做', total: '{{n}} 件，先做耽误不起的', many: '超过 1000 件，先做耽误不起的', none: '今天没有要做的事', noneHint: '谈话评级、约定、生日、保险和保养到期都会自动排到这里。', week: '含未来 7 天', calendar: '导出日历', overdue: '已过 {{n}} 天', dueToday: '今天', done: '完成', snooze: '推迟', doneOne: '完成：{{name}} {{title}}', snoozeOne: '推迟：{{name}} {{title}}',
+    nav: '今日', title: '今日要做', total: '{{n}} 件，先做耽误不起的', many: '超过 1000 件，先做耽误不起的', none: '今天没有要做的事', noneHint: '谈话评级、约定、生日、保险和保养到期都会自动排到这里。', week: '含未来 7 天', calendar: '导出日历', overdue: '已过 {{n}} 天', dueToday: '今天', done: '完成', snooze: '推迟', doneOne: '完成：{{name}} {{title}}', changeOne: '改写：{{name}} {{title}}', snoozeOne: '推迟：{{name}} {{title}}',
     doneTitle: '结果如何？', outcome: { reached: '联系上了', not_reached: '没联系上', appointed: '约好到店', ordered: '已下订', lost: '战败', not_needed: '不需要做' }, marked: '已记下', undo: '撤销', snoozed: '已推迟到 {{day}}', tomorrow: '明天', threeDays: '三天后', nextWeek: '一周后',
     kind: { promise: '约定', contact: '跟进', lost_contact: '久未联系', birthday: '生日', insurance: '保险', service: '保养', warranty: '质保', own: '自己记的' }, thing: '任务',
   },
@@ -21,11 +21,17 @@ export const dataZhCN = {
   results: {
     tab: '转化', talks: '谈话', funnel: '漏斗', nobody: '这段时间没有人到店', unknown: '不知道是谁', step: { came: '客流', filed: '建档', drive: '试驾', quoted: '报价', ordered: '订单' },
     stepWhat: { came: '到过店的客户（有效接待或登记的到店）', filed: '其中留了电话的', drive: '其中愿意试驾或登记过试驾的', quoted: '其中顾问报过价的', ordered: '其中到店当天或之后下订的' },
-    calibration: '等级准不准', calibrationWhat: '每位客户取这段时间里第一次评级（机器按得分评的），看当天或之后有没有下订。订单来自导入、手工登记和任务结果“已下订”。横条是 95% 区间（Wilson）：客户越少越宽；区间重叠就还分不清。“期限内”只算期限已过的客户。',
+    calibration: '等级准不准', calibrationWhat: '每位客户取这段时间里第一次评级（机器按得分评的），看当天或之后有没有下订。订单来自导入、手工登记和任务结果“已下订”。竖线是 95% 区间（Wilson）：客户越少越宽；区间重叠就还分不清。“期限内”只算期限已过的客户。',
     ungraded: '这段时间还没有评过级的谈话', ever: '下订率', within: '期限内下订率', withinDays: '{{n}} 天内', outcomes: '到期任务的结果', none: '还没有可算的客户', of: '{{ordered}} / {{of}} 位，{{low}}–{{high}}', verdict: { holds: '成立', unclear: '还分不清', fails: '不成立' },
   },
+  ask: {
+    hand: '请客户填写', scene: { 到店: '到店之后', 试驾: '试驾之后', 交车: '交车之后', 售后: '售后之后' }, title: '耽误您半分钟', what: '您的回答只用来改进我们的服务，保存在本店。', optional: '（可不填）',
+    about: { 到店: '今天的接待，您满意吗？', 试驾: '这次试驾，您满意吗？', 交车: '这次交车，您满意吗？', 售后: '这次售后服务，您满意吗？' }, scores: { s1: '很不满意', s2: '不满意', s3: '一般', s4: '满意', s5: '很满意' },
+    recommend: '您愿意把我们推荐给朋友吗？', never: '0 一定不会', surely: '10 一定会', better: '哪里还可以更好？', things: { 讲解: '讲解', 报价: '报价', 等待: '等待', 试驾: '试驾', 环境: '环境', 态度: '态度' }, note: '想对我们说的话',
+    give: '提交', leave: '不填了', thanks: '谢谢您！', giveBack: '请把电脑交还给顾问。', back: '返回',
+  },
   living: {
-    title: '经过', empty: '还没有其他渠道的记录', history: '变化与来源', contradicts: '另有说法：{{value}}（{{source}}）', stale: '说得太久了，需要再问：{{what}}', elsewhere: '别处的谈话', kinds: { talk: '到店谈话', conversations: '谈话', vehicles: '车辆', leads: '线索', orders: '订单', services: '售后', contacts: '接触', feedback: '问卷', campaigns: '活动' }, talkSource: '谈话', stated: '评分 {{n}}', inferred: '谈话听起来{{mood}}', moods: { positive: '满意', neutral: '一般', negative: '不满' }, differs: '和评分不一致', more: '再看 {{n}} 条',
+    title: '经过', empty: '还没有其他渠道的记录', times: '{{n}} 次', historyOf: '{{label}}：{{n}} 次说法', filed: '资料', contradicts: '另有说法：{{value}}（{{source}}）', stale: '说得太久，要再问', elsewhere: '别处的谈话', kinds: { talk: '到店谈话', conversations: '谈话', vehicles: '车辆', leads: '线索', orders: '订单', services: '售后', contacts: '接触', feedback: '问卷', campaigns: '活动' }, talkSource: '谈话', stated: '评分 {{n}}', inferred: '谈话听起来{{mood}}', moods: { positive: '满意', neutral: '一般', negative: '不满' }, differs: '和评分不一致', more: '再看 {{n}} 条',
     ask: '记一次问卷', askTitle: '到店后问卷', score: '满意度', about: '场景', opinion: '意见', give: '保存', given: '已保存', thing: '问卷', date: '日期',
   },
 } as const

@@ -15,6 +15,7 @@ export const deskZhCN = {
     regradeWhat: '机器的得分和理由都保留；重新分析也不会改回去，除非您撤销。', overrideLine: '{{person}}改的，原 {{machine}} 级：{{reason}}', undo: '恢复机器等级', undone: '已恢复机器的等级',
   },
   coaching: {
+    wholeStore: '全店', bestHere: '本店最好', talks: '次接待', spreadWhat: '每次接待里顾问说话占多少：柱子越高，这样的接待越多；虚线左边是本店最好的四分之一。', spreadLabel: '说话占比的分布：{{shares}}',
     title: '辅导', nav: '辅导', from: '和本店 {{n}} 次接待比较', far: '离本店最好水平最远的谈话', farWhat: '“最好”是本店同期最好的四分之一。展厅没有公开的参考值，只和自己店比；不作考核标准。', best: '本店最好的四分之一', tooFew: '至少要有 {{n}} 次接待才能比较', nobody: '没有离得很远的谈话', talk: '谈话', what: '差在哪里', noted: '已点评', yes: '有', against: '本店最好 {{best}}',
     invalid: '不是接待的录音', invalidWhat: '共 {{n}} 段，不计入比较；若判断错了，请在谈话里更正说话人。', kind: '是什么',
   },
@@ -24,6 +25,6 @@ export const deskZhCN = {
   find: { label: '在这段谈话里查找', hint: '查找（Ctrl+F）', none: '没有', nOf: '{{n}} / {{of}}', previous: '上一处', next: '下一处' },
   export: { title: '导出', md: '导出 Markdown', docx: '导出 Word（DOCX）', toPrint: '打印或存成 PDF', print: '打印', back: '返回谈话' },
   settings: { title: '设置', what: '这家店自己的人员和规则', nav: '设置', people: '人员', rules: '门店与等级表', storeName: '店名', storeNameHint: '显示在左上角和登录页', gradesWhat: '每段谈话的得分落在哪一档，就是哪一级；最晚多少天内联系也按这里。改动只影响之后评级的谈话。', grade: '等级', from: '起评分', fromOf: '{{grade}} 级的起评分', rest: '其余', contact: '最晚几天内联系', contactOf: '{{grade}} 级最晚几天内联系', saved: '已保存', reset: '恢复默认', resetAsk: '恢复成内置的内容？',
-    files: { sop: '流程清单', words: '词库', replies: '话术库' }, filesWhat: { sop: '一次接待应做的项目。保存后代替内置清单；格式见 docs/lexicon.md。', words: '本店的品牌、车系、叫法和配置的说法，加在内置词库之上。', replies: '对异议的回应。编号（id）和内置相同的代替内置，新的排在前面。' },
+    files: { sop: '流程清单', words: '词库', replies: '话术库' }, filesWhat: { sop: '一次接待应做的项目。保存后代替内置清单；某一项这次该不该做，按“什么时候应做”算，不该做的不扣分。', words: '本店的品牌、车系、叫法和配置的说法，加在内置词库之上。', replies: '对异议的回应。按客户的情形挑两三条给顾问看，本店的排在前面；内置的可以改写。' },
     builtIn: '内置', own: '本店', check: '检查并保存', savedLater: '检查通过，已保存，之后的分析就按它', resetLater: '已恢复内置内容，之后的分析就按它', leftOut: '这个文件现在没有生效：{{why}}' },
 } as const

@@ -2,9 +2,11 @@
 
 import { dataZhCN } from './data-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
+import { formsZhCN } from './forms-zh-cn.ts'
 
 export const zhCN = {
   ...deskZhCN,
+  ...formsZhCN,
   ...dataZhCN,
   app: { name: '听客', tagline: '展厅接待洞察', dark: '深色', light: '浅色', toDark: '切换到深色', toLight: '切换到浅色', language: 'English', toLanguage: '切换到英文', local: '录音与文字只保存在本机' },
   nav: { main: '主导航', record: '录音', talks: '谈话', customers: '客户', system: '系统', skip: '跳到内容' },
@@ -44,7 +46,7 @@ export const zhCN = {
   },
   audit: {
     title: '操作记录', assessment: '处理记录与影响评估', whole: '记录完整：每一条都接着上一条，没有被改动或删去。', broken: '从第 {{n}} 条起，记录被改动过或缺了一条。请联系技术支持，不要继续使用这台电脑上的数据。', at: '时间', who: '谁', what: '做了什么', subject: '对象', machine: '听客',
-    deed: { import: '导入录音', import_data: '导入数据', undo_import: '撤销导入', merge: '合并客户', part: '拆开合并', keep_apart: '认定不是同一人', task: '处理事项', record: '录音', recover: '找回录音', hand: '交接录音', take_over: '接手录音', withdraw: '按客户要求删除录音', drop_voice: '按客户要求删除声音和文字', analyse: '分析', see: '查看', rename: '改称呼', retry: '重新分析', amend: '改结论', unamend: '撤销改动', speakers: '改说话人', unspeakers: '撤销改说话人', review: '核对', split: '拆分谈话', join: '合并谈话', enrol: '录入顾问声音', unenrol: '删除顾问声音', erase: '彻底删除客户', key: '恢复码', install_model: '安装模型', remove_model: '删除模型', choose_model: '选用模型', backup: '备份', expire: '录音到期删除', sync: '发送给总部', sync_enrol: '接入总部', sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出', person: '改人员', unperson: '删除人员', override: '改等级', unoverride: '撤销改等级', note: '点评', unnote: '删除点评', export: '导出', knowledge: '改词库或清单' },
+    deed: { import: '导入录音', import_data: '导入数据', undo_import: '撤销导入', merge: '合并客户', part: '拆开合并', keep_apart: '认定不是同一人', task: '处理事项', record: '录音', recover: '找回录音', hand: '交接录音', take_over: '接手录音', withdraw: '按客户要求删除录音', drop_voice: '按客户要求删除声音和文字', analyse: '分析', see: '查看', rename: '改称呼', retry: '重新分析', amend: '改结论', unamend: '撤销改动', speakers: '改说话人', unspeakers: '撤销改说话人', review: '核对', split: '拆分谈话', join: '合并谈话', enrol: '录入顾问声音', unenrol: '删除顾问声音', erase: '彻底删除客户', key: '恢复码', install_model: '安装模型', remove_model: '删除模型', choose_model: '选用模型', backup: '备份', expire: '录音到期删除', sync: '发送给总部', sync_enrol: '接入总部', sync_wish: '改自动发送', sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出', person: '改人员', unperson: '删除人员', override: '改等级', unoverride: '撤销改等级', note: '点评或登记', unnote: '撤回点评或登记', export: '导出', knowledge: '改词库或清单' },
   },
   backup: {
     title: '备份', what: '把全部数据加密存到另一个盘（U 盘、移动硬盘或共享文件夹），逐个文件读回核对，保留最近 5 份。在这里删除的客户，备份里也会一并删除。', none: '还没有备份。电脑坏了或丢了，数据就找不回来。', folder: '备份到哪个文件夹', folderHint: '例如 E:\\听客备份', now: '现在备份', daily: '每天自动备份到这里（录音时不备份）',
@@ -101,7 +103,7 @@ export const zhCN = {
     did: { swap: '对调了顾问与客户', name: '更正：声音 {{voice}} 是{{speaker}}', merge: '更正：声音 {{voice}} 和{{speaker}} {{to}} 是同一个人', give: '更正：{{n}} 句是{{speaker}} {{to}} 说的', split: '更正：{{n}} 句是另一人（{{speaker}} {{to}}）说的' },
   },
   customers: {
-    title: '客户', search: '搜索姓名、电话后四位或标签', searchLabel: '搜索客户', emptyTitle: '还没有客户', emptyHint: '导入一段接待录音后，听客会按谈话内容建立客户。', noMatch: '没有找到“{{words}}”', name: '客户', phone: '电话', grade: '等级', lifeCycle: '阶段', visits: '到店', lastVisit: '最近到店', tags: '标签', next: '下一步', noPhone: '未留电话', toTalks: '去导入录音',
+    title: '客户', noneSuch: '没有符合这些条件的客户', search: '姓名、拼音首字母或电话', searchLabel: '搜索客户', emptyTitle: '还没有客户', emptyHint: '导入一段接待录音后，听客会按谈话内容建立客户。', noMatch: '没有找到“{{words}}”', name: '客户', phone: '电话', grade: '等级', lifeCycle: '阶段', visits: '到店', lastVisit: '最近到店', tags: '标签', next: '下一步', noPhone: '未留电话', toTalks: '去导入录音',
   },
   customer: {
     back: '返回客户列表', profile: '客户画像', visits: '到店记录', since: '{{date}}起', evidence: '听原话', evidenceLabel: '听原话：{{label}}，{{time}}', certain: '确定', likely: '较确定', unsure: '待核实', emptyProfile: '还没有确认的信息。更多接待分析完成后会逐步补全。', noVisits: '还没有到店记录',
@@ -115,7 +117,7 @@ export const zhCN = {
   },
   headquarters: {
     title: '总部', what: '只发送标签、比例和级别；没有文字、声音、姓名和电话，客户只有本店才认得的代号。', unlinked: '还没有登记总部，内容留在本机。', linked: '{{url}}（本店登记为“{{store}}”）', given: '总部下发：版本 {{version}}（{{at}}）', pinned: '；本店自定、不受影响：{{files}}', nothing: '没有待发的内容', waiting: '待发 {{n}} 条，最早的自 {{since}} 起等待', lastOk: '上次成功：{{at}}',
-    now: '立即发送', sent: '已全部发到总部', notSent: '没有发出', enrol: '登记总部', enrolAgain: '重新登记', enrolTitle: '登记总部', enrolWhat: '向总部要登记码和地址。登记码七天内有效，只能用一次，它也说明对方确实是总部。', url: '总部地址', urlShape: '地址形如 https://主机名:8443', code: '登记码', codeMissing: '请填写登记码', enrolDo: '登记', enrolled: '已登记，之后会按时自动发送',
+    now: '立即发送', sent: '已全部发到总部', notSent: '没有发出', enrol: '登记总部', enrolAgain: '重新登记', enrolTitle: '登记总部', enrolWhat: '向总部要登记码和地址。登记码七天内有效，只能用一次，它也说明对方确实是总部。', url: '总部地址', urlShape: '地址形如 https://主机名:8443', code: '登记码', codeMissing: '请填写登记码', enrolDo: '登记', enrolled: '已登记，之后会按时自动发送', next: '下次自动发送：{{at}}', wishes: '自动发送的时间和条件', when: '什么时候自动发送', schedule: { hourly: '每小时', two_hours: '每两小时', nightly: '每晚九点多', own: '自定时间' }, cron: '时间', cronLike: '五段依次是 分 时 日 月 星期，例如 30 20 * * * 是每天 20:30', cronShape: '应有五段，用空格分开', onlyOnMains: '只在接通电源时', notOverMobile: '只在 Wi-Fi 或网线下', pin: '停在总部现在下发的版本，不采用新的', wishWhat: '只管自动发送：点“立即发送”随时可以。看不出电源或网络时照常发送。', wishSaved: '已保存',
   },
   advisers: {
     title: '顾问声音', what: '录入过声音的顾问，听客在接待录音里能直接认出来，不必只凭说的话判断；其余的声音就是客户一方。客户的声纹从不保存。', none: '还没有录入', noneHint: '请每位顾问各录一段自己的声音。不录也能用，那时只凭说的话判断谁是顾问。',
@@ -129,7 +131,7 @@ export const zhCN = {
     install: '安装', repair: '重新安装', installOne: '安装 {{name}}', use: '使用', useOne: '使用 {{name}}', chosenNow: '已选用，从下一段谈话起生效', cancelOne: '取消安装 {{name}}', cancelled: '已停下，已下载的部分会保留', remove: '删除', removeOne: '删除 {{name}}', removeTitle: '删除“{{name}}”？', removeWhat: '只删除模型文件，录音和结论不变；以后可以再装。', removed: '已删除 {{name}}',
     memoryTitle: '这台电脑的内存不够', memoryDo: '仍要使用', offline: '没有网络？用 U 盘：在能上网的电脑下载模型文件，拷到 U 盘，再从“本机文件夹”安装；也可以直接放到 {{folder}} 下以模型编号命名的文件夹里。', offlineDo: '从 U 盘安装推荐的模型',
     installTitle: '安装 {{name}}', installWhat: '约 {{size}} MB。许可：{{licence}}。每个文件都会校验，全部正确才会安装；中断了可以接着装。', begin: '开始安装',
-    from: { mirrors: '网络镜像', folder: '本机文件夹或 U 盘', server: '总部服务器' }, fromHint: { mirrors: '从国内镜像（ModelScope、hf-mirror）下载，只下载模型，不上传任何内容', folder: '运行听客的电脑上的文件夹，文件放在哪一级都可以，按文件内容辨认', server: '总部提供的地址，文件放在 地址/{{id}}/文件名' }, where: { folder: '文件夹', server: '服务器地址' }, whereLike: { folder: '例如 E:\\听客模型', server: '例如 https://models.example.com/tingke' },
+    offered: '总部提供', from: { headquarters: '登记的总部', mirrors: '网络镜像', folder: '本机文件夹或 U 盘', server: '总部服务器' }, fromHint: { headquarters: '从本店登记的总部下载，内容由总部签名并逐个校验，断了可以接着下', mirrors: '从国内镜像（ModelScope、hf-mirror）下载，只下载模型，不上传任何内容', folder: '运行听客的电脑上的文件夹，文件放在哪一级都可以，按文件内容辨认', server: '总部提供的地址，文件放在 地址/{{id}}/文件名' }, where: { folder: '文件夹', server: '服务器地址' }, whereLike: { folder: '例如 E:\\听客模型', server: '例如 https://models.example.com/tingke' },
   },
 } as const
 

@@ -2,15 +2,17 @@
 
 import { Link } from '@tanstack/react-router'
 import { Empty, Segmented, Select, Table, Tabs } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BOARD_DAYS } from '../../src-core/lead/board.ts'
-import { LEAST_TALKS, MEASURES, type CoachingRow, type Gap, type InvalidRow, type Measure } from '../../src-core/lead/coaching.ts'
+import { LEAST_TALKS, MEASURES, type Coaching, type CoachingRow, type Gap, type InvalidRow, type Measure } from '../../src-core/lead/coaching.ts'
 import { useCall } from '../client/client-context.tsx'
 import { metricText } from '../labels/metric-text.ts'
 import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
+import { Chart } from '../parts/chart.tsx'
 import { FaultView } from '../parts/screen-states.tsx'
+import { spreadPlot } from './plots.ts'
 import { ResultsView } from './results-view.tsx'
 
 function useMeasures(): { readonly name: (measure: Measure) => string; readonly text: (measure: Measure, value: number) => string } {
@@ -47,6 +49,7 @@ function TalksToCoach() {
       </div>
       {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : (
         <>
+          {data && data.talks >= LEAST_TALKS && <RatioSpread coaching={data} adviser={adviser} />}
           <section className="tk-card">
             <h2>{t('coaching.far')}</h2>
             <p className="tk-quiet">{t('coaching.farWhat')}</p>
@@ -70,6 +73,20 @@ function TalksToCoach() {
         </>
       )}
     </>
+  )
+}
+
+function RatioSpread({ coaching: { ratios, best }, adviser }: { readonly coaching: Coaching; readonly adviser: string | undefined }) {
+  const { t } = useTranslation()
+  const { name } = useMeasures()
+  const bound = best.find(({ measure }) => measure === 'talk_ratio')?.best ?? null
+  const plot = useMemo(() => spreadPlot({ ...ratios, best: bound }, { all: t('coaching.wholeStore'), own: adviser ?? '', best: t('coaching.bestHere'), talks: t('coaching.talks') }), [ratios, bound, adviser, t])
+  return (
+    <section className="tk-card">
+      <h2>{name('talk_ratio')}</h2>
+      <p className="tk-quiet">{t('coaching.spreadWhat')}</p>
+      <Chart plot={plot} height={190} label={t('coaching.spreadLabel', { shares: ratios.all.flatMap((n, i) => (n > 0 ? [`${i * 5}%–${(i + 1) * 5}%: ${n}`] : [])).join('，') })} />
+    </section>
   )
 }
 

@@ -21,6 +21,7 @@ export function useChangeOfPerson(): (session: Session) => void {
   const answers = useQueryClient()
   return (session) => {
     answers.setQueryData(['session.get', {}], session)
-    answers.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.get' })
+    // The customer who holds the laptop goes on reading.
+    answers.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.get' && queryKey[0] !== 'questionnaire.ask' })
   }
 }

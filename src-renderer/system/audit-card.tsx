@@ -26,11 +26,13 @@ function Trail() {
   const deed = (action: string): string => t(`audit.deed.${action}` as 'audit.deed.see', { defaultValue: action })
   return (
     <section className="tk-card">
-      <h2>{t('audit.title')}</h2>
-      <p><Button size="small" icon={<FileProtectOutlined aria-hidden />} onClick={() => void download(client.bytesUrl('store.assessment', {}), `${t('audit.assessment')}.html`).catch((fault: unknown) => message.error(asFault(fault, t('audit.title')).message))}>{t('audit.assessment')}</Button></p>
+      <header>
+        <h2>{t('audit.title')}</h2>
+        <Button size="small" icon={<FileProtectOutlined aria-hidden />} onClick={() => void download(client.bytesUrl('store.assessment', {}), `${t('audit.assessment')}.html`).catch((fault: unknown) => message.error(asFault(fault, t('audit.title')).message))}>{t('audit.assessment')}</Button>
+      </header>
       {!data && error && <FaultView error={error} onRetry={() => void refetch()} />}
       {check && (check.broken === null
-        ? <p className="tk-quiet"><CheckCircleFilled className="tk-good" aria-hidden /> {t('audit.whole')}</p>
+        ? <p className="tk-quiet tk-best"><CheckCircleFilled className="tk-good" aria-hidden /> {t('audit.whole')}</p>
         : <Alert type="error" showIcon icon={<CloseCircleFilled aria-hidden />} title={t('audit.broken', { n: check.broken })} />)}
       {data && (
         <Table

@@ -43,8 +43,8 @@ export function BackupCard() {
         <form className="tk-field" onSubmit={(event) => { event.preventDefault(); make.mutate(folder) }}>
           <label htmlFor="tk-backup-folder">{t('backup.folder')}</label>
           <Input id="tk-backup-folder" value={folder} placeholder={t('backup.folderHint')} onChange={({ target }) => setTyped(target.value)} />
-          <div className="tk-field">
-            <Button htmlType="submit" icon={<SaveOutlined aria-hidden />} disabled={folder.trim() === ''} loading={make.isPending || running !== null}>{t('backup.now')}</Button>{' '}
+          <div className="tk-card-deeds">
+            <Button htmlType="submit" icon={<SaveOutlined aria-hidden />} disabled={folder.trim() === ''} loading={make.isPending || running !== null}>{t('backup.now')}</Button>
             {may('backup.plan') && <Checkbox checked={daily} disabled={folder.trim() === '' || plan.isPending} onChange={({ target }) => plan.mutate(target.checked ? folder : null)}>{t('backup.daily')}</Checkbox>}
           </div>
         </form>

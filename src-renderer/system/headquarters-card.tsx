@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { asFault } from '../../src-core/faults.ts'
 import type { SyncStatus } from '../../src-core/sync/calls.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
+import { SendingWishes } from './sending-wishes.tsx'
 import { FaultView } from '../parts/screen-states.tsx'
 
 /** Sending by schedule and by the command line announce nothing. */
@@ -42,6 +43,7 @@ export function HeadquartersCard() {
           <Button type={data.headquarters ? 'link' : 'default'} onClick={() => setEnrolling(true)}>{t(data.headquarters ? 'headquarters.enrolAgain' : 'headquarters.enrol')}</Button>
         </div>
       )}
+      {data?.wishes && <details className="tk-field"><summary>{t('headquarters.wishes')}</summary><SendingWishes wishes={data.wishes} /></details>}
       {enrolling && <EnrolDialog onClose={() => setEnrolling(false)} onDone={() => { setEnrolling(false); void message.success(t('headquarters.enrolled')); again() }} />}
     </section>
   )
@@ -59,6 +61,7 @@ function Standing({ status: { headquarters, waiting, since, progress, why, guida
       <p>{waiting === 0 || since === null ? t('headquarters.nothing') : t('headquarters.waiting', { n: waiting, since: moment(since) })}</p>
       {guidance && guidance.version > 0 && <p>{t('headquarters.given', { version: guidance.version, at: moment(guidance.at) })}{guidance.pinned.length > 0 && t('headquarters.pinned', { files: guidance.pinned.join(', ') })}</p>}
       {guidance && guidance.problem !== null && <Alert className="tk-field" type="warning" showIcon title={guidance.problem} />}
+      {headquarters && headquarters.nextAt !== null && <p className="tk-quiet">{t('headquarters.next', { at: moment(headquarters.nextAt) })}</p>}
       {headquarters && progress.lastOkAt !== null && <p className="tk-quiet">{t('headquarters.lastOk', { at: moment(progress.lastOkAt) })}</p>}
     </>
   )

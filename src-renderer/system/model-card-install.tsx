@@ -1,4 +1,4 @@
-// model-card-install.tsx: from where a model is brought in: mirrors on the network, a folder or USB stick, or headquarters' server.
+// model-card-install.tsx: from where a model is brought in: mirrors on the network, a folder or USB stick, a server, or headquarters itself.
 
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Input, Modal, Radio } from 'antd'
@@ -13,14 +13,14 @@ type From = InstallSource['from']
 /** `from` = what is chosen at first. */
 type Props = { readonly row: WordModelRow; readonly from: From; readonly onClose: () => void }
 
-export function ModelInstallDialog({ row: { id, name, bytes, licence, addresses }, from: first, onClose }: Props) {
+export function ModelInstallDialog({ row: { id, name, bytes, licence, addresses, offered }, from: first, onClose }: Props) {
   const { t } = useTranslation()
   const client = useClient()
   const [from, setFrom] = useState<From>(first)
   const [where, setWhere] = useState('')
   const install = useMutation<unknown, Fault, InstallSource>({ mutationFn: (source) => client.call('models.install', { model: id, source }), onSuccess: onClose })
   const place = where.trim()
-  const source: InstallSource | null = from === 'mirrors' ? { from } : place === '' ? null : from === 'folder' ? { from, folder: place } : { from, address: place }
+  const source: InstallSource | null = from === 'mirrors' || from === 'headquarters' ? { from } : place === '' ? null : from === 'folder' ? { from, folder: place } : { from, address: place }
   return (
     <Modal
       open title={t('wordModels.installTitle', { name })} width={560} okText={t('wordModels.begin')} cancelText={t('common.cancel')} mask={{ closable: false }}
@@ -30,10 +30,10 @@ export function ModelInstallDialog({ row: { id, name, bytes, licence, addresses 
       <div className="tk-field">
         <Radio.Group
           vertical value={from} onChange={(event) => { setFrom(event.target.value as From); setWhere(''); install.reset() }}
-          options={(['mirrors', 'folder', 'server'] as const).map((value) => ({ value, label: <span><strong>{t(`wordModels.from.${value}`)}</strong><br /><span className="tk-quiet">{t(`wordModels.fromHint.${value}`, { id })}</span></span> }))}
+          options={([...(offered ? ['headquarters' as const] : []), 'mirrors', 'folder', 'server'] as const).map((value) => ({ value, label: <span><strong>{t(`wordModels.from.${value}`)}</strong><br /><span className="tk-quiet">{t(`wordModels.fromHint.${value}`, { id })}</span></span> }))}
         />
       </div>
-      {from !== 'mirrors' && (
+      {(from === 'folder' || from === 'server') && (
         <label className="tk-field"><span>{t(`wordModels.where.${from}`)}</span><Input autoFocus value={where} maxLength={1_000} placeholder={t(`wordModels.whereLike.${from}`)} onChange={(event) => { setWhere(event.target.value); install.reset() }} /></label>
       )}
       {from === 'folder' && <div className="tk-field"><span>{t('wordModels.addresses')}</span><ul className="tk-models-addresses">{addresses.map((address) => <li key={address}><code>{address}</code></li>)}</ul></div>}

@@ -57,7 +57,7 @@ export function ModelCard({ warning }: { readonly warning: string | null }) {
           { title: t('wordModels.state'), width: 190, render: (_, row) => <State row={row} /> },
           {
             title: '', width: 200, align: 'right',
-            render: (_, row) => <ModelActions row={row} onInstall={() => setInstalling({ row, from: 'mirrors' })} onChoose={(despiteMemory) => choose.mutate({ model: row.id, care: choice.care, despiteMemory })} onChanged={again} />,
+            render: (_, row) => <ModelActions row={row} onInstall={() => setInstalling({ row, from: row.offered ? 'headquarters' : 'mirrors' })} onChoose={(despiteMemory) => choose.mutate({ model: row.id, care: choice.care, despiteMemory })} onChanged={again} />,
           },
         ]}
       />
@@ -67,11 +67,11 @@ export function ModelCard({ warning }: { readonly warning: string | null }) {
   )
 }
 
-function Named({ row: { id, name, good, licence, recommended, chosen, problem, note, memoryWarning } }: { readonly row: WordModelRow }) {
+function Named({ row: { id, name, good, licence, recommended, offered, chosen, problem, note, memoryWarning } }: { readonly row: WordModelRow }) {
   const { t } = useTranslation()
   return (
     <>
-      <strong>{name}</strong> {recommended && <Tag className="tk-tag-good">{t('wordModels.recommended')}</Tag>}{chosen && <Tag className="tk-tag-calm">{t('wordModels.inUse')}</Tag>}
+      <strong>{name}</strong> {recommended && <Tag className="tk-tag-good">{t('wordModels.recommended')}</Tag>}{offered && <Tag className="tk-tag-calm">{t('wordModels.offered')}</Tag>}{chosen && <Tag className="tk-tag-calm">{t('wordModels.inUse')}</Tag>}
       <p>{good}</p>
       <p className="tk-quiet">{[...(id === 'builtin' ? [] : [t('wordModels.number', { id })]), t('wordModels.licence', { licence }), ...(note === null ? [] : [note])].join(' · ')}</p>
       {problem !== null && <p className="tk-danger">{problem}</p>}

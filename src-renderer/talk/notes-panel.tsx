@@ -21,7 +21,7 @@ export function NotesPanel({ detail: { talk, turns, notes }, turn, onWhole, onTu
   const answers = useQueryClient()
   const [text, setText] = useState('')
   const about = turns.find(({ n }) => n === turn)
-  const fresh = (): Promise<void> => answers.invalidateQueries({ queryKey: ['talks.get', { talk: talk.id }] })
+  const fresh = (): Promise<void> => answers.invalidateQueries()
   const onError = (fault: Fault): void => void message.error(asFault(fault, t('notes.title')).message)
   const add = useMutation<{ note: number }, Fault>({
     mutationFn: () => client.call('notes.add', { talk: talk.id, text, ...(about ? { turn: { n: about.n, start: about.start } } : {}) }),

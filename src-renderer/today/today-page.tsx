@@ -1,6 +1,6 @@
 // today-page.tsx: what is to be done today, in the order of what is lost if it waits; done with what came of it, or put off.
 
-import { CalendarOutlined, CheckOutlined, ClockCircleOutlined, PhoneOutlined } from '@ant-design/icons'
+import { CalendarOutlined, CheckOutlined, ClockCircleOutlined, EditOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Dropdown, Empty, Switch, Table, Tag } from 'antd'
@@ -14,6 +14,7 @@ import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { GradeTag } from '../parts/grade-tag.tsx'
 import { FaultView } from '../parts/screen-states.tsx'
+import { TaskDialog } from './task-dialog.tsx'
 
 const PAGE = 50
 /** The list counts no further. */
@@ -35,6 +36,7 @@ export function TodayPage() {
   const [week, setWeek] = useState(false)
   const [page, setPage] = useState(1)
   const [touching, setTouching] = useState<string | null>(null)
+  const [changing, setChanging] = useState<TaskRow | null>(null)
   const today = todayInStore()
   const range = week ? { until: later(today, 7) } : {}
   const { data, error, refetch, isPending } = useCall('tasks.list', { ...range, limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
@@ -79,6 +81,7 @@ export function TodayPage() {
               title: t('data.deeds'), width: 260, align: 'right',
               render: (_, row) => (
                 <>
+                  {row.kind === 'own' && <Button type="link" size="small" icon={<EditOutlined aria-hidden />} aria-label={t('today.changeOne', { name: row.name, title: row.title })} onClick={() => setChanging(row)} />}
                   <Button type="link" size="small" icon={<PhoneOutlined aria-hidden />} aria-label={t('note.touch', { name: row.name })} onClick={() => setTouching(row.customer)}>{t('note.note')}</Button>
                   <Dropdown trigger={['click']} menu={{ items: OUTCOMES.map((outcome) => ({ key: outcome, label: t(`today.outcome.${outcome}`), onClick: () => done.mutate({ task: row, outcome }) })) }}>
                     <Button type="link" size="small" icon={<CheckOutlined aria-hidden />} aria-label={t('today.doneOne', { name: row.name, title: row.title })}>{t('today.done')}</Button>
@@ -92,6 +95,7 @@ export function TodayPage() {
           ]}
         />
       )}
+      {changing !== null && <TaskDialog task={changing} onClose={() => setChanging(null)} />}
       {touching !== null && <NoteDialog kind="contact" customer={touching} onClose={() => setTouching(null)} />}
     </div>
   )

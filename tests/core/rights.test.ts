@@ -21,7 +21,7 @@ describe('rights', () => {
   })
 
   test('nothing that shows or changes a talk is open to who has not signed in', () =>
-    expect(Object.entries(rights).flatMap(([name, right]) => (right === 'anyone' ? [name] : [])).sort()).toEqual(['engine.events', 'recorder.sound', 'session.enter', 'session.get', 'session.leave']))
+    expect(Object.entries(rights).flatMap(([name, right]) => (right === 'anyone' ? [name] : [])).sort()).toEqual(['engine.events', 'questionnaire.ask', 'questionnaire.give', 'recorder.sound', 'session.enter', 'session.get', 'session.leave']))
 })
 
 describe('a PIN', () => {

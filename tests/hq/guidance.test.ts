@@ -96,6 +96,23 @@ test('what cannot be used is refused as a whole, with its reason', async () => {
   expect([topGrade(), existsSync(join(home(), 'guidance'))]).toEqual([usualTop, false])
 })
 
+test('a store may stay with what it has, and one without a network takes it from a file', async () => {
+  await hq.publish([{ name: 'grades.json', text: gradesFrom(91) }])
+  const wishes = { schedule: 'nightly', onlyOnMains: false, notOverMobile: false, pinned: true } as const
+  await engine.dispatcher.call('sync.wish', wishes, keeper)
+  expect(engine.office.status().wishes).toEqual(wishes)
+  await send()
+  expect(topGrade()).toBe(usualTop)
+  const file = JSON.parse(JSON.stringify(await hq.guidanceFile())) as { signed: { body: string; signature: string }[] }
+  expect(() => engine.office.unpack(file)).toThrow('停在现在的版本')
+  await engine.dispatcher.call('sync.wish', { ...wishes, pinned: false }, keeper)
+  const forged = { ...file, signed: file.signed.map(({ body, signature }) => ({ body: body.replace('91', '19'), signature })) }
+  expect(engine.office.unpack(forged).guidance?.problem).toContain('不是总部签名')
+  expect(topGrade()).toBe(usualTop)
+  expect(engine.office.unpack(file).guidance).toMatchObject({ version: 1, problem: null })
+  expect(topGrade()).toBe(91)
+})
+
 test('only a machine that is known and not revoked is given anything', async () => {
   await hq.publish([{ name: 'grades.json', text: gradesFrom(91) }])
   const { device } = engine.office.status().headquarters!

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { seeded } from '../../src-core/chance.ts'
 import { LIMITS } from '../../src-core/sync/contract.ts'
 import { Envelope } from '../../src-core/sync/envelope.ts'
+import { readyToWrite } from '../../src-hq/storage/plan.ts'
 import type { Storage } from '../../src-hq/storage/port.ts'
 
 const REGIONS = ['华东', '华南', '华北', '西南', '东北']
@@ -40,6 +41,6 @@ export async function fill(storage: Storage, stores: number, now: number, today:
     await storage.putCode(`code ${i}`, id, now + 1)
     await storage.enrol(`code ${i}`, { id: device, publicKey: `key ${i}` }, now)
     const items = envelopesOf(i, today, i % 7 === 0 ? 3 : 40).map((envelope, n) => ({ seq: n + 1, key: hex(`${i} ${n}`, 32), envelope }))
-    for (let from = 0; from < items.length; from += LIMITS.items) await storage.take([{ store: id, batch: { contract: 1, device, items: items.slice(from, from + LIMITS.items) } }], i === stores ? now - 5 * 86_400_000 : now)
+    for (let from = 0; from < items.length; from += LIMITS.items) await storage.take([readyToWrite(id, { contract: 1, device, items: items.slice(from, from + LIMITS.items) })], i === stores ? now - 5 * 86_400_000 : now)
   }
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../../src-core/shapes.ts'
+import type { Circumstances } from '../../src-core/sync/wishes.ts'
 import { openHq, type HqOffice } from '../../src-hq/office.ts'
 import type { HqServer } from '../../src-hq/server.ts'
 import { openEngine, type Engine } from '../../src-main/engine.ts'
@@ -26,9 +27,10 @@ export async function startOffice(dir: string, clock = clockAt(Date.now()), port
   return { ...hq, server, url: `https://127.0.0.1:${server.port}`, stop: async () => { await server.close(); await hq.close() } }
 }
 
-export const openStoreEngine = (dir: string, clock?: { now(): number }): Promise<Engine> => {
+/** @param circumstances a desktop's by default, of which nobody can tell */
+export const openStoreEngine = (dir: string, clock?: { now(): number }, circumstances: () => Promise<Circumstances> = async () => ({ onMains: null, overMobile: null })): Promise<Engine> => {
   const home = join(dir, 'store')
-  return openEngine({ home, keyring: fileKeyring(home), speech: scriptedSpeech(), knowledge: scriptedKnowledge, ...(clock ? { clock } : {}) })
+  return openEngine({ home, keyring: fileKeyring(home), speech: scriptedSpeech(), knowledge: scriptedKnowledge, circumstances, ...(clock ? { clock } : {}) })
 }
 
 /** A talk comes in and is analysed. */

@@ -1,7 +1,7 @@
 // postgres-server.ts: a PostgreSQL of our own in a temporary folder, on a loopback port, run by the user postgres (initdb refuses root).
 
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ const freePort = (): Promise<number> =>
     })
   })
 
-export type PostgresServer = { readonly url: string; stop(): void }
+export type PostgresServer = { readonly url: string; /** Of the process that all others are children of. */ readonly pid: number; stop(): void }
 
 /** With the settings of a small server; every commit is on the disk. */
 export async function startPostgres(): Promise<PostgresServer> {
@@ -36,6 +36,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   run('pg_ctl', '-D', data, '-w', '-o', settings.join(' '), '-l', join(dir, 'log'), 'start')
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    pid: Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     stop() {
       run('pg_ctl', '-D', data, '-w', '-m', 'fast', 'stop')
       rmSync(dir, { recursive: true, force: true })

@@ -3,7 +3,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Envelope } from '../../src-core/sync/envelope.ts'
-import { monthsUntil, openReport, type Report, type ReportNode, type Standing, type Talk } from '../../src-hq/report/report.ts'
+import { figuresOf, monthsUntil, type Standing, type Talk } from '../../src-hq/report/figures.ts'
+import { openReport, type Report, type ReportNode } from '../../src-hq/report/report.ts'
 import { hiddenIn, K, type Group } from '../../src-hq/report/small-groups.ts'
 import { envelopesOf } from './many-stores.ts'
 
@@ -51,20 +52,26 @@ describe('small groups', () => {
 
 describe('a report', () => {
   const stores = [{ id: 's-1', name: '一店', region: '华东' }, { id: 's-2', name: '二店', region: '华东' }, { id: 's-3', name: '三店', region: '' }]
-  const reportOf = (customers: readonly number[]): Report => {
+  const MONTHS = monthsUntil('2026-11-26')
+  const isTalk = (one: Envelope): one is Talk => one.kind === 'conversation'
+  const reportsOf = (customers: readonly number[]): ReturnType<ReturnType<typeof openReport>['done']> => {
     const report = openReport(stores, '2026-11-26')
-    customers.forEach((n, i) => { for (const one of envelopesOf(i + 1, '2026-11-26', n).map((raw) => Envelope.parse(raw))) if (one.kind === 'conversation') report.talk(stores[i]!.id, one); else report.standing(stores[i]!.id, one as Standing) })
+    customers.forEach((n, i) => {
+      const all = envelopesOf(i + 1, '2026-11-26', n)
+      report.store(stores[i]!.id, figuresOf(all.filter(isTalk), all.filter((one): one is Standing => one.kind === 'customer'), MONTHS))
+    })
     return report.done()
   }
+  const reportOf = (customers: readonly number[]): Report => reportsOf(customers).whole
   const find = (node: ReportNode, id: string): ReportNode => [node, ...node.children, ...node.children.flatMap(({ children }) => children)].find((one) => one.id === id)!
 
   test('counts customers, not talks, in the group of the adviser who led the last one', () => {
     const talkOf = (talk: string, day: string, adviser: string): Talk => ({ ...(envelopesOf(1, '2026-11-26', 1)[0] as Talk), talk, date: `2026-11-${day}`, adviser: `a-${adviser.repeat(32)}`, metrics: { talk_ratio: { value: adviser === '1' ? 0.2 : 0.6, certainty: 1 } } })
+    const talks = Array.from({ length: 6 }, (_, i) => ([['01', '1'], ['02', '2'], ['03', '2']] as const).map(([day, adviser]): Talk => ({ ...talkOf(`t${i}${day}`, day, adviser), customer: `c-${String(i).repeat(32)}` }))).flat()
     const report = openReport(stores, '2026-11-26')
-    for (let i = 0; i < 6; i++) for (const [day, adviser] of [['01', '1'], ['02', '2'], ['03', '2']] as const) report.talk('s-1', { ...talkOf(`t${i}${day}`, day, adviser), customer: `c-${String(i).repeat(32)}` })
     // Another window is not looked at.
-    report.talk('s-1', { ...talkOf('old', '01', '1'), date: '2026-08-31', customer: `c-${'9'.repeat(32)}` })
-    const { root, count, mean } = report.done()
+    report.store('s-1', figuresOf([...talks, { ...talkOf('old', '01', '1'), date: '2026-08-31', customer: `c-${'9'.repeat(32)}` }], [], MONTHS))
+    const { root, count, mean } = report.done().whole
     const store = find(root, 's-1')
     expect(store.children.map((one) => [one.id.slice(0, 4), count(one, 'people')])).toEqual([['a-22', 6]])
     expect(count(root, 'people')).toBe(6)
@@ -87,6 +94,24 @@ describe('a report', () => {
       expect(people).toBeGreaterThanOrEqual(K)
       for (const wish of [...wishes, ...complaints]) expect(wish.people).toBeGreaterThanOrEqual(K)
     }
+  })
+
+  test('of one model: those who like it, down to the stores; neither they nor the others are ever from 1 to 4', () => {
+    const { whole, of } = reportsOf([240, 150, 60])
+    expect(of('没有的车')).toBeNull()
+    let shown = 0
+    for (const { model } of whole.models) {
+      const report = of(model)!
+      for (const cell of ['people', 'drove', 'bought', 'grade:H', 'grade:B']) for (const id of ['', '华东', 's-1', 's-2', 's-3']) {
+        const [here, all] = [report.count(find(report.root, id), cell), whole.count(find(whole.root, id), cell)]
+        if (here === null) continue
+        shown++
+        expect(all, `${model} ${cell} ${id}`).not.toBeNull()
+        for (const n of [here, all! - here]) expect(n === 0 || n >= K, `${model} ${cell} ${id}: ${here} of ${all!}`).toBe(true)
+      }
+      expect(find(report.root, 's-1').children).toEqual([])
+    }
+    expect(shown).toBeGreaterThan(20)
   })
 
   test('the months go back over the turn of a year', () => expect(monthsUntil('2026-01-31')).toEqual(['2025-11', '2025-12', '2026-01']))

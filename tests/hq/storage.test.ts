@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Batch } from '../../src-core/sync/contract.ts'
 import type { Envelope } from '../../src-core/sync/envelope.ts'
 import { openPostgres } from '../../src-hq/storage/postgres.ts'
+import { readyToWrite } from '../../src-hq/storage/plan.ts'
 import type { GoodBatch, Storage } from '../../src-hq/storage/port.ts'
 import { openSqlite } from '../../src-hq/storage/sqlite.ts'
 import { hasPostgres, startPostgres, type PostgresServer } from './postgres-server.ts'
@@ -19,7 +20,7 @@ const customer = (n: number): string => `c-${n.toString(16).padStart(32, '0')}`
 const came = (n: number, visits: number): Envelope => ({ version: 1, kind: 'customer', customer: customer(n), grade: 'B', life_cycle: 'intending', visits, last_visit: '2026-11-25', tags: ['vehicles:of_interest:比亚迪:宋PLUS'] })
 const gone = (n: number): Envelope => ({ version: 1, kind: 'forget', what: 'customer', id: customer(n) })
 const key = (seq: number, salt = 'a'): string => salt + seq.toString(16).padStart(31, '0')
-const batch = (from: number, envelopes: readonly Envelope[], { device = DEVICE, store = 's-1', salt = 'a' } = {}): GoodBatch => ({ store, batch: { contract: 1, device, items: envelopes.map((envelope, i) => ({ seq: from + i, key: key(from + i, salt), envelope })) } satisfies Batch })
+const batch = (from: number, envelopes: readonly Envelope[], { device = DEVICE, store = 's-1', salt = 'a' } = {}): GoodBatch => readyToWrite(store, { contract: 1, device, items: envelopes.map((envelope, i) => ({ seq: from + i, key: key(from + i, salt), envelope })) } satisfies Batch)
 
 let postgres: PostgresServer | null = null
 let dir = ''
@@ -89,16 +90,16 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     test('what comes too early is refused with the number that is missing; what fits before it is taken', async () => {
       expect(await storage.take([batch(2, [came(1, 1)])], NOVEMBER)).toEqual([{ contract: 1, device: DEVICE, through: 0, repeated: 0, refused: { reason: 'gap', next: 1, wait_seconds: null } }])
       const holed = batch(1, [came(1, 1), came(2, 1)])
-      const items = holed.batch.items.map((item, i) => (i === 1 ? { ...item, seq: 3 } : item))
-      expect(await storage.take([{ ...holed, batch: { ...holed.batch, items } }], NOVEMBER)).toMatchObject([{ through: 1, refused: { reason: 'gap', next: 2 } }])
+      const items = holed.items.map((item, i) => (i === 1 ? { ...item, seq: 3 } : item))
+      expect(await storage.take([{ ...holed, items }], NOVEMBER)).toMatchObject([{ through: 1, refused: { reason: 'gap', next: 2 } }])
       expect((await storage.held(DEVICE)).map(({ seq }) => seq)).toEqual([1])
     })
 
     test('a known number under another key is found out: the store was set back', async () => {
       await storage.take([batch(1, [came(1, 1), came(2, 1), came(3, 1)])], NOVEMBER)
       const mixed = batch(2, [came(2, 1), came(9, 1)])
-      const items = mixed.batch.items.map((item, i) => (i === 1 ? { ...item, key: key(3, 'b') } : item))
-      expect(await storage.take([{ ...mixed, batch: { ...mixed.batch, items } }], NOVEMBER)).toEqual([{ contract: 1, device: DEVICE, through: 2, repeated: 1, refused: { reason: 'conflict', next: 4, wait_seconds: null } }])
+      const items = mixed.items.map((item, i) => (i === 1 ? { ...item, key: key(3, 'b') } : item))
+      expect(await storage.take([{ ...mixed, items }], NOVEMBER)).toEqual([{ contract: 1, device: DEVICE, through: 2, repeated: 1, refused: { reason: 'conflict', next: 4, wait_seconds: null } }])
       expect((await storage.held(DEVICE)).length).toBe(3)
     })
 
@@ -119,17 +120,41 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
       expect(await storage.take([batch(1, [came(1, 1)])], NOVEMBER)).toMatchObject([{ repeated: 1, refused: null }])
     })
 
-    test('tells the last envelope on each matter, none that is forgotten or of another kind, by store', async () => {
+    test('tells the last envelope on each talk and customer of a store, none that is forgotten', async () => {
       await storage.take([batch(1, [came(1, 1), came(2, 1), came(1, 2), came(3, 1), gone(3)]), batch(1, [came(1, 5)], { device: OTHER, store: 's-2' })], NOVEMBER)
-      const latest = async (kind: 'customer' | 'conversation', since: number): Promise<unknown[]> => {
-        const found: unknown[] = []
-        await storage.eachLatest(kind, since, (store, envelope) => void found.push([store, JSON.parse(envelope)]))
-        return found
+      const latest = async (store: string, since: number): Promise<unknown> => {
+        const { talks, standings, customers } = await storage.latestOf(store, since)
+        return [talks.length, standings.map((text) => JSON.parse(text) as unknown), customers]
       }
-      expect(await latest('customer', NOVEMBER)).toEqual([['s-1', came(1, 2)], ['s-1', came(2, 1)], ['s-2', came(1, 5)]])
+      expect([await latest('s-1', NOVEMBER), await latest('s-2', NOVEMBER)]).toEqual([[0, [came(1, 2), came(2, 1)], 2], [0, [came(1, 5)], 1]])
       await storage.take([batch(6, [came(2, 9)])], DECEMBER)
-      expect(await latest('customer', NOVEMBER + 1)).toEqual([['s-1', came(2, 9)]])
-      expect(await latest('conversation', 0)).toEqual([])
+      expect(await latest('s-1', NOVEMBER + 1)).toEqual([0, [came(2, 9)], 2])
+    })
+
+    test('figures are stale until they hold all that a store has sent, and again when the month turns', async () => {
+      expect(await storage.staleStores('2026-11')).toEqual([])
+      await storage.take([batch(1, [came(1, 1), came(2, 1)])], NOVEMBER)
+      expect(await storage.staleStores('2026-11')).toEqual([{ store: 's-1', counted: 2 }])
+      const row = { store: 's-1', month: '2026-11', counted: 2, customers: 2, body: '{"a":1}' }
+      await storage.putFigures(row)
+      expect([await storage.staleStores('2026-11'), await storage.staleStores('2026-12')]).toEqual([[], [{ store: 's-1', counted: 2 }]])
+      await storage.take([batch(3, [gone(1)])], NOVEMBER)
+      expect(await storage.staleStores('2026-11')).toEqual([{ store: 's-1', counted: 3 }])
+      await storage.putFigures({ ...row, counted: 3, customers: 1 })
+      const kept: unknown[] = []
+      for (const month of ['2026-10', '2026-11']) await storage.eachFigures(month, (one) => void kept.push(one))
+      expect(kept).toEqual([{ ...row, counted: 3, customers: 1 }])
+    })
+
+    test('an adviser is taken out of every talk, in the same group or later, and only in the own store', async () => {
+      const [adviser, other] = [`a-${'1'.repeat(32)}`, `a-${'2'.repeat(32)}`]
+      const talk = (id: string, who: string): Envelope => ({ version: 1, kind: 'conversation', talk: id, customer: customer(1), adviser: who, date: '2026-11-25', duration_seconds: 60, metrics: {}, stages: [], sop: { rate: null, stages: [] }, grade: 'B', sentiment: 'neutral', tags: [] })
+      const known: Envelope = { version: 1, kind: 'adviser', adviser, talks: 2, last_talk: '2026-11-25' }
+      await storage.take([batch(1, [talk('t1', adviser), known, talk('t2', other)]), batch(1, [talk('t3', adviser)], { device: OTHER, store: 's-2' })], NOVEMBER)
+      await storage.take([batch(4, [talk('t4', adviser), { version: 2, kind: 'forget', what: 'adviser', id: adviser }])], NOVEMBER)
+      const advisersOf = async (device: string): Promise<unknown[]> => (await storage.held(device)).map(({ kind, envelope }) => (envelope === null ? null : kind === 'conversation' ? (JSON.parse(envelope) as { adviser: string | null }).adviser : kind))
+      expect(await advisersOf(DEVICE)).toEqual([null, null, other, null, 'forget'])
+      expect(await advisersOf(OTHER)).toEqual([adviser])
     })
 
     test('people: kept, counted wrong, locked, replaced, removed', async () => {
@@ -157,7 +182,7 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
 
     test('counts, and notices who went silent', async () => {
       await storage.take([batch(1, [came(1, 1), came(1, 2), came(2, 1)])], NOVEMBER)
-      expect(await storage.counts(NOVEMBER)).toEqual({ stores: 2, devices: 2, revoked: 0, envelopes: 3, lastReceivedAt: NOVEMBER, silent: 1, customers: 2 })
+      expect(await storage.counts(NOVEMBER)).toEqual({ stores: 2, devices: 2, revoked: 0, envelopes: 3, lastReceivedAt: NOVEMBER, silent: 1, customers: 0 })
       expect((await storage.counts(NOVEMBER + 3 * 86_400_000)).silent).toBe(2)
     })
 

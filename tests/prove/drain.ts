@@ -14,7 +14,8 @@ import type { Envelope } from '../../src-core/sync/envelope.ts'
 import { batchText } from '../../src-core/sync/sending.ts'
 import { answerKey } from '../../src-hq/keys.ts'
 import { copyIn } from '../../src-hq/storage/pg-copy.ts'
-import type { GoodBatch, HeldRow } from '../../src-hq/storage/port.ts'
+import { readyToWrite } from '../../src-hq/storage/plan.ts'
+import type { HeldRow } from '../../src-hq/storage/port.ts'
 import { copyLine, openPostgres } from '../../src-hq/storage/postgres.ts'
 import { deviceKey } from '../../src-main/sync/device-key.ts'
 import { readAnswer } from '../../src-main/sync/sender.ts'
@@ -31,14 +32,16 @@ export type DrainProof = {
   /** With its indexes, as headquarters holds it. */
   readonly disk_bytes_per_row: number
   readonly of_copy: { readonly written: number; readonly end_to_end: number }
+  /** Of the processor, whoever else used it: the stores together, headquarters, its database; and the bare COPY at both of its ends. */
+  readonly cpu_seconds: { readonly stores: number; readonly headquarters: number; readonly postgres: number; readonly copy: number }
 }
 
 const root = resolve(import.meta.dirname, '../..')
 const CONNECTIONS = 250
 /** Batches of one transaction: about as many as come in while the one before is written. */
 const GROUP = 200
-/** Groups between one bare COPY and the next. */
-const GROUPS_A_TURN = 3
+/** Stores that drain between one bare COPY and the next, so that whatever else the machine does falls on both. */
+const A_TURN = 1_000
 const COLUMNS = 'device, seq, key, store, kind, subject, envelope, received_at'
 const hash = (...parts: unknown[]): Buffer => createHash('sha256').update(parts.join(':')).digest()
 const hex = (length: number, ...parts: unknown[]): string => hash(...parts).toString('hex').slice(0, length)
@@ -101,29 +104,43 @@ export async function proveDrain(stores: number, each: number, say: (done: numbe
     hq = served.process
     const key = (name: string): { certificate: string; key: string } => JSON.parse(readFileSync(join(home, 'keys', name), 'utf8')) as never
     const [ca, answers] = [key('authority.json').certificate, answerKey(key('answers.json').key).publicKey]
-    const transport = httpsTransport(served.url, ca)
-    let [next, refused, done] = [0, 0, 0]
-    const began = performance.now()
-    await Promise.all(Array.from({ length: CONNECTIONS }, async () => {
-      for (let store = next++; store < stores; store = next++) {
-        const { body, signature } = waiting[store]!
-        const reply = await transport.post('/v1/batches', body, signature)
-        if (readAnswer(reply.body, reply.signature, answers)?.through !== each * 2) refused++
-        say(++done)
-      }
-    }))
-    const seconds = (performance.now() - began) / 1000
+    const beside = await openBeside(postgres.url, stores)
+    const cpu = { stores: 0, headquarters: 0, postgres: 0, copy: 0 }
+    let [refused, done, seconds] = [0, 0, 0]
+    for (let first = 0; first < stores; first += A_TURN) {
+      const end = Math.min(stores, first + A_TURN)
+      const before = [cpuOf(process.pid), cpuOf(served.process.pid!), cpuOf(postgres.pid)] as const
+      const began = performance.now()
+      let next = first
+      await Promise.all(Array.from({ length: CONNECTIONS }, async () => {
+        for (let store = next++; store < end; store = next++) {
+          const { body, signature } = waiting[store]!
+          const transport = httpsTransport(served.url, ca)
+          const reply = await transport.post('/v1/batches', body, signature)
+          transport.close()
+          if (readAnswer(reply.body, reply.signature, answers)?.through !== each * 2) refused++
+          say(++done)
+        }
+      }))
+      seconds += (performance.now() - began) / 1000
+      const after = [cpuOf(process.pid), cpuOf(served.process.pid!), cpuOf(postgres.pid)] as const
+      cpu.stores += after[0] - before[0]
+      cpu.headquarters += after[1] - before[1]
+      cpu.postgres += after[2] - before[2]
+      cpu.copy += await beside.turn(waiting.slice(first, end).map(({ body }, i) => ({ store: `s-${first + i}`, body })), () => cpuOf(process.pid) + cpuOf(postgres.pid))
+    }
     const commits = await metric(served.url, ca, 'tingke_hq_commits_total')
     const held = (await storage.counts(now)).envelopes
     await storage.close()
     await ended(hq)
     hq = null
-    const { copied, writtenSeconds, copySeconds, bytes, onDisk } = await besideCopy(postgres.url, waiting.map(({ body }, store) => ({ store: `s-${store}`, body })))
+    const { copied, writtenSeconds, copySeconds, bytes, onDisk } = await beside.done()
     const round = (value: number, digits = 0): number => Math.round(value * 10 ** digits) / 10 ** digits
     const [rate, wrote, bare] = [copied / seconds, copied / writtenSeconds, copied / copySeconds]
     return {
       stores, envelopes: stores * each * 2, held, refused, seconds: round(seconds, 1), commits, rows_per_second: round(rate), written_per_second: round(wrote),
       copy_rows_per_second: round(bare), bytes_per_row: round(bytes / copied), disk_bytes_per_row: round(onDisk / copied), of_copy: { written: round(wrote / bare, 2), end_to_end: round(rate / bare, 2) },
+      cpu_seconds: { stores: round(cpu.stores, 1), headquarters: round(cpu.headquarters, 1), postgres: round(cpu.postgres, 1), copy: round(cpu.copy, 1) },
     }
   } finally {
     if (hq) await ended(hq)
@@ -132,43 +149,56 @@ export async function proveDrain(stores: number, each: number, say: (done: numbe
   }
 }
 
+/** Seconds that a process, those of its children that live, and those that have ended took of the processor. */
+function cpuOf(pid: number): number {
+  const ticks = (stat: string, all: boolean): number => stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, all ? 15 : 13).reduce((sum, n) => sum + Number(n), 0)
+  const own = ticks(readFileSync(`/proc/${pid}/stat`, 'utf8'), true)
+  const children = pid === process.pid ? [] : readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  return children.reduce((sum, child) => sum + ticks(readFileSync(`/proc/${child}/stat`, 'utf8'), false), own) / 100
+}
+
 async function ended(hq: ChildProcess): Promise<void> {
   const exit = new Promise((resolve) => hq.once('exit', resolve))
   hq.kill('SIGTERM')
   await exit
 }
 
-type Beside = { readonly copied: number; readonly writtenSeconds: number; readonly copySeconds: number; readonly bytes: number; readonly onDisk: number }
+type Sent = { readonly store: string; readonly body: string }
 
 /**
  * The same batches into headquarters' database without the network, in groups as they come when many stores are back; and the very rows that
- * headquarters holds by bare COPY into a table without index or partition. In turns, so that whatever else the machine does falls on both.
+ * headquarters holds by bare COPY into a table without index or partition. In turns with the drain, so that all three meet the same machine.
  */
-async function besideCopy(url: string, batches: readonly { readonly store: string; readonly body: string }[]): Promise<Beside> {
+async function openBeside(url: string, stores: number) {
   const client = new pg.Client(url)
   await client.connect()
   await client.query('CREATE DATABASE again TEMPLATE template0')
   await client.query('CREATE TABLE bare (device text NOT NULL, seq bigint NOT NULL, key text NOT NULL, store text NOT NULL, kind text NOT NULL, subject text NOT NULL, envelope jsonb, received_at bigint NOT NULL)')
   const again = url.replace(/postgres$/, 'again')
   const storage = await openPostgres(again)
-  await enrolAll(again, batches.length)
-  const good = batches.map(({ store, body }): GoodBatch => ({ store, batch: JSON.parse(body) as Batch }))
+  await enrolAll(again, stores)
   let [writtenSeconds, copySeconds, bytes] = [0, 0, 0]
-  for (let from = 0; from < good.length; from += GROUP * GROUPS_A_TURN) {
-    const part = good.slice(from, from + GROUP * GROUPS_A_TURN)
-    const { rows } = await client.query<HeldRow>('SELECT device, seq, key, store, kind, subject, envelope::text AS envelope, received_at AS "receivedAt" FROM envelope WHERE device = ANY($1)', [part.map(({ batch }) => batch.device)])
-    bytes += rows.reduce((sum, row) => sum + Buffer.byteLength(copyLine(row)), 0)
-    const began = performance.now()
-    for (let i = 0; i < part.length; i += GROUP) await storage.take(part.slice(i, i + GROUP), Date.now())
-    const half = performance.now()
-    await client.query('BEGIN')
-    await copyIn(client, `COPY bare (${COLUMNS}) FROM STDIN`, (function* () { for (const row of rows) yield copyLine(row) })())
-    await client.query('COMMIT')
-    writtenSeconds += (half - began) / 1000
-    copySeconds += (performance.now() - half) / 1000
+  return {
+    /** @returns what `cpu` grew by during the bare COPY */
+    async turn(sent: readonly Sent[], cpu: () => number): Promise<number> {
+      const good = sent.map(({ store, body }) => readyToWrite(store, JSON.parse(body) as Batch))
+      const { rows } = await client.query<HeldRow>('SELECT device, seq, key, store, kind, subject, envelope::text AS envelope, received_at AS "receivedAt" FROM envelope WHERE device = ANY($1)', [good.map(({ device }) => device)])
+      bytes += rows.reduce((sum, row) => sum + Buffer.byteLength(copyLine(row)), 0)
+      const began = performance.now()
+      for (let i = 0; i < good.length; i += GROUP) await storage.take(good.slice(i, i + GROUP), Date.now())
+      const [half, before] = [performance.now(), cpu()]
+      await client.query('BEGIN')
+      await copyIn(client, `COPY bare (${COLUMNS}) FROM STDIN`, (function* () { for (const row of rows) yield copyLine(row) })())
+      await client.query('COMMIT')
+      writtenSeconds += (half - began) / 1000
+      copySeconds += (performance.now() - half) / 1000
+      return cpu() - before
+    },
+    async done() {
+      const copied = Number((await client.query<{ n: string }>('SELECT count(*) AS n FROM bare')).rows[0]!.n)
+      const onDisk = Number((await client.query<{ n: string }>("SELECT sum(pg_total_relation_size(inhrelid)) AS n FROM pg_inherits WHERE inhparent = 'envelope'::regclass")).rows[0]!.n)
+      await Promise.all([client.end(), storage.close()])
+      return { copied, writtenSeconds, copySeconds, bytes, onDisk }
+    },
   }
-  const copied = Number((await client.query<{ n: string }>('SELECT count(*) AS n FROM bare')).rows[0]!.n)
-  const onDisk = Number((await client.query<{ n: string }>("SELECT sum(pg_total_relation_size(inhrelid)) AS n FROM pg_inherits WHERE inhparent = 'envelope'::regclass")).rows[0]!.n)
-  await Promise.all([client.end(), storage.close()])
-  return { copied, writtenSeconds, copySeconds, bytes, onDisk }
 }

@@ -113,7 +113,7 @@ export function machine(template: string, path: string, databaseKey: Buffer, id:
     headquarters: { ...link, setProgress: (progress: Parameters<typeof link.setProgress>[0]) => { step(); link.setProgress(progress); step() } },
     together: <T>(work: () => T): T => { const result = together(work); step(); return result },
   }
-  const transport: Transport = { post: async (_, body, signature) => { step(); const reply = await net.post(body, signature); step(); return reply } }
+  const transport: Transport = { post: async (_, body, signature) => { step(); const reply = await net.post(body, signature); step(); return reply }, close: () => undefined }
 
   return {
     truth,

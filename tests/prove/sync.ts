@@ -6,7 +6,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Answer } from '../../src-core/sync/contract.ts'
-import { subjectOf } from '../../src-core/sync/envelope.ts'
 import { answerKey, codeHash, newAnswerKey } from '../../src-hq/keys.ts'
 import type { HeldRow, Storage } from '../../src-hq/storage/port.ts'
 import { openSqlite } from '../../src-hq/storage/sqlite.ts'
@@ -30,12 +29,12 @@ function credulous(storage: Storage): Storage {
   return {
     ...storage,
     take: async (batches, now) =>
-      batches.map(({ store, batch }): Answer => {
-        for (const { seq, key, envelope } of batch.items) {
-          if (envelope.kind === 'forget') rows.forEach((row, i) => { if (row.store === store && row.kind === envelope.what && row.subject === envelope.id) rows[i] = { ...row, envelope: null } })
-          rows.push({ device: batch.device, seq, key, store, kind: envelope.kind, subject: subjectOf(envelope), envelope: JSON.stringify(envelope), receivedAt: now })
+      batches.map(({ store, device, items }): Answer => {
+        for (const { seq, key, kind, subject, text, forget } of items) {
+          if (forget) rows.forEach((row, i) => { if (row.store === store && row.kind === forget.what && row.subject === forget.id) rows[i] = { ...row, envelope: null } })
+          rows.push({ device, seq, key, store, kind, subject, envelope: text, receivedAt: now })
         }
-        return { contract: 1, device: batch.device, through: batch.items.at(-1)!.seq, repeated: 0, refused: null }
+        return { contract: 1, device, through: items.at(-1)!.seq, repeated: 0, refused: null }
       }),
     held: async (device) => rows.filter((row) => row.device === device),
   }

@@ -12,6 +12,7 @@ import { hasBrowser } from './chromium.ts'
 
 const CARDS = '客户编号,姓名,手机号,生日,备用\nKH1,孟丽华,138 0000 1111,1990-12-01,教师\nKH2,孟莉华,13800001111,,\nKH3,王伟,1380000333,,\n'
 const ORDERS = '订单编号,客户编号,下单日期,成交价\nDD1,KH9,2026-01-01,150000\n'
+const OLDER = JSON.stringify({ id: 'DH0', customer_id: 'KH1', date: '2025-11-01', insights: { budgets: [{ kind: 'total', min: null, max: 150000, approx: false, turn: 1 }], needs: [{ attribute: 'body_type', value: 'SUV', polarity: 'want', turn: 2 }], sentiment: { overall: 'neutral' } } })
 const TALK = JSON.stringify({ id: 'DH1', customer_id: 'KH1', date: '2026-11-01', insights: { budgets: [{ kind: 'total', min: null, max: 180000, approx: false, turn: 1 }], vehicles: [{ brand: '星原', series: 'X5', relation: 'of_interest', turn: 1 }], intents: [{ type: 'quote', polarity: 'positive', turn: 2 }], facts: [{ type: 'occupation', value: '医生', turn: 2 }], sentiment: { overall: 'negative' } } })
 
 describe.skipIf(!hasBrowser)('data of other systems', () => {
@@ -54,7 +55,7 @@ describe.skipIf(!hasBrowser)('data of other systems', () => {
 
   it('previews what would become of a file, and stores nothing; then takes it', async () => {
     await go('数据', '数据')
-    await page.setInputFiles('[data-testid=data-files]', [file('客户.csv', CARDS), file('订单.csv', ORDERS), file('talks.jsonl', TALK)])
+    await page.setInputFiles('[data-testid=data-files]', [file('客户.csv', CARDS), file('订单.csv', ORDERS), file('talks.jsonl', `${OLDER}\n${TALK}`)])
     await page.getByText('客户.csv').first().waitFor()
     await page.getByLabel('“备用”是什么').click()
     await page.getByTitle('职业', { exact: true }).click()
@@ -86,7 +87,15 @@ describe.skipIf(!hasBrowser)('data of other systems', () => {
 
   it('shows a customer over all channels, what contradicts itself, and what was stated beside what was heard', async () => {
     await page.goto(`http://127.0.0.1:${server.port}/#/customers/KH1`)
-    await page.getByText('另有说法：教师（DMS）').waitFor()
+    const profile = page.locator('.tk-profile')
+    await profile.getByText('另有说法：教师（DMS）').waitFor()
+    expect(await profile.locator('li', { hasText: 'SUV' }).getByText('说得太久，要再问').count()).toBe(1)
+    expect(await profile.getByText('15万以内').count()).toBe(0)
+    await profile.getByRole('button', { name: /：2 次说法$/ }).first().press('Enter')
+    await profile.locator('.tk-history').getByText('15万以内').waitFor()
+    await profile.getByText('1990-12-01').waitFor()
+    await page.keyboard.press('Enter')
+    expect(await profile.locator('.tk-history').count()).toBe(0)
     await page.getByRole('button', { name: '记一次问卷' }).click()
     await page.getByRole('dialog').getByRole('radio').nth(7).click()
     await page.getByRole('dialog').getByRole('button', { name: /^保\s?存$/ }).click()
@@ -104,6 +113,19 @@ describe.skipIf(!hasBrowser)('data of other systems', () => {
     await page.getByRole('button', { name: '撤销' }).first().click()
     await page.getByRole('button', { name: /^推迟：孟丽华/ }).first().waitFor()
     await accessible()
+    await page.getByRole('button', { name: '登记', exact: true }).first().click()
+    await page.getByRole('menuitem', { name: '自己的任务' }).click()
+    await page.getByRole('dialog').getByLabel('客户').fill('王')
+    await page.getByTitle(/王伟/).click()
+    await page.getByRole('dialog').getByLabel('要做什么').fill('送资料')
+    await page.getByRole('dialog').getByLabel('哪天做').fill('2026-11-25')
+    await page.getByRole('dialog').getByRole('button', { name: /^保\s?存$/ }).click()
+    await page.getByRole('button', { name: '改写：王伟 送资料' }).click()
+    await page.getByRole('dialog').getByLabel('要做什么').fill('送合同')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '改写：王伟 送合同' }).waitFor()
+    // Beside the way here stands how many there are.
+    expect(await page.locator('.tk-due').innerText()).toMatch(/^\d$/)
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /导出日历/ }).click()])
     expect(download.suggestedFilename()).toMatch(/\.ics$/)
   })

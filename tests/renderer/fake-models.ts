@@ -4,7 +4,7 @@ import { Fault } from '../../src-core/faults.ts'
 import { defaultWordModel, type WordModelChoice, type WordModelRow } from '../../src-core/word-models.ts'
 
 const row = (id: string, name: string, bytes: number, more: Partial<WordModelRow> = {}): WordModelRow =>
-  ({ id, kind: 'sense_voice', name, good: `${name}的好处`, licence: 'MIT', bytes, approximate: false, recommended: false, state: 'available', received: null, problem: null, note: null, addresses: [`https://mirror.example/${id}/model.int8.onnx`, `https://mirror.example/${id}/tokens.txt`], chosen: false, choosable: false, memoryWarning: null, ...more })
+  ({ id, kind: 'sense_voice', name, good: `${name}的好处`, licence: 'MIT', bytes, approximate: false, recommended: false, state: 'available', received: null, problem: null, note: null, addresses: [`https://mirror.example/${id}/model.int8.onnx`, `https://mirror.example/${id}/tokens.txt`], chosen: false, choosable: false, offered: false, memoryWarning: null, ...more })
 
 type Told = (progress: { readonly model: string; readonly received: number } | null) => void
 

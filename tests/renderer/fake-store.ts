@@ -143,6 +143,7 @@ export class FakeStore {
         this.tell({ type: 'customer', customer: id })
         return { ok: true }
       }
+      case 'tasks.list': return { rows: [], total: 0, today: '2026-11-25' }
       case 'customers.living': return { attributes: [], touchpoints: [], merged: [] }
       case 'customers.erase': {
         const id = String(input['customer'])

@@ -40,6 +40,27 @@ describe.skipIf(!hasBrowser)('headquarters on the system page', () => {
     expect(complaints).toEqual([])
   })
 
+  it('lets the store say when it sends by itself', async () => {
+    const { page, store, complaints } = desk
+    store.headquarters.call('sync.enrol', { code: 'X', url: 'https://10.0.0.2:8443' })
+    store.headquarters.asked.length = 0
+    await open()
+    await page.getByText(/下次自动发送：2026/).waitFor()
+    await page.getByText('自动发送的时间和条件').click()
+    await page.getByLabel('只在接通电源时').check()
+    await page.getByLabel('什么时候自动发送').press('Enter')
+    await page.getByTitle('自定时间').click()
+    await page.getByLabel('时间', { exact: true }).fill('每天')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('应有五段，用空格分开').waitFor()
+    expect(store.headquarters.asked).toEqual([])
+    await page.getByLabel('时间', { exact: true }).fill('30 20 * * *')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('已保存').waitFor()
+    expect(store.headquarters.asked).toEqual([{ schedule: '30 20 * * *', onlyOnMains: true, notOverMobile: false, pinned: false }])
+    expect(complaints).toEqual([])
+  })
+
   it('says why something waits', async () => {
     const { page, store, complaints } = desk
     store.headquarters.call('sync.enrol', { code: 'X', url: 'https://10.0.0.2:8443' })

@@ -63,7 +63,7 @@ describe('findings', () => {
   })
 
   it('of a profile keep since when, how sure and where', () => {
-    expect(profileValues(sampleProfile, 'budgets', zh)).toEqual([{ key: 'budgets.0', label: '落地15–16万', note: '', since: '2026-11-07', certainty: 0.92, evidence: { conversation: 'talk-meng-1', turn: 15, start: 62.1 } }])
+    expect(profileValues(sampleProfile, 'budgets', zh)).toEqual([{ key: 'budgets.0', attribute: 'budget.total', label: '落地15–16万', note: '', since: '2026-11-07', certainty: 0.92, evidence: { conversation: 'talk-meng-1', turn: 15, start: 62.1 } }])
     for (const list of PROFILE_LISTS) expect(profileValues(sampleProfile, list, zh)).toHaveLength(sampleProfile[list].length)
   })
 })

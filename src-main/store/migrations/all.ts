@@ -20,6 +20,9 @@ import { paging } from './0017-paging.ts'
 import { heard } from './0018-heard.ts'
 import { backups } from './0019-backups.ts'
 import { pairsAndRules } from './0022-pairs-and-rules.ts'
+import { newestLeads } from './0023-newest-leads.ts'
+import { taskLists } from './0024-task-lists.ts'
+import { adviserForgotten } from './0026-adviser-forgotten.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -42,4 +45,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 18, sql: heard },
   { version: 19, sql: backups },
   { version: 22, sql: pairsAndRules },
+  { version: 23, sql: newestLeads },
+  { version: 24, sql: taskLists },
+  { version: 26, sql: adviserForgotten },
 ]

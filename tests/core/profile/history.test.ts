@@ -44,7 +44,7 @@ test('the time line holds every channel, newest first, and what was stated besid
     record('customers', '2026-01-01', { name: '孟丽' }), heard('2026-10-01', 'negative'), record('feedback', '2026-10-05', { about: '到店', score: 5 }), record('orders', '2026-10-20', { order: 'D1', series: 'E5', price: 150_000 }), record('feedback', '2026-12-30', { score: 5 }),
   ]), new Map())
   expect(points.map(({ kind, date }) => [kind, date])).toEqual([['feedback', '2026-12-30'], ['orders', '2026-10-20'], ['feedback', '2026-10-05'], ['conversations', '2026-10-01']])
-  expect(points.map(({ satisfaction }) => satisfaction)).toEqual([{ stated: 5, inferred: null, differs: false }, null, { stated: 5, inferred: 'negative', differs: true }, null])
+  expect(points.map(({ satisfaction }) => satisfaction)).toEqual([{ stated: 5, inferred: null, differs: false, talk: null }, null, { stated: 5, inferred: 'negative', differs: true, talk: null }, null])
   expect(points[1]!.details).toEqual([{ label: '车系', value: 'E5' }, { label: '成交价', value: '150000' }])
 })
 

@@ -32,6 +32,17 @@ describe('one person filed twice', () => {
   })
 })
 
+test('a slip is found wherever it stands in a number, in a crowd of namesakes', () => {
+  const phone = '13805719264'
+  const crowd = Array.from({ length: 60 }, (_, i) => person(`x${i}`, '孟丽华', String(15_000_000_000 + i * 79_190_177)))
+  const slips = [...phone].flatMap((digit, i) => [
+    phone.slice(0, i) + String((Number(digit) + 3) % 10) + phone.slice(i + 1), phone.slice(0, i) + phone.slice(i + 1), `${phone.slice(0, i)}7${phone.slice(i)}`,
+    ...(phone[i + 1] === undefined || phone[i + 1] === digit ? [] : [phone.slice(0, i) + phone[i + 1]! + digit + phone.slice(i + 2)]),
+  ]).filter((slip) => phonesNear(slip, phone) !== null)
+  expect(slips.length).toBeGreaterThan(38)
+  for (const slip of slips) expect(duplicatesAmong([person('a', '孟丽华', phone), ...crowd, person('b', '孟丽华', slip)], say).map(({ customers }) => customers.join()), slip).toEqual(['a,b'])
+})
+
 test.each([['13800001234', '13800001334', '只差一位'], ['13800001234', '13800002134', '写反'], ['13800001234', '1380001234', '多一位或少一位']])('%s and %s', (a, b, why) => {
   expect(phonesNear(a, b)).toContain(why)
   expect(phonesNear(b, a)).toContain(why)

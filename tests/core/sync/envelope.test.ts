@@ -22,7 +22,7 @@ const visit = {
 } as unknown as Visit
 const C = `c-${'0'.repeat(32)}`
 const A = `a-${'f'.repeat(32)}`
-const talk = { id: 't-1', date: '2026-11-07', durationMs: 224_220, customer: C, adviser: A }
+const talk = { id: 't-1', date: '2026-11-07', durationMs: 224_220, customer: C, adviser: A, reckoned: null }
 
 describe('what leaves', () => {
   test('of a talk: tags, ratios, the checklist and the grade, and nothing that names a person', () => {
@@ -35,6 +35,9 @@ describe('what leaves', () => {
       tags: ['needs:feature:360影像:want', 'objections:ask_family', 'sales_actions:greet', 'vehicles:competitor:本田:e NP1', 'vehicles:of_interest:比亚迪:宋PLUS'],
     })
     expect(JSON.stringify(envelope)).not.toMatch(/138|孟|150000/)
+  })
+  test('a grade that a person gave counts, and what the points came to goes along as a tag that every headquarters reads', () => {
+    expect(conversationEnvelope({ ...talk, reckoned: 'C' }, metrics, visit, insights)).toMatchObject({ grade: 'B', tags: expect.arrayContaining(['grade:reckoned:C']) as string[] })
   })
   test('a word that is on no list stays, also where the contract would have let it through', () => {
     const free = 'needs:usage:接孟浩然放学:want'

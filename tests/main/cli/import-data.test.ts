@@ -36,6 +36,16 @@ test('files in, told in one line; what is known of a heading is used again; all 
   expect(json<object[]>('customers', '--json')).toHaveLength(502)
 })
 
+test('what is to be done is listed, what is late with its days, and one adviser’s alone', () => {
+  writeFileSync(join(dir, '保险.csv'), '客户编号,姓名,手机,归属顾问,保险到期日\nB1,周一,13911110001,甲,2020-01-31\nB2,吴二,13911110002,乙,2020-03-31\n')
+  json('import-data', '保险.csv', '--source', '保险', '--json')
+  const due = json<{ customer: string; overdue_days: number }[]>('tasks', '--json')
+  expect(due).toMatchObject([{ customer: 'B2', kind: 'insurance', due: '2020-03-01', title: '提醒续保', adviser: '乙' }, { customer: 'B1', due: '2020-01-01' }])
+  expect(due[0]!.overdue_days).toBeGreaterThan(2_000)
+  expect(json<{ customer: string }[]>('tasks', '--adviser', '甲', '--until', '2999-12-31', '--json').map(({ customer }) => customer)).toEqual(['B1'])
+  expect(tingke('tasks', '--until', '明天').stderr).toContain('要写成 2026-08-01')
+})
+
 test('what cannot be done is told in Chinese, with nothing on standard output', () => {
   for (const [args, why] of [[['import-data', '没有.csv'], /不存在/], [['import-data'], /没有写文件/], [['import-data', '--undo', '9'], /不存在或已经撤销/]] as const) {
     const { stdout, stderr, status } = tingke(...args)

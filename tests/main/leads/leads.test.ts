@@ -194,7 +194,7 @@ describe('coaching', () => {
   test('compares receptions only, names who is far, and lists what is no reception', async () => {
     const talks: string[] = []
     for (let hour = 8; hour < 18; hour++) talks.push(await bring(hour, `c-${hour}`))
-    talks.forEach((talk, i) => engine.store.db.prepare("UPDATE metric SET value = ?, certainty = 1 WHERE talk_id = ? AND name = 'longest_monologue'").run(i === 9 ? 400 : 40 + i * 5, talk))
+    talks.forEach((talk, i) => engine.store.db.prepare("UPDATE visit_figure SET figures = json_set(figures, '$.longest_monologue', ?) WHERE talk_id = ?").run(i === 9 ? 400 : 40 + i * 5, talk))
     engine.store.db.prepare("UPDATE visit_figure SET valid = 0, kind = 'staff_chat' WHERE talk_id = ?").run(talks[0])
     // Graded before figures were kept: reckoned at the asking.
     engine.store.db.prepare('DELETE FROM visit_figure WHERE talk_id = ?').run(talks[1])

@@ -61,7 +61,8 @@ test('the board holds the newest talk of every customer of the time, in the colu
 test.each([
   ['a page of talks', 'SELECT id FROM recording ORDER BY started_at DESC, id DESC LIMIT 50 OFFSET 100', 'recording_by_start'],
   ['the talk that follows', "SELECT id FROM talk WHERE date = '2026-11-07'", 'talk_by_date'],
-  ['a grade of a talk', "SELECT grade, score, json_extract(next_action, '$.dueDays') FROM lead INDEXED BY lead_by_talk WHERE talk_id = 't-1'", 'COVERING INDEX lead_by_talk'],
+  ['a column of the board', "SELECT count(*) FROM standing WHERE lead_grade = 'H' AND lead_at >= 1 AND life_cycle NOT IN ('成交', '战败')", 'COVERING INDEX standing_by_lead'],
+  ['the visits of a year', 'SELECT customer_id, date, valid, grade, drive, quoted, adviser FROM visit_figure WHERE started_at >= 1 AND started_at < 2 ORDER BY started_at, talk_id', 'COVERING INDEX visit_figure_by_start'],
 ])('%s is found in an index', (_what, sql, index) => {
   const plan = store.db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all().map(({ detail }) => detail).join()
   expect(plan).toContain(index)

@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Envelope } from '../../../src-core/sync/envelope.ts'
+import { Envelope } from '../../../src-core/sync/envelope.ts'
 import { freshProgress } from '../../../src-core/sync/sending.ts'
 import { openHeadquarters } from '../../../src-main/store/headquarters.ts'
 import { openDb, type Db } from '../../../src-main/store/open.ts'
 import { openOutbox, type Outbox } from '../../../src-main/store/outbox.ts'
 import { pseudonyms } from '../../../src-main/store/pseudonyms.ts'
-import { nextRun, usualSchedule } from '../../../src-main/sync/schedule.ts'
+import { chosenOf, nextRun, scheduleOf, usualSchedule } from '../../../src-main/sync/schedule.ts'
 import { oldStore } from '../../fakes/old-store.ts'
 
 const KEY = Buffer.alloc(32, 5)
@@ -70,6 +70,22 @@ describe('the outbox', () => {
     expect(db.prepare('SELECT seq, envelope FROM outbox').all()).toEqual([{ seq: 3, envelope: null }])
     db.prepare("DELETE FROM customer WHERE id = 'a'").run()
     expect(outbox.batch()).toMatchObject([{ seq: 4, envelope: `{"id":"${outbox.pseudonym('c', 'a')}","kind":"forget","version":1,"what":"customer"}` }])
+  })
+  test('an adviser who is removed is forgotten, and what is on its way loses them', () => {
+    enrol()
+    const [left, stays] = ['小王', '小李']
+    for (const [i, name] of [left, stays].entries()) db.prepare("INSERT INTO adviser_voice (id, name, vector, model, consent_by, consent_at, consent_wording, created_at) VALUES (?, ?, zeroblob(768), 'm', '', 1, '1', 1)").run(`v${i}`, name)
+    db.exec("INSERT INTO customer (id, created_at) VALUES ('c-1', 1); INSERT INTO recording (id, sha256, name, format, duration_ms, started_at, imported_at, device, peaks, warnings, consent, consent_noted_by, consent_at) VALUES ('r', '', '', '', 1, 1, 1, '', '[]', '[]', 'noted', '', 1); INSERT INTO talk (id, recording_id, customer_id, state, date, created_at) VALUES ('t', 'r', 'c-1', 'queued', '2026-11-25', 1); INSERT INTO talk_adviser (talk_id, voice, adviser_id, score) VALUES ('t', 'A', 'v0', 0.9)")
+    const [a, b] = [outbox.pseudonym('a', left), outbox.pseudonym('a', stays)]
+    const talk = (id: string, adviser: string): Envelope => ({ version: 1, kind: 'conversation', talk: id, customer: outbox.pseudonym('c', 'c-1'), adviser, date: '2026-11-25', duration_seconds: 1, metrics: {}, stages: [], sop: { rate: null, stages: [] }, grade: 'B', sentiment: 'neutral', tags: [] })
+    for (const one of [talk('t', a), talk('u', b)]) outbox.put(one)
+    for (const adviser of [a, b]) outbox.put({ version: 1, kind: 'adviser', adviser, talks: 1, last_talk: '2026-11-25' })
+    outbox.batch()
+    db.prepare("DELETE FROM adviser_voice WHERE id = 'v0'").run()
+    const waiting = outbox.batch().map(({ envelope }) => Envelope.parse(JSON.parse(envelope)))
+    expect(waiting.map((one) => (one.kind === 'conversation' ? one.adviser : one.kind === 'forget' ? one.id : one.kind))).toEqual([null, b, a, 'adviser', a])
+    expect(outbox.takeUntold()).toEqual([{ kind: 'conversation', id: 't' }])
+    expect(waiting.filter((one) => one.kind === 'forget')).toEqual(Array.from({ length: 2 }, () => ({ version: 2, kind: 'forget', what: 'adviser', id: a })))
   })
   test('an erasure that is undone with its transaction tells nothing', () => {
     enrol()
@@ -133,4 +149,11 @@ test('stores send every two hours, each at a minute and second of its own', () =
   const schedules = Array.from({ length: 500 }, (_, i) => usualSchedule(`d-00000000${(i * 7919 + 13).toString(16).padStart(8, '0')}`))
   expect(new Set(schedules).size).toBeGreaterThan(400)
   for (const schedule of schedules.slice(0, 20)) expect(nextRun(schedule)).not.toBeNull()
+})
+
+test('a schedule of the store’s own keeps its second apart, is known again, and must be one that can come', () => {
+  const device = 'd-000000000000abcd'
+  for (const chosen of ['hourly', 'two_hours', 'nightly', '30 20 * * *'] as const) expect(chosenOf(scheduleOf(chosen, device), device)).toBe(chosen)
+  expect(scheduleOf('30 20 * * *', device)).toMatch(/^\d+ 30 20 \* \* \*$/)
+  for (const never of ['99 * * * *', '0 0 31 2 *', 'a b c d e']) expect(() => scheduleOf(never, device), never).toThrow('发送时间')
 })

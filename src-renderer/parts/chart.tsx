@@ -1,0 +1,53 @@
+// chart.tsx: the door to ECharts: a plot drawn as SVG in the colours of the page, as wide as its place, described in words for people who hear it.
+
+import { BarChart, CustomChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { format, init, use, type EChartsCoreOption } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { useAppearance } from '../look/appearance.ts'
+import type { Palette } from '../look/palette.ts'
+import { paletteOf } from '../look/theme.ts'
+
+use([BarChart, CustomChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+
+/** Names of people must not become markup in a tooltip. */
+export const { encodeHTML } = format
+
+export type Plot = (colours: Palette) => EChartsCoreOption
+type Chart = ReturnType<typeof init>
+type Props = { readonly plot: Plot; /** Pixels, so that nothing jumps when the plot comes. */ readonly height: number; /** What it says, in a sentence. */ readonly label: string }
+
+const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+export function Chart({ plot, height, label }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<Chart | null>(null)
+  const appearance = useAppearance()
+
+  useEffect(() => {
+    const drawn = init(place.current, null, { renderer: 'svg' })
+    chart.current = drawn
+    const watcher = new ResizeObserver(() => drawn.resize())
+    watcher.observe(place.current!)
+    return () => {
+      watcher.disconnect()
+      drawn.dispose()
+    }
+  }, [])
+
+  useEffect(() => {
+    const colours = paletteOf(appearance)
+    const words = { color: colours.text, fontFamily: 'inherit', fontSize: 12 }
+    chart.current!.setOption({ animation: !calm(), textStyle: words, aria: { enabled: true, label: { description: label } }, ...plot(colours) }, { notMerge: true })
+  }, [plot, label, appearance])
+
+  return <div ref={place} className="tk-chart" style={{ height }} />
+}
+
+/** Axes, grid and tooltip as they look everywhere. */
+export const plain = (colours: Palette) => ({
+  words: { color: colours.quiet },
+  line: { lineStyle: { color: colours.line } },
+  tooltip: { backgroundColor: colours.surface, borderColor: colours.line, textStyle: { color: colours.text, fontSize: 12 }, confine: true },
+})
