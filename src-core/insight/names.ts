@@ -157,8 +157,7 @@ function choose(entries: readonly Entry[], brands: readonly string[], text: stri
     }
     if (/^[a-z]$/i.test(surface)) return null
     if (!isRecent && (LETTER.test(next) || /^(?:座|系统|柱|档|点)/.test(after))) return null
-    if (!isRecent && surface.length < 2) return null
-    return !isRecent && /^[A-Za-z]+$/.test(surface) && !/^(?:ES|RX|NX|UX|LM|CC|MEGA|FREE|HT)$/i.test(surface) ? null : known
+    return !isRecent && surface.length < 2 ? null : known
   }
   if (known.everyday && known.series === null) {
     if (isRecent) return /^(?:色|化|人|派|型|的价|价|状态|系|电视|手机|大桥|路|人民|时间|户口|话)/.test(after) ? null : known
