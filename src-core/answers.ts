@@ -142,6 +142,8 @@ export type TalkDetail = {
   readonly hasSound: boolean
   /** The customer wanted neither sound nor words kept: they went when the talk was analysed, and nothing can be put right any more. */
   readonly dropped: boolean
+  /** The customer does not want to be profiled: nothing is concluded of them. */
+  readonly unprofiled: boolean
   /** How it was recorded here; null for what came in from elsewhere. */
   readonly made: TalkMade | null
   /** The receptions that this recording seems to hold; empty where it is one. */
@@ -157,7 +159,8 @@ export type CustomerRow = {
   readonly name: string
   readonly phone_masked: string | null
   readonly grade: Grade['value'] | null
-  readonly life_cycle: LifeCycle
+  /** null = does not want to be profiled: neither grade, tags nor next action are reckoned. */
+  readonly life_cycle: LifeCycle | null
   readonly visits: number
   readonly last_visit: string | null // YYYY-MM-DD
   readonly profile: Profile

@@ -11,6 +11,7 @@ import { NoteRequest } from './notes.ts'
 import { FINDING_LISTS } from './insight/values.ts'
 import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderStatus, type SoundReceipt } from './recording/calls.ts'
 import { FORMATS, type Paper } from './paper/paper.ts'
+import { PAPER_LANGUAGES } from './paper/paper-words.ts'
 import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
 import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
 import { SyncWishes } from './sync/wishes.ts'
@@ -19,7 +20,7 @@ import { DuplicatePair, ImportFiles, ImportIssues, ImportUndo, MergeCustomers, O
 import { AskQuestionnaire, GiveAnswers, OpenQuestionnaire, type Questions } from './records/questionnaire.ts'
 import type { Issue } from './records/issues.ts'
 import { NoteLoss, NoteOrder, ResultsRequest, TakeBack, type Noted, type Results } from './results/calls.ts'
-import { AddTask, ChangeTask, DoneTask, GiveFeedback, ListCustomers, ListTasks, NoteTouch, OneTask, SnoozeTask, type LivingProfile, type TaskCalendar, type TaskRow } from './tasks/calls.ts'
+import { AddTask, ChangeTask, DoneTask, GiveFeedback, ListCustomers, ListTasks, NoteTouch, OneTask, SetProfiling, SnoozeTask, type LivingProfile, type TaskCalendar, type TaskRow } from './tasks/calls.ts'
 import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
 
 type Spec<K extends string, I extends z.ZodType, O> = { readonly kind: K; readonly input: I; readonly output?: O }
@@ -93,9 +94,9 @@ export const calls = {
   'talks.withdraw': call<{ erased: true; customerErased: boolean; files_removed: number }>()(z.object({ talk: id })),
   'talks.sound': bytes(z.object({ talk: id })),
   /** A talk as a file to hand on, numbers that name a person masked. */
-  'talks.export': bytes(z.object({ talk: id, format: z.enum(FORMATS) })),
+  'talks.export': bytes(z.object({ talk: id, format: z.enum(FORMATS), language: z.enum(PAPER_LANGUAGES).default('zh-CN') })),
   /** The same, to print. */
-  'talks.paper': call<Paper>()(z.object({ talk: id })),
+  'talks.paper': call<Paper>()(z.object({ talk: id, language: z.enum(PAPER_LANGUAGES).default('zh-CN') })),
   'recorder.status': call<RecorderStatus>()(z.object({})),
   /** One button of the recorder. Answers how things stand afterwards. */
   'recorder.press': call<RecorderStatus>()(RecorderPress),
@@ -139,6 +140,8 @@ export const calls = {
   'customers.copy': bytes(z.object({ customer: id, format: z.enum(['json', 'html']) })),
   'customers.erase': call<Erasure>()(z.object({ customer: id })),
   /** Every attribute with its history, and everything that happened, over all channels. */
+  /** Whether the customer wants to be profiled. Refused: grade, tags, profile and forecasts go, here, in backups and at headquarters, and are not made again. */
+  'customers.profiling': call<{ ok: true }>()(SetProfiling),
   'customers.living': call<LivingProfile>()(OneCustomer),
   /** A call, a message or a visit that nobody recorded. */
   'customers.note': call<{ ok: true }>()(NoteTouch),

@@ -43,6 +43,7 @@ export const rights: Readonly<Record<CallName, Right>> = {
   'customers.rename': 'adviser',
   'customers.copy': 'manager',
   'customers.erase': 'manager',
+  'customers.profiling': 'adviser',
   'customers.living': 'adviser',
   'customers.note': 'adviser',
   'customers.feedback': 'adviser',

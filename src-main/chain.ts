@@ -62,4 +62,7 @@ export const conversationOf = (turns: readonly Turn[], date: string): Conversati
 
 export const understand = (knowledge: Knowledge, talk: Conversation): { findings: Findings; doubts: readonly Doubt[] } => knowledge.reader.read(talk)
 
+/** What the adviser did, and nothing of a customer who does not want to be profiled. */
+export const ofTheAdviser = ({ sales_actions }: Findings): Findings => ({ budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [], sales_actions, sentiment: { overall: 'neutral' } })
+
 export const score = (findings: Findings, talk: Conversation, settings: Settings): Lead => gradeLead(findings, talk, settings)

@@ -8,6 +8,10 @@ import type { TalkRecord } from './store/talks.ts'
 /** Inside the transaction that ends the analysis. */
 export function fileTalk(store: Store, talk: TalkRecord, visit: Visit): void {
   const { rows, outbox, leading } = store
+  if (store.profiling.refused(talk.customerId)) {
+    outbox.forget('conversation', talk.id)
+    return fileCustomer(store, talk.customerId)
+  }
   const led = leading.of(talk.id)
   const adviser = led === null ? null : outbox.pseudonym('a', led)
   outbox.put(conversationEnvelope({ id: talk.id, reckoned: store.overrides.of(talk.id)?.machine ?? null, date: talk.date, durationMs: talk.durationMs, customer: outbox.pseudonym('c', talk.customerId), adviser }, rows.metrics(talk.id)!, visit, rows.insights(talk.id)!))
@@ -18,12 +22,12 @@ export function fileTalk(store: Store, talk: TalkRecord, visit: Visit): void {
   }
 }
 
-/** Where a customer stands; one who was merged into another is forgotten. */
+/** Where a customer stands; one who was merged into another, or does not want to be profiled, is forgotten. */
 export function fileCustomer(store: Store, customer: string): void {
   const known = store.customers.get(customer)
   const pseudonym = store.outbox.pseudonym('c', customer)
-  if (known?.id === customer) store.outbox.put(customerEnvelope(pseudonym, known, known.lifeCycle))
-  else store.outbox.forgetCustomer(pseudonym)
+  if (known?.id === customer && known.lifeCycle !== null) store.outbox.put(customerEnvelope(pseudonym, known, known.lifeCycle))
+  else store.outbox.forget('customer', pseudonym)
 }
 
 /**

@@ -11,7 +11,7 @@ import type { SopChecklist } from '../src-core/visit/sop-checklist.ts'
 import { visitOf } from '../src-core/visit/visit.ts'
 import { measure } from '../src-core/transcript/metrics.ts'
 import type { Announcer } from './announcer.ts'
-import { attribute, conversationOf, courseBehind, hear, score, understand, type Knowledge } from './chain.ts'
+import { attribute, conversationOf, courseBehind, hear, ofTheAdviser, score, understand, type Knowledge } from './chain.ts'
 import { fileTalk } from './filing.ts'
 import { eraseSound, openSound } from './store/sound.ts'
 import type { Store } from './store/store.ts'
@@ -169,12 +169,14 @@ async function runStage(parts: LoopParts, talk: TalkRecord, stage: Stage, onProg
     }
     case 'understood': {
       const { findings, doubts } = understand(knowledge, conversationOf(rows.turns(talk.id), talk.date))
-      return () => rows.putFindings(talk.id, findings, doubts)
+      return () => (store.profiling.refused(talk.customerId) ? rows.putFindings(talk.id, ofTheAdviser(findings), []) : rows.putFindings(talk.id, findings, doubts))
     }
     case 'scored': {
       // Read back, not handed over: what people said of the findings counts.
       const lead = score(rows.findings(talk.id)!, conversationOf(rows.turns(talk.id), talk.date), settings)
-      return () => rows.putLead(talk.id, lead)
+      return () => {
+        if (!store.profiling.refused(talk.customerId)) rows.putLead(talk.id, lead)
+      }
     }
     case 'profiled':
       return () => {

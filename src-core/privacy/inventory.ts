@@ -10,7 +10,7 @@ export const inventory: Readonly<Record<string, Readonly<Record<string, Personal
     id: null, sha256: null, name: 'person', format: null, duration_ms: null, started_at: null, imported_at: null, device: null,
     sound_file: 'sound', peaks: 'sound', warnings: null, consent: 'person', consent_noted_by: 'staff', consent_at: null,
   },
-  customer: { id: null, name: 'person', heard_name: 'person', phone: 'person', created_at: null, import_id: null },
+  customer: { id: null, name: 'person', heard_name: 'person', phone: 'person', created_at: null, import_id: null, unprofiled_at: 'person' },
   import_batch: { id: null, source: null, person: 'staff', at: null, files: null },
   import_issue: { import_id: null, n: null, file: null, row: null, heading: null, kind: null, said: 'person', value: 'person', reason: 'person', customer_id: null },
   record: { id: null, entity: null, source: null, key: 'person', filed_customer: null, customer_id: null, date: 'person', payload: 'person', heard: 'reading', import_id: null },

@@ -14,7 +14,9 @@ export type KnownRecord = { readonly entity: EntityName; readonly key: string; r
 export type KnownTalk = { readonly id: string; readonly date: string; readonly startedAt: number; readonly consent: ConsentState; readonly grade: GradeLetter | null; readonly nextAction: NextAction | null }
 
 export type Known = {
-  readonly customer: { readonly id: string; /** Given by a person. */ readonly name: string | null }
+  readonly customer: { readonly id: string; /** Given by a person. */ readonly name: string | null; /** Whatever else is forgotten of whoever does not want to be profiled, the store can still call them. */ readonly heard: { readonly name: string | null; readonly phone: string | null } }
+  /** False = does not want to be: neither grade nor stage nor next action is reckoned. */
+  readonly profiled: boolean
   readonly profile: Profile
   readonly talks: readonly KnownTalk[]
   /** Any order. */
@@ -28,7 +30,8 @@ export type Standing = {
   readonly phone: string | null
   readonly adviser: string | null
   readonly grade: GradeLetter | null
-  readonly lifeCycle: LifeCycle
+  /** null of whoever does not want to be profiled. */
+  readonly lifeCycle: LifeCycle | null
   readonly visits: number
   readonly lastVisit: string | null
   /** UTC ms of the last talk or visit; a visit of which only the day is known counts at noon. */
@@ -79,19 +82,19 @@ function lifeCycle(records: readonly KnownRecord[], grade: GradeLetter | null, w
 
 /** @param settings the table of grades */
 export function standingOf(known: Known, settings: Settings): Standing {
-  const { records, talks, profile } = known
+  const { records, talks, profile, profiled } = known
   const filed = filedOf(records)
-  const warm = warmth(known, settings)
+  const warm = profiled ? warmth(known, settings) : null
   const came = records.filter(({ entity, values }) => entity === 'conversations' || (entity === 'contacts' && CAME.test(text(values.way) ?? '')))
   const days = [...talks.map(({ date }) => date), ...came.flatMap(({ date }) => date ?? [])]
   const moments = [...talks.map(({ startedAt }) => startedAt), ...came.flatMap(({ date }) => (date ? [noon(date)] : []))]
   const newest = talks.reduce<KnownTalk | null>((a, b) => (a === null || b.startedAt > a.startedAt ? b : a), null)
   return {
-    name: known.customer.name ?? text(filed.name) ?? nameOf(profile) ?? visitorName(known.firstSeen),
-    phone: text(filed.phone) ?? phoneOf(profile),
+    name: known.customer.name ?? text(filed.name) ?? (profiled ? nameOf(profile) : known.customer.heard.name) ?? visitorName(known.firstSeen),
+    phone: text(filed.phone) ?? (profiled ? phoneOf(profile) : known.customer.heard.phone),
     adviser: text(filed.adviser) ?? text(records.filter(({ values }) => values.adviser !== undefined).sort(byDate).at(-1)?.values.adviser),
     grade: warm?.grade ?? null,
-    lifeCycle: lifeCycle(records, warm?.grade ?? null, warm?.at ?? null),
+    lifeCycle: profiled ? lifeCycle(records, warm?.grade ?? null, warm?.at ?? null) : null,
     visits: days.length,
     lastVisit: days.length === 0 ? null : days.reduce((a, b) => (b > a ? b : a)),
     lastAt: moments.length === 0 ? null : Math.max(...moments),

@@ -28,26 +28,27 @@ const HIDDEN = new Set(['customer', 'phone', 'name', 'date', 'score', 'conversat
 
 const shown = (value: Values[string]): string => (value === true ? '是' : value === false ? '否' : String(value))
 
-/** Of five or of a hundred: above four fifths pleased, at most three fifths not. */
-function moodOf(score: number): Sentiment['overall'] {
-  const share = score <= 5 ? score / 5 : score <= 10 ? score / 10 : score / 100
+/** Of five, of ten or of a hundred, by the highest that its system ever gave: from four fifths on pleased, up to the half not. */
+function moodOf(score: number, highest: number): Sentiment['overall'] {
+  const share = score / (highest <= 5 ? 5 : highest <= 10 ? 10 : 100)
   return share >= 0.8 ? 'positive' : share <= 0.5 ? 'negative' : 'neutral'
 }
 
 /**
  * @param moods of the talks recorded here, by id
+ * @param highestOf the highest score that a system has filed of anybody
  * @returns newest first
  */
-export function touchpointsOf(known: Known, moods: ReadonlyMap<string, Sentiment['overall']>): Touchpoint[] {
+export function touchpointsOf(known: Known, moods: ReadonlyMap<string, Sentiment['overall']>, highestOf: (system: string) => number): Touchpoint[] {
   const heard = [
     ...known.talks.flatMap(({ id, date }) => { const mood = moods.get(id); return mood ? [{ id, talk: id, date, mood }] : [] }),
     ...known.records.flatMap(({ findings, date, key }) => (findings && date ? [{ id: key, talk: null, date, mood: findings.sentiment.overall }] : [])),
   ].sort((a, b) => (a.date < b.date ? -1 : 1))
   const askedAbout = (day: string, named: Values[string] | undefined) => heard.find(({ id }) => id === named) ?? heard.findLast(({ date }) => date <= day && Date.parse(day) - Date.parse(date) <= ASKED_ABOUT_DAYS * 86_400_000)
-  function satisfaction(stated: number, day: string, named: Values[string] | undefined): Touchpoint['satisfaction'] {
+  function satisfaction(stated: number, system: string, day: string, named: Values[string] | undefined): Touchpoint['satisfaction'] {
     const visit = askedAbout(day, named)
     const inferred = visit?.mood ?? null
-    const said = moodOf(stated)
+    const said = moodOf(stated, highestOf(system))
     return { stated, inferred, differs: inferred !== null && said !== inferred && said !== 'neutral' && inferred !== 'neutral', talk: visit?.talk ?? null }
   }
   const talks = known.talks.map(({ id, date }): Touchpoint => ({ kind: 'talk', id, date, system: null, details: [], satisfaction: null }))
@@ -55,7 +56,7 @@ export function touchpointsOf(known: Known, moods: ReadonlyMap<string, Sentiment
     if (entity === 'catalogue' || entity === 'customers' || date === null) return []
     const { fields, key: own } = entityOf(entity)
     const details = fields.filter(({ name }) => values[name] !== undefined && !HIDDEN.has(name) && !own.includes(name)).map(({ name, label }) => ({ label, value: shown(values[name]!) }))
-    return [{ kind: entity, id: key, date, system: source, details, satisfaction: entity === 'feedback' && typeof values.score === 'number' ? satisfaction(values.score, date, values.conversation) : null }]
+    return [{ kind: entity, id: key, date, system: source, details, satisfaction: entity === 'feedback' && typeof values.score === 'number' ? satisfaction(values.score, source, date, values.conversation) : null }]
   })
   return [...talks, ...rows].sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : a.id < b.id ? -1 : 1))
 }

@@ -80,45 +80,63 @@ const AMOUNTS: readonly Amount[] = [
   { name: 'mileage', label: '年里程', of: (past) => mean(fact(past, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
 ]
 
-export type Trait = { readonly name: string; readonly label: string; /** Traits of one battery go together by their making, whoever the customer is. */ readonly battery: string }
-export type TraitTable = { readonly traits: readonly Trait[]; /** One row a customer. */ readonly rows: readonly Float64Array[] }
+/** `usual`: of a thing that was said or done, the mean share of it among all answers to its question; of an amount, the median and the spread. */
+export type Trait = {
+  readonly name: string
+  readonly label: string
+  /** Traits of one battery go together by their making, whoever the customer is. */
+  readonly battery: string
+  readonly group: string
+  /** Of a group; null = an amount. */
+  readonly value: string | null
+  readonly usual: number
+  readonly spread: number
+}
 
 /** One more thing of a group counts as much as so much of what is usual. */
 const DRAWN = 1
 /** Values that hardly anybody has make a group of their own out of chance. */
 const RARE = 0.01
 const FAR = 3
+/** An amount weighs half of what its spread would give it: it is one column against the many of a question. */
+const AMOUNT_WEIGHT = 0.5
 /** What the series of a car settles together. */
 const CAR: readonly string[] = ['energy', 'seats', 'body', 'money']
+const batteryOf = (name: string): string => (CAR.includes(name) ? 'car' : name)
+const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0)
 
-/** @returns robustly scaled: 0 is usual, and a group with many values weighs no more than one with few */
-export function traitsOf(people: readonly Past[], cars: Cars): TraitTable {
-  const traits: Trait[] = []
-  const columns: Float64Array[] = []
-  for (const { name, label, counts } of GROUPS) {
-    const all = people.map((past) => counts(past, cars))
-    const sums = all.map((one) => Object.values(one).reduce((a, b) => a + b, 0))
+/** What can be told of these people, and what is usual among them. */
+export function traitsOf(people: readonly Past[], cars: Cars): Trait[] {
+  const groups = GROUPS.flatMap(({ name, label, counts }): Trait[] => {
     const share: Record<string, number> = {}
     let known = 0
-    all.forEach((one, i) => {
-      if (sums[i]! === 0) return
+    for (const past of people) {
+      const one = counts(past, cars)
+      const sum = total(one)
+      if (sum === 0) continue
       known++
-      for (const [value, n] of Object.entries(one)) share[value] = (share[value] ?? 0) + n / sums[i]!
-    })
-    for (const [value, total] of Object.entries(share)) {
-      const usual = total / known
-      if (usual < RARE) continue
-      traits.push({ name: `${name}.${value}`, label: `${label}${value}`, battery: CAR.includes(name) ? 'car' : name })
-      columns.push(Float64Array.from(all, (one, i) => ((one[value] ?? 0) + DRAWN * usual) / (sums[i]! + DRAWN) - usual).map((x) => x / Math.sqrt(usual)))
+      for (const [value, n] of Object.entries(one)) share[value] = (share[value] ?? 0) + n / sum
     }
-  }
-  for (const { name, label, of } of AMOUNTS) {
-    const values = people.map((past) => of(past, cars))
-    const sorted = values.filter((x) => !Number.isNaN(x)).sort((a, b) => a - b)
+    return Object.entries(share).flatMap(([value, sum]) => (sum / known < RARE ? [] : [{ name: `${name}.${value}`, label: `${label}${value}`, battery: batteryOf(name), group: name, value, usual: sum / known, spread: Math.sqrt(sum / known) }]))
+  })
+  const amounts = AMOUNTS.map(({ name, label, of }): Trait => {
+    const sorted = people.map((past) => of(past, cars)).filter((x) => !Number.isNaN(x)).sort((a, b) => a - b)
     const at = (q: number): number => sorted[Math.floor(q * (sorted.length - 1))] ?? 0
-    const spread = (at(0.84) - at(0.16)) / 2 || 1
-    traits.push({ name, label, battery: CAR.includes(name) ? 'car' : name })
-    columns.push(Float64Array.from(values, (x) => (Number.isNaN(x) ? 0 : Math.max(-FAR, Math.min(FAR, (x - at(0.5)) / spread)) * 0.5)))
-  }
-  return { traits, rows: people.map((_, i) => Float64Array.from(columns, (column) => column[i]!)) }
+    return { name, label, battery: batteryOf(name), group: name, value: null, usual: at(0.5), spread: (at(0.84) - at(0.16)) / 2 || 1 }
+  })
+  return [...groups, ...amounts]
+}
+
+/** One number a trait, robustly scaled: 0 is usual or not known, and a group with many values weighs no more than one with few. */
+export function traitRow(traits: readonly Trait[], past: Past, cars: Cars): Float64Array {
+  const counted = new Map(GROUPS.map(({ name, counts }) => { const one = counts(past, cars); return [name, { one, sum: total(one) }] }))
+  const amounts = new Map(AMOUNTS.map(({ name, of }) => [name, of(past, cars)]))
+  return Float64Array.from(traits, ({ group, value, usual, spread }) => {
+    if (value !== null) {
+      const { one, sum } = counted.get(group)!
+      return (((one[value] ?? 0) + DRAWN * usual) / (sum + DRAWN) - usual) / spread
+    }
+    const x = amounts.get(group)!
+    return Number.isNaN(x) ? 0 : Math.max(-FAR, Math.min(FAR, (x - usual) / spread)) * AMOUNT_WEIGHT
+  })
 }

@@ -20,6 +20,7 @@ export type CustomerNarrowing = z.infer<typeof CustomerNarrowing>
 export const ListCustomers = CustomerNarrowing.extend(page)
 
 // ---- living profile
+export const SetProfiling = z.object({ customer, allowed: z.boolean() })
 export type LivingProfile = { readonly attributes: readonly ProfileAttribute[]; readonly touchpoints: readonly Touchpoint[]; /** Customers who are shown as this one. */ readonly merged: readonly string[] }
 export const NoteTouch = z.object({ customer, date: day, way: z.enum(['电话', '微信', '企业微信', '到店', '上门', '其他']), direction: z.enum(['呼入', '呼出']), answered: z.boolean(), note: z.string().trim().max(500, '备注最多 500 个字').default('') })
 export const GiveFeedback = z.object({ customer, date: day, about: z.enum(SCENES), score: z.number().int().min(1, '请选择 1 到 5 分').max(5, '请选择 1 到 5 分'), note: z.string().trim().max(500, '意见最多 500 个字').default('') })

@@ -58,6 +58,7 @@ function priceOf(known: Known): number {
 }
 
 /**
+ * Whoever does not want to be profiled has those alone that people noted.
  * @param promises of all talks of the customer
  * @param own what people noted: they are tasks whatever else is known
  * @param today YYYY-MM-DD: for the next birthday only
@@ -74,6 +75,8 @@ export function tasksOf(known: Known, standing: Standing, promises: readonly Pro
   const found: Task[] = []
   const add = (kind: TaskKind, ref: string, due: string, title: string, reason: string, loss: number, talk: string | null = null): void => void found.push({ key: `${kind}|${ref}`, kind, due, title, reason, grade, talk, loss: Math.max(1, Math.round(loss)) })
 
+  for (const { id, due, title } of own) add('own', String(id), due, title, '自己记下的', margin * CHANCE[grade ?? 'B'] * PER_DAY_PROMISED)
+  if (!known.profiled) return found
   for (const { talk, date, due, what, turn } of promises) {
     // Whoever came in the meantime, or ordered, has kept it or made it void.
     if (touches.some((day) => day > date && day >= plus(due, -3)) || (ordered !== null && ordered >= date)) continue
@@ -89,7 +92,6 @@ export function tasksOf(known: Known, standing: Standing, promises: readonly Pro
     if (standing.lifeCycle === '成交' || standing.lifeCycle === '保有' || standing.lifeCycle === '复购') add('lost_contact', `${known.customer.id}|${last}`, plus(last, OWNER_SILENCE_DAYS), '回访车主', `${OWNER_SILENCE_DAYS} 天没有联系`, WORKSHOP_MARGIN / 30)
   }
   found.push(...daysKnown(known, records, today))
-  for (const { id, due, title } of own) add('own', String(id), due, title, '自己记下的', margin * CHANCE[grade ?? 'B'] * PER_DAY_PROMISED)
   return found
 }
 

@@ -23,6 +23,7 @@ export function createAmending({ store, loop, announcer, modelsDir, home }: Part
   const carNames = (): readonly CarNames[] => (cars ??= loadCars(modelsDir, home))
 
   function read(talk: string): { laid: Laid; turns: readonly Turn[] } {
+    if (store.profiling.refused(store.talks.get(talk)?.customerId ?? '')) throw new Fault('input.invalid', '这段谈话', '客户不同意画像', '只能查看文字和顾问的动作；客户同意后可以在客户页重新打开')
     const laid = store.rows.laid(talk)
     if (!laid) throw new Fault('input.invalid', '这段谈话', '还没有分析完', '请等分析完成后再更正')
     return { laid, turns: store.rows.turns(talk) }

@@ -161,13 +161,28 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       announcer.say({ type: 'customer', customer })
       return { ok: true }
     },
+    'customers.profiling': ({ customer, allowed }, actor) => {
+      const { id } = customerOf(customer)
+      store.together(() => {
+        if (allowed) store.profiling.allow(id)
+        else store.profiling.refuse(id)
+        store.audit.note(actor, allowed ? 'allow_profiling' : 'refuse_profiling', id)
+      })
+      if (!allowed) store.profiling.forget()
+      store.standings.refresh()
+      void parts.keeper.forget()
+      loop.poke()
+      announcer.say({ type: 'customer', customer: id })
+      announcer.say({ type: 'talks' })
+      return { ok: true }
+    },
     'rules.get': () => rules.get(),
     'rules.save': (input, actor) => rules.save(input, actor),
     'rules.reset': (_, actor) => rules.reset(actor),
     'knowledge.get': ({ file }) => rules.file(file),
     'knowledge.save': ({ file, text }, actor) => rules.saveFile(file, text, actor),
     'knowledge.reset': ({ file }, actor) => rules.resetFile(file, actor),
-    'talks.paper': ({ talk }, actor) => papers.print(talk, actor),
+    'talks.paper': ({ talk, language }, actor) => papers.print(talk, language, actor),
     'leads.board': (input) => leads.board(input),
     'leads.advisers': () => leads.leaders(),
     'leads.override': ({ talk, ...input }, actor) => leads.override(wordedTalkOf(talk), { talk, ...input }, actor),

@@ -2,6 +2,7 @@
 
 import type { TalkDetail } from '../../src-core/answers.ts'
 import { paperOf, type Paper, type PaperFormat } from '../../src-core/paper/paper.ts'
+import type { PaperLanguage } from '../../src-core/paper/paper-words.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import { assessmentPage } from '../../src-core/paper/assessment-page.ts'
@@ -15,14 +16,14 @@ import { customerRow } from './rows.ts'
 
 /** @param detail throws Fault input.unknown where there is no such talk */
 export function createPapers(store: Pick<Store, 'audit' | 'db' | 'talks' | 'settings'>, now: () => number, detail: (talk: string) => TalkDetail) {
-  function paper(talk: string, as: PaperFormat | 'print', actor: Actor): Paper {
-    const made = paperOf(detail(talk), localTime(now()), actor.person)
+  function paper(talk: string, as: PaperFormat | 'print', language: PaperLanguage, actor: Actor): Paper {
+    const made = paperOf(detail(talk), localTime(now()), actor.person, language)
     store.audit.note(actor, 'export', talk, { as })
     return made
   }
   const storeName = (): string => store.settings.rules().storeName || '本店'
   return {
-    file: ({ talk, format }: { talk: string; format: PaperFormat }, actor: Actor): Promise<{ type: string; bytes: Buffer }> => fileOf(paper(talk, format, actor), format),
+    file: ({ talk, format, language }: { talk: string; format: PaperFormat; language: PaperLanguage }, actor: Actor): Promise<{ type: string; bytes: Buffer }> => fileOf(paper(talk, format, language, actor), format),
     /** All that is held about a customer. */
     copy(customer: CustomerRecord, format: 'json' | 'html', actor: Actor): { type: string; bytes: Buffer } {
       const held = copyOf(store.db, customer.id)
@@ -36,6 +37,6 @@ export function createPapers(store: Pick<Store, 'audit' | 'db' | 'talks' | 'sett
       type: 'text/html; charset=utf-8',
       bytes: Buffer.from(assessmentPage({ store: storeName(), madeAt: localTime(now()), keepDays: defaultSettings.keepSoundDays })),
     }),
-    print: (talk: string, actor: Actor): Paper => paper(talk, 'print', actor),
+    print: (talk: string, language: PaperLanguage, actor: Actor): Paper => paper(talk, 'print', language, actor),
   }
 }

@@ -109,7 +109,7 @@ export function createRecords({ store, announcer, now }: Parts) {
     const known = store.standings.known(customer.id)!
     const visits = store.standings.visits(customer.id)
     const attributes = historyOf(known, visits, today()).map((attribute) => (attribute.name === 'phone' ? { ...attribute, value: maskPhone(attribute.value), contradicts: attribute.contradicts.map(masked), history: attribute.history.map(masked) } : attribute))
-    return { attributes, touchpoints: touchpointsOf(known, new Map(visits.map(({ conversation, findings }) => [conversation, findings.sentiment.overall]))), merged: store.merges.all().filter(({ into }) => into === customer.id).map((merge) => merge.customer) }
+    return { attributes, touchpoints: touchpointsOf(known, new Map(visits.map(({ conversation, findings }) => [conversation, findings.sentiment.overall])), store.records.highestScore), merged: store.merges.all().filter(({ into }) => into === customer.id).map((merge) => merge.customer) }
   }
 
   const taskRow = (day: string) => ({ snoozed: _snoozed, ...task }: ReturnType<Store['tasks']['list']>['rows'][number]): TaskRow => ({ ...task, overdueDays: Math.max(0, Math.round((Date.parse(day) - Date.parse(task.due)) / 86_400_000)) })

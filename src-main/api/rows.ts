@@ -90,6 +90,7 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
     understood: store.rows.understood(talk.id),
     hasSound: talk.soundFile !== null,
     dropped: store.dropped.has(talk.id),
+    unprofiled: store.profiling.refused(talk.customerId),
     made: madeHere(store, talk.recordingId),
     ...neighbours(store, talk, turns, insights),
   }

@@ -8,8 +8,11 @@ import type { StoreKeys } from '../platform/keys.ts'
 import type { Owed } from '../store/backups.ts'
 import { eraseCustomer, eraseTalk } from '../store/erase.ts'
 import { openDb } from '../store/open.ts'
+import { openProfiling } from '../store/profiling.ts'
 import { eraseSound } from '../store/sound.ts'
 import { entryOf, placesIn, readManifest, snapshotsIn, writeManifest } from './snapshot.ts'
+
+const TABLE: Readonly<Record<Owed['kind'], string>> = { customer: 'customer', profile: 'customer', talk: 'talk', sound: 'recording' }
 
 /**
  * Throws Fault or whatever the drive says; doing it again does what is left.
@@ -26,12 +29,13 @@ export async function forgetIn(folder: string, keys: StoreKeys, forgotten: reado
     const files: string[] = []
     try {
       for (const { kind, id } of forgotten) {
-        if (db.prepare(`SELECT 1 FROM ${kind === 'sound' ? 'recording' : kind} WHERE id = ?`).get(id) === undefined) continue
+        if (db.prepare(`SELECT 1 FROM ${TABLE[kind]} WHERE id = ?`).get(id) === undefined) continue
         if (kind === 'sound') {
           const { file } = db.prepare<[string], { file: string | null }>('SELECT sound_file AS file FROM recording WHERE id = ?').get(id)!
           db.prepare('UPDATE recording SET sound_file = NULL WHERE id = ?').run(id)
           if (file !== null) files.push(file)
-        } else if (kind === 'customer') files.push(...eraseCustomer(db, id).soundFiles)
+        } else if (kind === 'profile') openProfiling(db, Date.now).refuse(id)
+        else if (kind === 'customer') files.push(...eraseCustomer(db, id).soundFiles)
         else {
           const file = eraseTalk(db, id, () => undefined)
           if (file !== null) files.push(file)

@@ -14,12 +14,15 @@ type Json = { readonly json?: boolean }
 const when = (at: number | null): string => (at === null ? '从未' : localTime(at))
 
 function show(status: SyncStatus, { json }: Json): void {
-  const { headquarters, waiting, since, progress, why, guidance } = status
-  const next = headquarters && headquarters.nextAt
+  const { headquarters, wishes, waiting, since, progress, why, guidance } = status
+  const next = headquarters?.nextAt ?? null
   if (json) return printJson({ ...status, next_scheduled_at: next })
   console.log(headquarters ? `总部：${headquarters.url}（本店登记为“${headquarters.storeName}”，电脑 ${headquarters.device}）` : '还没有登记总部，内容留在本机。')
   console.log(waiting === 0 ? '没有待发的内容。' : `待发 ${waiting} 条，最早的自 ${when(since)} 起等待。`)
   if (headquarters) console.log(`上次成功：${when(progress.lastOkAt)}；下次自动发送：${when(next)}`)
+  const conditions = [...(wishes?.onlyOnMains ? ['只在接通电源时'] : []), ...(wishes?.notOverMobile ? ['只在 Wi-Fi 或网线下'] : [])]
+  if (conditions.length > 0) console.log(`自动发送：${conditions.join('，')}`)
+  if (wishes?.pinned) console.log('停在总部现在下发的版本，不采用新的')
   if (guidance) console.log(`总部下发：版本 ${guidance.version}${guidance.pinned.length > 0 ? `，本店自定：${guidance.pinned.join('、')}` : ''}${guidance.problem === null ? '' : `；${guidance.problem}`}`)
   if (why) console.log(`原因：${why}`)
 }

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 
 const OF_A_PERSON = ENTITIES.filter((entity) => entity !== 'catalogue')
 
-/** @returns one a customer of whom anything dated is known, by number; whoever is merged into another is part of that one */
+/** @returns one a customer of whom anything dated is known, by number; whoever is merged into another is part of that one, and whoever does not want to be profiled is none */
 export function readDossiers(store: Store): Dossier[] {
   const people = new Map<string, { card: Values; facts: DatedFact[] }>()
   const of = (id: string): { card: Values; facts: DatedFact[] } => {
@@ -28,5 +28,6 @@ export function readDossiers(store: Store): Dossier[] {
     const ratio = store.rows.metrics(id)?.talk_ratio.value
     if (findings) of(customer).facts.push({ key: id, entity: 'conversations', date, values: {}, findings, metrics: ratio == null ? {} : { talk_ratio: ratio } })
   }
-  return [...people].map(([id, { card, facts }]) => ({ id, card, facts })).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const refused = store.profiling.all()
+  return [...people].filter(([id]) => !refused.has(id)).map(([id, { card, facts }]) => ({ id, card, facts })).sort((a, b) => (a.id < b.id ? -1 : 1))
 }

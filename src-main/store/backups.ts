@@ -4,8 +4,8 @@ import type { Db } from './open.ts'
 
 export type BackupPlace = { readonly folder: string; readonly madeAt: number | null; readonly triedAt: number | null; readonly problem: string | null; /** Customers and talks that were erased here and not there yet. */ readonly owed: number }
 
-/** What a backup is still to forget: a person, a talk, or only the sound of a recording. */
-export type Owed = { readonly kind: 'customer' | 'talk' | 'sound'; readonly id: string }
+/** What a backup is still to forget: a person, a talk, only the sound of a recording, or only what was concluded of a person. */
+export type Owed = { readonly kind: 'customer' | 'talk' | 'sound' | 'profile'; readonly id: string }
 
 /** Whoever is erased here is to be erased in every backup too. Inside the transaction that erases. */
 export const oweBackups = (db: Db, kind: Owed['kind'], id: string): void =>

@@ -13,7 +13,8 @@ export type CustomerRecord = {
   readonly visits: number
   readonly lastVisit: string | null
   readonly grade: GradeLetter | null
-  readonly lifeCycle: LifeCycle
+  /** null of whoever does not want to be profiled. */
+  readonly lifeCycle: LifeCycle | null
   readonly nextAction: NextAction | null
   readonly consent: ConsentState
   readonly profile: Profile
@@ -23,7 +24,7 @@ export type CustomerFilter = { readonly search: string | null; readonly grade?: 
 
 const EMPTY: Profile = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }
 
-const SELECT = `SELECT s.customer_id AS id, s.name, s.phone, s.grade, s.life_cycle AS lifeCycle, s.visits, s.last_visit AS lastVisit, s.next_action AS nextAction, s.consent, p.payload AS profile
+const SELECT = `SELECT s.customer_id AS id, s.name, s.phone, s.grade, nullif(s.life_cycle, '') AS lifeCycle, s.visits, s.last_visit AS lastVisit, s.next_action AS nextAction, s.consent, p.payload AS profile
   FROM standing s LEFT JOIN profile p ON p.customer_id = s.customer_id`
 
 type Row = Omit<CustomerRecord, 'phoneMasked' | 'nextAction' | 'profile'> & { readonly phone: string | null; readonly nextAction: string | null; readonly profile: string | null }

@@ -58,10 +58,10 @@ export function openOutbox(db: Db, now: () => number) {
       const row = { kind: envelope.kind, subject: subjectOf(envelope), envelope: canonicalJson(envelope) }
       if (newest.get(row)?.envelope !== row.envelope) insert.run({ ...row, key: randomBytes(16).toString('hex'), at: now() })
     },
-    /** A customer who is another one now. Nothing where headquarters was never told of them. */
-    forgetCustomer(pseudonym: string): void {
-      db.prepare("DELETE FROM outbox WHERE kind = 'customer' AND subject = ? AND seq IS NULL").run(pseudonym)
-      if (db.prepare("SELECT 1 FROM outbox WHERE kind = 'customer' AND subject = ?").get(pseudonym)) this.put({ version: 1, kind: 'forget', what: 'customer', id: pseudonym })
+    /** A customer who is another one now, or does not want to be profiled, or such a one's talk. Nothing where headquarters was never told of it. */
+    forget(what: 'customer' | 'conversation', subject: string): void {
+      db.prepare('DELETE FROM outbox WHERE kind = ? AND subject = ? AND seq IS NULL').run(what, subject)
+      if (db.prepare('SELECT 1 FROM outbox WHERE kind = ? AND subject = ?').get(what, subject)) this.put({ version: 1, kind: 'forget', what, id: subject })
     },
     /** What has changed since this was last asked; inside the transaction that queues what it amounts to. */
     takeUntold(): { kind: 'conversation' | 'customer'; id: string }[] {

@@ -119,6 +119,8 @@ export function openRecords(db: Db, now: () => number) {
       const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)
       return { entity, rows, newest, filled: Object.fromEntries(filled.map(({ field, n }) => [field, n])), read: sum(files.map(({ read }) => read)), rejected: sum(files.map(({ rejected }) => rejected)), repaired: sum(told.map(({ repaired }) => repaired)), blanked: sum(told.map(({ blanked }) => blanked)) }
     },
+    /** The highest score that a system has filed of anybody: tells its scale. */
+    highestScore: (source: string): number => db.prepare<[string], { most: number | null }>("SELECT max(payload ->> 'score') AS most FROM record WHERE entity = 'feedback' AND source = ?").get(source)!.most ?? 0,
     count: (entity: EntityName): number => db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM record WHERE entity = ?').get(entity)!.n,
   }
 }

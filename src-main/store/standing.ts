@@ -12,6 +12,7 @@ import type { NextAction, Profile } from '../../src-core/shapes.ts'
 import { nameOf, phoneOf } from '../../src-core/profile/identity.ts'
 import { openNewestLead } from './newest-lead.ts'
 import type { Db } from './open.ts'
+import { dropConclusions, type Profiling } from './profiling.ts'
 import type { StageRows } from './stage-rows.ts'
 import { initialsOf, soundsOf, spaced, trigrams } from './words.ts'
 
@@ -22,16 +23,17 @@ export const noSounds: Sounds = () => []
 const EMPTY: Profile = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }
 const NOTHING = JSON.stringify(EMPTY)
 
+type Called = { readonly name: string | null; readonly heardName: string | null; readonly phone: string | null; readonly createdAt: number }
 type TalkRow = Omit<KnownTalk, 'nextAction'> & { readonly nextAction: string | null }
 type RecordRow = Pick<KnownRecord, 'entity' | 'key' | 'source' | 'date'> & { readonly payload: string; readonly heard: string | null; readonly own: number }
 
 export type Standings = ReturnType<typeof openStandings>
 
 /** @param localTime UTC ms to YYYY-MM-DD HH:MM at the store; @param settings what the store goes by today: the table of grades */
-export function openStandings(db: Db, now: () => number, rows: StageRows, localTime: (ms: number) => string, settings: () => Settings, sounds: Sounds) {
+export function openStandings(db: Db, now: () => number, rows: StageRows, profiling: Profiling, localTime: (ms: number) => string, settings: () => Settings, sounds: Sounds) {
   const anyStale = db.prepare<[], { n: number }>('SELECT 1 AS n FROM stale LIMIT 1')
   const stale = db.prepare<[], { id: string; profile: number }>('SELECT customer_id AS id, profile FROM stale ORDER BY customer_id')
-  const customerOf = db.prepare<[string], { name: string | null; createdAt: number; merged: number }>('SELECT name, created_at AS createdAt, EXISTS (SELECT 1 FROM customer_merge m WHERE m.customer_id = customer.id) AS merged FROM customer WHERE id = ?')
+  const customerOf = db.prepare<[string], Called & { merged: number }>('SELECT name, heard_name AS heardName, phone, created_at AS createdAt, EXISTS (SELECT 1 FROM customer_merge m WHERE m.customer_id = customer.id) AS merged FROM customer WHERE id = ?')
   const talksOf = db.prepare<[string], TalkRow>(
     `SELECT t.id, t.date, r.started_at AS startedAt, r.consent, coalesce((SELECT o.grade FROM grade_override o WHERE o.talk_id = l.talk_id AND o.undone_at IS NULL), l.grade) AS grade, l.next_action AS nextAction FROM talk t JOIN recording r ON r.id = t.recording_id
      LEFT JOIN lead l ON l.talk_id = t.id AND l.grade IS NOT NULL WHERE t.customer_id = ? ORDER BY r.started_at, t.id`,
@@ -65,10 +67,10 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
   const ownTasks = db.prepare<{ id: string }, { id: number; due: string; title: string }>('SELECT id, due, title FROM task_own WHERE customer_id = @id OR customer_id IN (SELECT customer_id FROM customer_merge WHERE into_id = @id) ORDER BY id')
 
   /** Everything that is known of a customer; talks and records of those merged into it are its own. */
-  function knownOf(id: string, name: string | null, createdAt: number, profile: Profile): Known {
+  function knownOf(id: string, { name, heardName, phone, createdAt }: Called, profile: Profile): Known {
     const talks = talksOf.all(id).map(({ nextAction, ...talk }): KnownTalk => ({ ...talk, nextAction: nextAction === null ? null : (JSON.parse(nextAction) as NextAction) }))
     const records = recordsOf.all(id).map(({ payload, heard, own, ...row }): KnownRecord => ({ ...row, values: JSON.parse(payload) as Values, findings: heard === null ? null : (JSON.parse(heard) as HeardElsewhere).findings, own: own === 1 }))
-    return { customer: { id, name }, profile, talks, records, firstSeen: localTime(talks[0]?.startedAt ?? createdAt) }
+    return { customer: { id, name, heard: { name: heardName, phone } }, profiled: !profiling.refused(id), profile, talks, records, firstSeen: localTime(talks[0]?.startedAt ?? createdAt) }
   }
 
   /** What each graded talk and each talk heard elsewhere says of a customer, as the profile wants it. */
@@ -81,8 +83,9 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
     return [...talks, ...heard]
   }
 
-  /** The profile and what was heard of the person's name and number; a name given by a person stays. */
+  /** The profile and what was heard of the person's name and number; a name given by a person stays. Nothing of whoever does not want to be profiled. */
   function putProfile(id: string, profile: Profile): void {
+    if (profiling.refused(id)) return
     writeProfile.run(id, JSON.stringify(profile), now())
     writeHeard.run(nameOf(profile), phoneOf(profile), id)
   }
@@ -121,13 +124,16 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
       dropTasks.run(id)
       return void forget.run(id)
     }
+    const refused = profiling.refused(id)
+    if (refused) dropConclusions(db, id)
+    else profiling.readAgain(id)
     const old = profileOf.get(id)?.payload
-    const profile = withProfile ? renewProfile(id, old) : (JSON.parse(old ?? NOTHING) as Profile)
-    const known = knownOf(id, found.name, found.createdAt, profile)
+    const profile = withProfile && !refused ? renewProfile(id, old) : (JSON.parse(old ?? NOTHING) as Profile)
+    const known = knownOf(id, found, profile)
     const standing = standingOf(known, rules)
     putTasks(known, standing, rules)
     const before = indexed.get(id)
-    const { id: row } = put.get({ ...standing, customer: id, nextAction: standing.nextAction && JSON.stringify(standing.nextAction) })!
+    const { id: row } = put.get({ ...standing, lifeCycle: standing.lifeCycle ?? '', customer: id, nextAction: standing.nextAction && JSON.stringify(standing.nextAction) })!
     putNewestLead(id)
     if (before?.name === standing.name && before.phone === standing.phone) return
     const syllables = sounds(standing.name)
@@ -147,7 +153,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, localT
     /** Everything that is known of a customer; null where there is none with this id. */
     known(id: string): Known | null {
       const found = customerOf.get(id)
-      return found ? knownOf(id, found.name, found.createdAt, JSON.parse(profileOf.get(id)?.payload ?? NOTHING) as Profile) : null
+      return found ? knownOf(id, found, JSON.parse(profileOf.get(id)?.payload ?? NOTHING) as Profile) : null
     },
     /** Reckons anew whoever was touched. Cheap where nobody was. */
     refresh(): void {

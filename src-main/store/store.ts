@@ -20,6 +20,7 @@ import { openBackups } from './backups.ts'
 import { openHeard } from './heard.ts'
 import { openMerges } from './merges.ts'
 import { openPieces } from './pieces.ts'
+import { openProfiling } from './profiling.ts'
 import { openRecords } from './records.ts'
 import { openResults } from './results.ts'
 import { openSettings } from './settings.ts'
@@ -45,7 +46,8 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
   const now = (): number => clock.now()
   const rows = openStageRows(db)
   const settings = openSettings(db, now)
-  const standings = openStandings(db, now, rows, localTime, settings.inForce, sounds)
+  const profiling = openProfiling(db, now)
+  const standings = openStandings(db, now, rows, profiling, localTime, settings.inForce, sounds)
   const overrides = openOverrides(db, now)
   return {
     db,
@@ -69,6 +71,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     views: openViews(db, now),
     customers: openCustomers(db, now, standings),
     standings,
+    profiling,
     records: openRecords(db, now),
     merges: openMerges(db, now, standings),
     tasks: openTasks(db, now, standings),

@@ -37,7 +37,8 @@ export function openTasks(db: Db, now: () => number, standings: Standings) {
       fresh(today)
       const whose = `${customer === null ? '' : ' AND t.customer_id = @customer'}${adviser === null ? '' : ' AND t.adviser = @adviser'}`
       // What is due is read in its order; what will be is little, and is sorted.
-      const parts = ['t.ripe = 1', ...(until > today ? ['t.ripe = 0 AND t.due <= @until'] : [])].map((when) => `SELECT t.customer_id, t.key, t.rank FROM task t WHERE ${when}${whose} AND ${OPEN}`)
+      const due = until < today ? ['t.ripe = 1 AND t.due <= @until'] : until === today ? ['t.ripe = 1'] : ['t.ripe = 1', 't.ripe = 0 AND t.due <= @until']
+      const parts = due.map((when) => `SELECT t.customer_id, t.key, t.rank FROM task t WHERE ${when}${whose} AND ${OPEN}`)
       const filter = { today, until, customer, adviser, limit, offset, most: limit + offset }
       const first = parts.map((part) => `SELECT * FROM (${part} ORDER BY t.rank DESC, t.key LIMIT @most)`).join(' UNION ALL ')
       return {

@@ -16,6 +16,7 @@ import { CopyButton } from './copy-button.tsx'
 import { EraseButton } from './erase-dialog.tsx'
 import { LivingCard } from './living-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
+import { ProfilingSwitch } from './profiling-switch.tsx'
 import { RenameButton } from './rename-dialog.tsx'
 import { Visits } from './visits.tsx'
 
@@ -41,7 +42,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
         <div>
           <h1>{customer.name} <RenameButton customer={customer} /></h1>
           <div className="tk-talk-line tk-quiet">
-            <span>{names.lifeCycle[customer.life_cycle]}</span>
+            <span>{customer.life_cycle === null ? t('customer.unprofiled') : names.lifeCycle[customer.life_cycle]}</span>
             <span className="tk-dot">{customer.phone_masked ?? t('customers.noPhone')}</span>
             <span className="tk-dot">{t('common.visits', { n: customer.visits })}</span>
             {customer.last_visit && <span className="tk-dot">{t('customers.lastVisit')} {dayText(customer.last_visit, todayInStore(), tongue)}</span>}
@@ -58,6 +59,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
           <LivingCard customer={customer.id} />
           <section className="tk-card tk-private">
             <h2>{t('customer.dangerZone')}</h2>
+            <ProfilingSwitch customer={customer} />
             <p className="tk-quiet">{t('customer.dangerHint')}</p>
             <div><CopyButton customer={customer} /><EraseButton detail={detail} onErased={onErased} /></div>
           </section>

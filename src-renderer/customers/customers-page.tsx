@@ -69,7 +69,7 @@ function useColumns(): TableColumnsType<CustomerRow> {
       // The row is one big click for a mouse; the link is the same for the keyboard.
       render: (_, row) => <div className="tk-person"><Link to="/customers/$customer" params={{ customer: row.id }} onClick={(event) => event.stopPropagation()}>{row.name}</Link><small>{row.phone_masked ?? t('customers.noPhone')}</small></div>,
     },
-    { title: t('customers.lifeCycle'), dataIndex: 'life_cycle', width: 84, render: (_, row) => names.lifeCycle[row.life_cycle] },
+    { title: t('customers.lifeCycle'), dataIndex: 'life_cycle', width: 84, render: (_, row) => (row.life_cycle === null ? t('customer.unprofiled') : names.lifeCycle[row.life_cycle]) },
     { title: t('customers.visits'), dataIndex: 'visits', width: 72, align: 'right', render: (_, row) => row.visits },
     { title: t('customers.lastVisit'), dataIndex: 'last_visit', width: 130, render: (_, row) => <span className="tk-nowrap">{row.last_visit ? dayText(row.last_visit, todayInStore(), tongue) : '—'}</span> },
     { title: t('customers.tags'), dataIndex: 'tags', render: (_, row) => <ul className="tk-chips">{row.tags.slice(0, 5).map((tag) => <li key={tag}>{tag}</li>)}</ul> },

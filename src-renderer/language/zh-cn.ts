@@ -46,7 +46,7 @@ export const zhCN = {
   },
   audit: {
     title: '操作记录', assessment: '处理记录与影响评估', whole: '记录完整：每一条都接着上一条，没有被改动或删去。', broken: '从第 {{n}} 条起，记录被改动过或缺了一条。请联系技术支持，不要继续使用这台电脑上的数据。', at: '时间', who: '谁', what: '做了什么', subject: '对象', machine: '听客',
-    deed: { import: '导入录音', import_data: '导入数据', undo_import: '撤销导入', merge: '合并客户', part: '拆开合并', keep_apart: '认定不是同一人', task: '处理事项', record: '录音', recover: '找回录音', hand: '交接录音', take_over: '接手录音', withdraw: '按客户要求删除录音', drop_voice: '按客户要求删除声音和文字', analyse: '分析', see: '查看', rename: '改称呼', retry: '重新分析', amend: '改结论', unamend: '撤销改动', speakers: '改说话人', unspeakers: '撤销改说话人', review: '核对', split: '拆分谈话', join: '合并谈话', enrol: '录入顾问声音', unenrol: '删除顾问声音', erase: '彻底删除客户', key: '恢复码', install_model: '安装模型', remove_model: '删除模型', choose_model: '选用模型', backup: '备份', expire: '录音到期删除', sync: '发送给总部', sync_enrol: '接入总部', sync_wish: '改自动发送', sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出', person: '改人员', unperson: '删除人员', override: '改等级', unoverride: '撤销改等级', note: '点评或登记', unnote: '撤回点评或登记', export: '导出', knowledge: '改词库或清单' },
+    deed: { import: '导入录音', import_data: '导入数据', undo_import: '撤销导入', merge: '合并客户', part: '拆开合并', keep_apart: '认定不是同一人', task: '处理事项', record: '录音', recover: '找回录音', hand: '交接录音', take_over: '接手录音', withdraw: '按客户要求删除录音', drop_voice: '按客户要求删除声音和文字', analyse: '分析', see: '查看', rename: '改称呼', retry: '重新分析', amend: '改结论', unamend: '撤销改动', speakers: '改说话人', unspeakers: '撤销改说话人', review: '核对', split: '拆分谈话', join: '合并谈话', enrol: '录入顾问声音', unenrol: '删除顾问声音', erase: '彻底删除客户', key: '恢复码', install_model: '安装模型', remove_model: '删除模型', choose_model: '选用模型', backup: '备份', expire: '录音到期删除', sync: '发送给总部', sync_enrol: '接入总部', sync_wish: '改自动发送', sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出', person: '改人员', unperson: '删除人员', override: '改等级', refuse_profiling: '按客户要求停止画像', allow_profiling: '客户同意后重新画像', unoverride: '撤销改等级', note: '点评或登记', unnote: '撤回点评或登记', export: '导出', knowledge: '改词库或清单' },
   },
   backup: {
     title: '备份', what: '把全部数据加密存到另一个盘（U 盘、移动硬盘或共享文件夹），逐个文件读回核对，保留最近 5 份。在这里删除的客户，备份里也会一并删除。', none: '还没有备份。电脑坏了或丢了，数据就找不回来。', folder: '备份到哪个文件夹', folderHint: '例如 E:\\听客备份', now: '现在备份', daily: '每天自动备份到这里（录音时不备份）',
@@ -64,7 +64,7 @@ export const zhCN = {
   },
   talk: {
     back: '返回谈话列表', conversation: '对话', noTurns: '还没有文字', noTurnsHint: '转写完成后，对话会出现在这里。', silent: '这段录音里没有听到人说话', noSound: '录音已按保存期限或客户要求删除，只能看文字', soundFailed: '录音无法播放', insights: '洞察', metrics: '指标', doubts: '存疑', grade: '线索等级',
-    reasons: '理由', points: '{{n}} 分', total: '合计 {{n}} 分', nextAction: '下一步', dueDays: '{{n}} 天内', dueToday: '今天', noInsights: '分析完成后，这里会出现预算、车型、需求与异议。', noneInList: '没有听到', mood: '整体情绪', goTo: '跳到第 {{n}} 句', notSaid: '全程未提到',
+    reasons: '理由', points: '{{n}} 分', total: '合计 {{n}} 分', nextAction: '下一步', dueDays: '{{n}} 天内', dueToday: '今天', unprofiled: '客户不同意画像：这里只保留文字、说话比例和顾问的动作，没有评级和标签。可以在客户页重新打开。', noInsights: '分析完成后，这里会出现预算、车型、需求与异议。', noneInList: '没有听到', mood: '整体情绪', goTo: '跳到第 {{n}} 句', notSaid: '全程未提到',
     unclear: '不足以判断', definition: '定义', reference: 'B2B 电话参考', referenceNote: '参考值来自公开的 B2B 电话销售研究；中国汽车展厅目前没有公开的参考值，仅供对照，不作考核标准。', basis: '依据', ribbon: '谁在什么时候说话', ratioTitle: '说话占比', seconds: '{{n}} 秒',
     doubtsIntro: '听到但不采信：这些话听起来像线索，但理由不充分，没有写进客户画像。', noDoubts: '没有存疑的内容', heard: '听到', whyNot: '不采信的原因', lowCertainty: '说话人不确定', unsure: '可能听错', unsureWhy: '同一段声音识别两遍，结果差别较大；请听一下原话', heardInstead: '听到的是“{{before}}”', saidAs: '原话：{{said}}', again: '重新识别', againAsk: '用现在的模型重新识别这段录音？', againWhat: '文字、说话人和结论会重新得出，需要几分钟。您改过的内容会保留；对不上新文字的会标明。', againDo: '重新识别', unclearTalk: '这段录音约 {{share}} 的话没有听清，文字和结论可能靠不住。', unclearDo: '下次请把麦克风移近客户，避开音乐和广播；换更准的模型后，可从右上角菜单“重新识别”。', unclearModels: '查看语音模型', putRight: '按读音改正：', putRightOne: '“{{before}}”→“{{after}}”（{{why}}）', whyCarWord: '同音的汽车用词', whyLetters: '读音是字母', whyContext: '同音，上下文更通顺', backchannel: '附和', you: '顾问',
     replies: '怎么回应', replyCount: '{{n}} 条说法', copy: '复制', copyReply: '复制说法：{{situation}}', copied: '已复制', copyFailed: '没有复制成功，请选中文字后复制',
@@ -107,6 +107,7 @@ export const zhCN = {
   },
   customer: {
     back: '返回客户列表', profile: '客户画像', visits: '到店记录', since: '{{date}}起', evidence: '听原话', evidenceLabel: '听原话：{{label}}，{{time}}', certain: '确定', likely: '较确定', unsure: '待核实', emptyProfile: '还没有确认的信息。更多接待分析完成后会逐步补全。', noVisits: '还没有到店记录',
+    unprofiled: '不做画像', profiled: '可以做画像和评级', notProfiled: '按客户要求，不做画像和评级', refuseTitle: '不再给“{{name}}”做画像？', refuseWhat: '等级、标签、画像、预测和下一步会立即删除，备份和总部那里也会删除；录音、文字和档案保留。之后的谈话不再评级。客户改变主意时可以重新打开。', refuseYes: '不做画像', unprofiledNow: '已删除画像，以后不再做', profiledAgain: '已重新打开，正在重新分析',
     rename: '改名', renameTitle: '修改客户名称', renamed: '已改名', erase: '删除客户', eraseTitle: '永久删除“{{name}}”？', eraseWhat: '以下内容会从这台电脑彻底删除，无法恢复：', eraseAudio: '{{n}} 段录音', eraseWords: '全部对话文字和检索索引', eraseProfile: '客户画像、等级、标签和下一步', eraseCopies: '备份与临时文件里的副本', eraseTold: '同时通知总部删除对应的标签和等级。',
     eraseType: '请输入客户名称以确认', eraseDo: '永久删除', erased: '已永久删除', proof: '删除凭证', proofWhat: '内容', before: '删除前', after: '删除后', files: '已移除文件 {{n}} 个', done: '完成', copy: '给客户一份副本', copyAs: { html: '可读的网页（HTML）', json: '全部数据（JSON）' }, dangerZone: '隐私', dangerHint: '客户要求撤回同意或删除信息时使用。',
   },

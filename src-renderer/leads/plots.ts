@@ -68,7 +68,7 @@ export const spreadPlot = ({ all, own, best }: Spread, words: SpreadWords): Plot
     legend: own ? { top: 0, right: 0, itemWidth: 12, itemHeight: 10, textStyle: look.words, data: [words.all, words.own] } : { show: false },
     tooltip: { ...look.tooltip, formatter: ({ seriesName, dataIndex, value: [, n] }: { readonly seriesName: string; readonly dataIndex: number; readonly value: readonly [number, number] }) => `${stretch(dataIndex)}<br>${encodeHTML(seriesName)} <strong>${n}</strong>` },
     xAxis: { type: 'value', min: 0, max: 1, interval: 0.2, axisLine: look.line, axisTick: { show: false }, splitLine: { show: false }, axisLabel: { ...look.words, formatter: percent } },
-    yAxis: { type: 'value', name: words.talks, nameTextStyle: look.words, minInterval: 1, axisLabel: look.words, splitLine: look.line },
+    yAxis: { type: 'value', name: words.talks, nameTextStyle: look.words, minInterval: 1, axisLine: { show: false }, axisTick: { show: false }, axisLabel: look.words, splitLine: look.line },
     series: [{ ...bars(words.all, all, own ? colours.line : colours.primary, 1), ...line }, ...(own ? [bars(words.own, own, colours.primary, 2)] : [])],
   }
 }

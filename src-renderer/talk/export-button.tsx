@@ -8,6 +8,7 @@ import type { TalkRow } from '../../src-core/answers.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { FORMATS } from '../../src-core/paper/paper.ts'
 import { useClient } from '../client/client-context.tsx'
+import { useWords } from '../language/i18n.ts'
 import { useMay } from '../people/session.ts'
 import { exportTalk } from './export-talk.ts'
 
@@ -16,9 +17,10 @@ export function ExportButton({ talk }: { readonly talk: TalkRow }) {
   const { message } = App.useApp()
   const client = useClient()
   const navigate = useNavigate()
+  const { tongue } = useWords()
   if (!useMay()('talks.export')) return null
   const items = [
-    ...FORMATS.map((format) => ({ key: format, label: t(`export.${format}`), onClick: () => void exportTalk(client, talk, format).catch((fault: unknown) => message.error(asFault(fault, talk.title).message)) })),
+    ...FORMATS.map((format) => ({ key: format, label: t(`export.${format}`), onClick: () => void exportTalk(client, talk, format, tongue).catch((fault: unknown) => message.error(asFault(fault, talk.title).message)) })),
     { key: 'print', label: t('export.toPrint'), onClick: () => void navigate({ to: '/talks/$talk/print', params: { talk: talk.id } }) },
   ]
   return (

@@ -33,7 +33,7 @@ export function InsightsPanel({ detail, findings, pointed, onTurn, onHear }: Pro
   const [open, setOpen] = useState<Open | null>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const { insights, amendments } = detail
-  if (!insights) return <p className="tk-panel-empty">{t('talk.noInsights')}</p>
+  if (!insights) return <p className="tk-panel-empty">{t(detail.unprofiled ? 'talk.unprofiled' : 'talk.noInsights')}</p>
   const deeds: ChipDeeds = { onTurn, onHear, onChange: (finding) => setOpen({ list: finding.list, finding, turn: null }), onDelete: amending.remove, onUndo: amending.undo, opener }
   const chip = (finding: Finding) => {
     const item: Item = itemOf(insights, finding)

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Envelope } from '../../src-core/sync/envelope.ts'
+import type { Envelope } from '../../src-core/sync/envelope.ts'
 import { figuresOf, monthsUntil, type Standing, type Talk } from '../../src-hq/report/figures.ts'
 import { openReport, type Report, type ReportNode } from '../../src-hq/report/report.ts'
 import { hiddenIn, K, type Group } from '../../src-hq/report/small-groups.ts'

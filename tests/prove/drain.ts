@@ -68,9 +68,9 @@ async function enrolAll(url: string, stores: number): Promise<void> {
   await client.end()
 }
 
-/** Headquarters by its own command. */
+/** Headquarters by its own command, with the room for its collector that the container gives it. */
 async function serve(home: string, database: string): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const child = spawn(process.execPath, ['tingke.mjs', 'hq', 'serve', '--host', '127.0.0.1', '--port', '0'], { cwd: root, env: { ...process.env, TINGKE_HQ_HOME: home, TINGKE_HQ_DATABASE: database }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', 'tingke.mjs', 'hq', 'serve', '--host', '127.0.0.1', '--port', '0'], { cwd: root, env: { ...process.env, TINGKE_HQ_HOME: home, TINGKE_HQ_DATABASE: database }, stdio: ['ignore', 'pipe', 'inherit'] })
   for await (const line of createInterface({ input: child.stdout })) return { url: line, process: child }
   throw new Error('headquarters did not start')
 }

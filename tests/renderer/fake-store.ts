@@ -195,7 +195,7 @@ export class FakeStore {
     return {
       talk: row, ...(heard ? this.speakers.detail(id) : { turns: [], speakerEdits: [], metrics: null }), insights: done ? { ...findings, grade: { ...sampleInsights.grade, value: row.grade ?? 'A' } } : null,
       visit: done ? sampleVisit(this.speakers.turnsOf(id), findings, this.visits.get(id)) : null,
-      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, understood: this.understood, hasSound: row.consent !== 'withdrawn', dropped: false, made: null, override: null, notes: [], ...this.pieces.detail(id),
+      ...this.amending.detail(id), doubts: done ? sampleDoubts : [], nextAction: done ? sampleNext : null, replies: done ? sampleReplies : [], peaks: samplePeaks, understood: this.understood, hasSound: row.consent !== 'withdrawn', dropped: false, unprofiled: false, made: null, override: null, notes: [], ...this.pieces.detail(id),
     }
   }
 

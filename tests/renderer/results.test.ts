@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('what came of it', () => {
   const go = (path: string) => page.goto(`http://127.0.0.1:${server.port}/#${path}`)
   const dialog = () => page.getByRole('dialog')
   const save = () => dialog().getByRole('button', { name: /^保\s?存$/ }).click()
-  const cycle = (): string => engine.store.customers.get('KH1')!.lifeCycle
+  const cycle = (): string | null => engine.store.customers.get('KH1')!.lifeCycle
   async function note(kind: string): Promise<void> {
     await page.getByRole('button', { name: '登记', exact: true }).first().click()
     await page.getByRole('menuitem', { name: kind }).click()

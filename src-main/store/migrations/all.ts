@@ -22,7 +22,9 @@ import { backups } from './0019-backups.ts'
 import { pairsAndRules } from './0022-pairs-and-rules.ts'
 import { newestLeads } from './0023-newest-leads.ts'
 import { taskLists } from './0024-task-lists.ts'
+import { scoreScales } from './0025-score-scales.ts'
 import { adviserForgotten } from './0026-adviser-forgotten.ts'
+import { unprofiled } from './0028-unprofiled.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -47,5 +49,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 22, sql: pairsAndRules },
   { version: 23, sql: newestLeads },
   { version: 24, sql: taskLists },
+  { version: 25, sql: scoreScales },
   { version: 26, sql: adviserForgotten },
+  { version: 28, sql: unprofiled },
 ]

@@ -12,7 +12,7 @@ const none: Findings = { budgets: [], vehicles: [], needs: [], opinions: [], obj
 const by = { certainty: 0.8, by: 'x' }
 const visit = (conversation: string, date: string, findings: Partial<Findings>): Visit => ({ conversation, date, startedAt: Date.parse(date), findings: { ...none, ...findings }, starts: [0, 5, 10] })
 const record = (entity: KnownRecord['entity'], date: string | null, values: Values, rest: Partial<KnownRecord> = {}): KnownRecord => ({ entity, key: `${entity}-${date ?? ''}`, source: 'DMS', date, values, findings: null, own: true, ...rest })
-const known = (records: KnownRecord[]): Known => ({ customer: { id: 'c', name: null }, profile: { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }, talks: [], records, firstSeen: '2026-01-01 10:00' })
+const known = (records: KnownRecord[]): Known => ({ customer: { id: 'c', name: null, heard: { name: null, phone: null } }, profiled: true, profile: { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }, talks: [], records, firstSeen: '2026-01-01 10:00' })
 const attribute = (name: string, records: KnownRecord[], visits: Visit[], today = '2026-11-25') => historyOf(known(records), visits, today).find((one) => one.name === name)
 
 describe('the living profile', () => {
@@ -42,7 +42,7 @@ test('the time line holds every channel, newest first, and what was stated besid
   const heard = (date: string, overall: Findings['sentiment']['overall']): KnownRecord => record('conversations', date, { adviser: '顾问甲' }, { findings: { ...none, sentiment: { overall } } })
   const points = touchpointsOf(known([
     record('customers', '2026-01-01', { name: '孟丽' }), heard('2026-10-01', 'negative'), record('feedback', '2026-10-05', { about: '到店', score: 5 }), record('orders', '2026-10-20', { order: 'D1', series: 'E5', price: 150_000 }), record('feedback', '2026-12-30', { score: 5 }),
-  ]), new Map())
+  ]), new Map(), () => 5)
   expect(points.map(({ kind, date }) => [kind, date])).toEqual([['feedback', '2026-12-30'], ['orders', '2026-10-20'], ['feedback', '2026-10-05'], ['conversations', '2026-10-01']])
   expect(points.map(({ satisfaction }) => satisfaction)).toEqual([{ stated: 5, inferred: null, differs: false, talk: null }, null, { stated: 5, inferred: 'negative', differs: true, talk: null }, null])
   expect(points[1]!.details).toEqual([{ label: '车系', value: 'E5' }, { label: '成交价', value: '150000' }])

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { calibrate, rateOf, type GradedCustomer } from '../../../src-core/results/calibration.ts'
+import { calibrate, firstGrades, rateOf, type GradedCustomer } from '../../../src-core/results/calibration.ts'
 import { funnelOf } from '../../../src-core/results/funnel.ts'
 import { defaultSettings } from '../../../src-core/settings.ts'
 
@@ -10,6 +10,11 @@ const TODAY = '2026-11-25'
 const { grades } = defaultSettings
 const many = (grade: GradedCustomer['grade'], n: number, date = '2026-06-01'): GradedCustomer[] => Array.from({ length: n }, (_, i) => ({ customer: `${grade}${i}`, grade, date }))
 const ordering = (shares: Readonly<Record<string, number>>, day = '2026-06-05'): Map<string, string[]> => new Map(Object.entries(shares).flatMap(([grade, n]) => Array.from({ length: n }, (_, i) => [`${grade}${i}`, [day]] as const)))
+
+test('the first grade of each customer counts, and a visit without one is passed over', () => {
+  const visits = [['c-1', null], ['c-2', 'A'], ['c-1', 'B'], ['c-2', 'H']] as const
+  expect(firstGrades(visits.map(([customer, grade], i) => ({ customer, grade, date: `2026-06-0${i + 1}` })))).toEqual([{ customer: 'c-2', grade: 'A', date: '2026-06-02' }, { customer: 'c-1', grade: 'B', date: '2026-06-03' }])
+})
 
 test("Wilson's interval as textbooks have it, whole for none and for all", () => {
   expect(rateOf(10, 100)).toMatchObject({ rate: 0.1, low: expect.closeTo(0.0552, 4) as number, high: expect.closeTo(0.1744, 4) as number })

@@ -14,7 +14,7 @@ const profile = { budgets: [], vehicles: [], needs: [], opinions: [], objections
 const talk = (id: string, date: string, grade: KnownTalk['grade'] = 'H'): KnownTalk => ({ id, date, startedAt: Date.parse(date), consent: 'given', grade, nextAction: grade && { action: '打电话', reason: '客户问价', dueDays: 2 } })
 let n = 0
 const row = (entity: KnownRecord['entity'], date: string | null, values: Values = {}): KnownRecord => ({ entity, key: `k${n++}`, source: 'DMS', date, values, findings: null, own: true })
-const known = (talks: KnownTalk[], records: KnownRecord[] = []): Known => ({ customer: { id: 'c', name: '孟丽' }, profile, talks, records, firstSeen: '2026-01-01 10:00' })
+const known = (talks: KnownTalk[], records: KnownRecord[] = []): Known => ({ customer: { id: 'c', name: '孟丽', heard: { name: null, phone: null } }, profiled: true, profile, talks, records, firstSeen: '2026-01-01 10:00' })
 function tasks(talks: KnownTalk[], records: KnownRecord[] = [], promises: PromiseMade[] = [], today = TODAY) {
   const facts = known(talks, records)
   return tasksOf(facts, standingOf(facts, defaultSettings), promises, [], defaultSettings, today)

@@ -118,6 +118,7 @@ test('one adviser’s tasks, and those of the days to come in the order of what 
   expect(await of({ until: '2026-12-02', adviser: '周' })).toEqual(week.filter((task) => !task.startsWith('KB')))
   expect(await of({ until: '2026-12-02', limit: 1, offset: 1 })).toEqual(week.slice(1, 2))
   expect(await of({})).toEqual(['KA contact'])
+  expect(await of({ until: '2026-11-24' })).toEqual([])
 })
 
 test('customers by grade and life cycle; whoever may not see a number finds it whole or by what is shown of it', async () => {
@@ -153,6 +154,18 @@ test('a questionnaire that is handed over lets one set of answers in, about the 
   await call('customers.erase', { customer: 'KH1' })
   await expect(call('questionnaire.give', { ticket: late, score: 5 }, nobody)).rejects.toThrow(/已经删除/)
   expect(engine.store.records.count('feedback')).toBe(0)
+})
+
+test('four of ten is no praise: what scale a system scores to is told by the highest that it ever gave', async () => {
+  await fill()
+  const differs = async (): Promise<unknown> => (await call<LivingProfile>('customers.living', { customer: 'KH1' })).touchpoints.map(({ satisfaction }) => satisfaction?.differs).filter((one) => one !== undefined)
+  const answers = await stage('问卷.csv', '问卷编号,客户编号,答卷日期,满意度\nW1,KH1,2026-11-22,4\n')
+  await call('data.import', { source: 'DMS', files: [{ file: answers.file }], preview: false })
+  expect(await differs()).toEqual([true])
+  const more = await stage('问卷.csv', '问卷编号,客户编号,答卷日期,满意度\nW2,KH3,2026-11-22,9\n')
+  await call('data.import', { source: 'DMS', files: [{ file: more.file }], preview: false })
+  expect(await differs()).toEqual([false])
+  expect(engine.store.db.prepare("EXPLAIN QUERY PLAN SELECT max(payload ->> 'score') FROM record WHERE entity = 'feedback' AND source = ?").all('DMS')).toMatchObject([{ detail: expect.stringContaining('record_by_score (source=?)') as string }])
 })
 
 test('what a machine or an adviser may not do is refused', async () => {

@@ -19,7 +19,7 @@ async function talk(seed = 1): Promise<string> {
   await engine.loop.idle()
   return customer
 }
-const cycle = async (customer: string): Promise<string> => (await call<{ customer: CustomerRow }>('customers.get', { customer })).customer.life_cycle
+const cycle = async (customer: string): Promise<string | null> => (await call<{ customer: CustomerRow }>('customers.get', { customer })).customer.life_cycle
 const rows = () => { const { audit_chain: _, audit: __, ...tables } = everything(engine); return tables }
 
 test('an order noted by hand counts everywhere, and is taken back to the byte', async () => {

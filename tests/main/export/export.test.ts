@@ -73,6 +73,16 @@ describe('a talk taken out', () => {
     expect(rows.map(({ detail }) => JSON.parse(detail) as object)).toEqual([{ as: 'md' }, { as: 'docx' }, { as: 'print' }])
   })
 
+  test('in English everything but what was said, found and reasoned is English', async () => {
+    const paper = (await engine.dispatcher.call('talks.paper', { talk, language: 'en' }, manager)) as Paper
+    expect(JSON.stringify(paper)).not.toMatch(NUMBER)
+    const own = [...paper.facts.map(([name]) => name), ...paper.figures.flat(), ...paper.turns.map(({ who }) => who), paper.foot.replace(manager.person, '')]
+    expect(own.join()).not.toMatch(/\p{Script=Han}/u)
+    for (const words of ['## Lead grade', '**Adviser** 00:00', 'Consent: noted']) expect(markdownOf(paper)).toContain(words)
+    const inChinese = markdownOf((await engine.dispatcher.call('talks.paper', { talk }, manager)) as Paper)
+    for (const words of ['## 线索等级', '**销售顾问** 00:00', '客户同意：已注明同意']) expect(inChinese).toContain(words)
+  })
+
   test('is refused to an adviser, and then nothing is noted', async () => {
     const before = engine.store.db.prepare<[], { n: number }>("SELECT count(*) AS n FROM audit WHERE action = 'export'").get()!.n
     await expect(file('md', adviser)).rejects.toThrow('没有权限')
@@ -81,7 +91,7 @@ describe('a talk taken out', () => {
   })
 
   test('words that look like marks stay words', () => {
-    const paper: Paper = { title: '# 一', facts: [], grade: null, findings: ['<img src=x onerror=1>'], figures: [], notes: [], turns: [{ time: '00:00', who: '客户', text: '[点](javascript:1)\n# 标题 `x`', notes: [] }], foot: '—' }
+    const paper: Paper = { language: 'zh-CN', title: '# 一', facts: [], grade: null, findings: ['<img src=x onerror=1>'], figures: [], notes: [], turns: [{ time: '00:00', who: '客户', text: '[点](javascript:1)\n# 标题 `x`', notes: [] }], foot: '—' }
     const text = markdownOf(paper)
     expect(text).toContain('\\<img src=x onerror=1\\>')
     expect(text).toContain('\\[点\\](javascript:1) \\# 标题 \\`x\\`')

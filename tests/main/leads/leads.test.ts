@@ -80,6 +80,36 @@ describe('the board', () => {
     expect(await call<string[]>('leads.advisers')).toEqual(['张顾问'])
   })
 
+  test('follows at once: another grade, a customer merged into another, a talk erased', async () => {
+    const [one, two] = [await bring(10, 'c-1'), await bring(14, 'c-2')]
+    const to = other(await gradeOf(one))
+    // Before the loop has read the talk anew.
+    engine.store.overrides.add(one, { grade: to, machine: 'B', reason: '说好了', person: '林经理' })
+    expect((await board())[to]).toContain(one)
+    expect((await board({ overridden: true }))[to]).toEqual([one])
+    await call('customers.merge', { customer: 'c-2', into: 'c-1' })
+    expect(Object.values(await board()).flat()).toEqual([two])
+    expect(engine.store.results.visits('2026-11-07', '2026-11-07').map(({ customer }) => customer)).toEqual(['c-1', 'c-1'])
+    await call('customers.part', { customer: 'c-2' })
+    expect(Object.values(await board()).flat().sort()).toEqual([one, two].sort())
+    expect(engine.store.results.visits('2026-11-07', '2026-11-07').map(({ customer }) => customer)).toEqual(['c-1', 'c-2'])
+    await call('talks.withdraw', { talk: two })
+    expect(Object.values(await board()).flat()).toEqual([one])
+    expect(engine.store.results.visits('2026-11-07', '2026-11-07')).toHaveLength(1)
+  })
+
+  test('an adviser whose voice is forgotten led nothing any more, unless somebody named them', async () => {
+    const talk = await bring(10, 'c-1')
+    const findings = engine.store.rows.findings(talk)!
+    const leader = (): string | null => engine.store.results.visits('2026-11-07', '2026-11-07')[0]!.adviser
+    engine.store.db.prepare("INSERT INTO adviser_voice VALUES ('a-1', '张顾问', zeroblob(768), 'm', '林经理', 1, 'v1', 1)").run()
+    engine.store.db.prepare("INSERT INTO talk_adviser VALUES (?, 'A', 'a-1', 0.8)").run(talk)
+    engine.store.leads.putFigure(talk, { valid: true, kind: 'customer', reasons: [] }, 1, findings)
+    expect(leader()).toBe('张顾问')
+    engine.store.advisers.remove('a-1', () => undefined)
+    expect(leader()).toBeNull()
+  })
+
   test('pages one grade, and still counts the whole of it', async () => {
     const talks = [await bring(10, 'c-1'), await bring(11, 'c-2'), await bring(12, 'c-3')]
     const grade = await gradeOf(talks[0]!)
