@@ -9,12 +9,14 @@ import { proveDiskFaults } from './disk-faults.ts'
 import { proveDrain } from './drain.ts'
 import { proveErase } from './erase.ts'
 import { proveFullDisk } from './full-disk.ts'
+import { goldenFiles } from './golden-homes.ts'
 import { proveKills } from './kills.ts'
 import { proveLive } from './live.ts'
 import { proveLong } from './long.ts'
 import { provePower } from './power.ts'
 import { proveProcessor } from './processor.ts'
 import { proveSync } from './sync.ts'
+import { proveUpgrade } from './upgrade.ts'
 import { proveWindow } from './window.ts'
 
 const say = (what: string, of: number) => (done: number) => {
@@ -136,6 +138,19 @@ program
     console.log(JSON.stringify({ ...streams, grown_mb: grown(streams), control: { ...control, grown_mb: grown(control) } }, null, options.json ? 0 : 2))
     // An hour of sound is 110 MB; what is heard of it, some 2 MB.
     if (grown(streams) > 20 * hours || grown(control) < 90) process.exitCode = 1
+  })
+program
+  .command('upgrade')
+  .description('每个发布过的数据库结构升级到现在的，途中杀掉：原有内容一条不少')
+  .option('--kills <n>', '每个结构杀多少次', '50')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { kills: string; json?: boolean }) => {
+    const kills = Math.max(1, Math.floor(Number(options.kills)) || 1)
+    const proof = await proveUpgrade(kills, 'whole', say('升级时杀进程', kills * goldenFiles().length))
+    const few = Math.max(4, Math.round(kills / 5))
+    const control = await proveUpgrade(few, 'bare', say('对照：不用事务', few * goldenFiles().length))
+    console.log(JSON.stringify({ ...proof, control }, null, options.json ? 0 : 2))
+    if (proof.whole !== proof.kills || proof.amid === 0 || control.whole === control.kills) process.exitCode = 1
   })
 
 await program.parseAsync()
