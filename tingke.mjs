@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-// The command `tingke`: starts a room's own entry. `tingke hq ...` belongs to headquarters' door, everything else to the store's machine.
+// The command `tingke`: starts a room's own entry. `tingke hq ...` belongs to headquarters' door, `tingke badge ...` to a badge, which
+// is a small board without a store; everything else to the store's machine.
 import { register } from 'tsx/esm/api'
 
 register()
-await import(process.argv[2] === 'hq' ? './src-hq/main.ts' : './src-main/cli/main.ts')
+const entries = { hq: './src-hq/main.ts', badge: './src-main/badge/main.ts' }
+await import(entries[process.argv[2]] ?? './src-main/cli/main.ts')

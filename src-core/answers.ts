@@ -240,7 +240,9 @@ export type EngineEvent =
   | { readonly type: 'customer'; readonly customer: string }
   | { readonly type: 'models'; readonly progress: { readonly model: string; readonly received: number } | null } // null = ask for the list again; else bytes that are there of an installation
   | { readonly type: 'recorder' } // pressed, paused, warned, ended: ask for the status again
+  | { readonly type: 'readings' } // tags and forecasts of everybody were reckoned anew
   | { readonly type: 'backup' } // begun, got on, ended: ask for the status again
+  | { readonly type: 'badges' } // paired, refused, reported, gateway switched, folder looked through: ask again
   | { readonly type: 'words'; readonly phrase: LivePhrase | null } // words of the running recording; null = ask for all of them again
   | { readonly type: 'fault'; readonly talk: string | null; readonly message: string }
 

@@ -4,6 +4,10 @@
 
 import { z } from 'zod'
 import type { AdviserReceipt, AdviserRemoval, AdviserRow, AuditCheck, AuditPage, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
+import { GatewaySwitch, InviteRequest, OneBadge, WearRequest, type BadgeRow, type GatewayStatus, type Invitation, type Refused, type WaitingRow } from './badges/calls.ts'
+import { CountWho, CreateCampaign, ExportCampaign, ListMembers, MarkResponse, OneCampaign, type CampaignRow, type MemberRow } from './campaigns/calls.ts'
+import { OneOffer, PublishOffer, RecommendFor, type Recommendation } from './recommend/calls.ts'
+import type { Offer } from './recommend/offers.ts'
 import { Draft } from './insight/drafts.ts'
 import { BoardRequest, OverrideRequest, ViewRequest, type LeadBoard, type SavedView } from './lead/board.ts'
 import { CoachingRequest, type Coaching } from './lead/coaching.ts'
@@ -13,6 +17,7 @@ import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderStatus
 import { FORMATS, type Paper } from './paper/paper.ts'
 import { PAPER_LANGUAGES } from './paper/paper-words.ts'
 import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
+import { DrillQuestion, ExportQuestion, FindingsRequest, OneAnalysis, Question, SaveAnalysis, type Analysis, type Drill, type ExportedTable, type SavedAnalysis, type StandingOut } from './analysis/calls.ts'
 import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
 import { SyncWishes } from './sync/wishes.ts'
 import { FILE_MOST, StoreFileName, StoreRules, type StoreFile } from './store-rules.ts'
@@ -21,6 +26,8 @@ import { AskQuestionnaire, GiveAnswers, OpenQuestionnaire, type Questions } from
 import type { Issue } from './records/issues.ts'
 import { NoteLoss, NoteOrder, ResultsRequest, TakeBack, type Noted, type Results } from './results/calls.ts'
 import { AddTask, ChangeTask, DoneTask, GiveFeedback, ListCustomers, ListTasks, NoteTouch, OneTask, SetProfiling, SnoozeTask, type LivingProfile, type TaskCalendar, type TaskRow } from './tasks/calls.ts'
+import { ListReadings, ListWinBack, OnePersona, OneReading, type CustomerReading, type Persona, type ReadingRow, type StoreReadings, type WinBackRow } from './segments/calls.ts'
+import { LookForUpdate, type UpdateStatus } from './updates.ts'
 import { InstallSource, WordModelChoice, type WordModels } from './word-models.ts'
 
 type Spec<K extends string, I extends z.ZodType, O> = { readonly kind: K; readonly input: I; readonly output?: O }
@@ -128,6 +135,12 @@ export const calls = {
   'audit.check': call<AuditCheck>()(z.object({})),
   /** Record of processing and impact assessment, a page to print. */
   'store.assessment': bytes(z.object({})),
+  /** What technical support needs to know, as a text to read before it is sent; see diagnostics/report.ts. */
+  'store.diagnostics': call<{ text: string }>()(z.object({})),
+  /** A newer Tingke in a folder: what is known of it, looking for it, the installer. */
+  'update.status': call<UpdateStatus>()(z.object({})),
+  'update.look': call<UpdateStatus>()(LookForUpdate),
+  'update.installer': bytes(z.object({})),
   'backup.status': call<BackupStatus>()(z.object({})),
   /** Answers when it is made and read back. The folder is one of the machine that the engine runs on. */
   'backup.make': call<BackupReceipt>()(z.object({ folder: z.string().trim().min(1, '请填写文件夹').max(1_000) })),
@@ -179,6 +192,16 @@ export const calls = {
   /** Another day or other words for a task that a person noted. */
   'tasks.change': call<{ ok: true }>()(ChangeTask),
   /** The newest graded talk of every customer, by grade. */
+  /** Rows by columns over visits or orders of a time, every figure with what it rests on. */
+  'analysis.ask': call<Analysis>()(Question),
+  /** The visits or orders behind one figure, newest first, with the sentence where one was asked for. */
+  'analysis.drill': call<Drill>()(DrillQuestion),
+  'analysis.export': call<ExportedTable>()(ExportQuestion),
+  'analysis.saved': call<readonly SavedAnalysis[]>()(z.object({})),
+  'analysis.save': call<{ id: number }>()(SaveAnalysis),
+  'analysis.drop': call<{ ok: true }>()(OneAnalysis),
+  /** What is said more often lately than chance would have it, and what goes together. */
+  'analysis.standingOut': call<StandingOut>()(FindingsRequest),
   'leads.board': call<LeadBoard>()(BoardRequest),
   /** Names of those who led talks. */
   'leads.advisers': call<readonly string[]>()(z.object({})),
@@ -193,6 +216,27 @@ export const calls = {
   'coaching.list': call<Coaching>()(CoachingRequest),
   /** Grades held against the orders that followed, and the funnel of whoever came. */
   'results.get': call<Results>()(ResultsRequest),
+  /** Tags, segments and forecasts of the store at a glance; asking begins to reckon them where they are of another day. */
+  'segments.get': call<StoreReadings>()(z.object({})),
+  'segments.list': call<{ rows: readonly ReadingRow[]; total: number }>()(ListReadings),
+  'segments.persona': call<Persona>()(OnePersona),
+  'segments.winBack': call<{ rows: readonly WinBackRow[]; total: number }>()(ListWinBack),
+  /** Everything that is reckoned of a customer, with what it rests on. */
+  'segments.customer': call<CustomerReading>()(OneReading),
+  /** Cars of the store's catalogue that suit a customer, what similar buyers chose, and offers that stand for whoever is in the same case. */
+  'segments.recommend': call<Recommendation>()(RecommendFor),
+  'offers.list': call<readonly Offer[]>()(z.object({})),
+  'offers.publish': call<{ offer: number }>()(PublishOffer),
+  'offers.withdraw': call<{ ok: true }>()(OneOffer),
+  /** How many match and have consented. */
+  'campaigns.count': call<{ n: number }>()(CountWho),
+  'campaigns.list': call<readonly CampaignRow[]>()(z.object({})),
+  'campaigns.create': call<{ campaign: number }>()(CreateCampaign),
+  'campaigns.remove': call<{ ok: true }>()(OneCampaign),
+  'campaigns.members': call<{ rows: readonly MemberRow[]; total: number }>()(ListMembers),
+  'campaigns.respond': call<{ ok: true }>()(MarkResponse),
+  /** Whom to contact: masked, or hashed for advertising tools. */
+  'campaigns.export': bytes(ExportCampaign),
   'notes.add': call<{ note: number }>()(NoteRequest),
   'notes.remove': call<{ ok: true }>()(z.object({ talk: id, note: z.number().int().positive() })),
   /** Who is signed in at this device, and who could be. */
@@ -207,6 +251,16 @@ export const calls = {
   'knowledge.get': call<StoreFile>()(z.object({ file: StoreFileName })),
   'knowledge.save': call<{ ok: true }>()(z.object({ file: StoreFileName, text: z.string().max(FILE_MOST) })),
   'knowledge.reset': call<{ ok: true }>()(z.object({ file: StoreFileName })),
+  /** The store's gateway for badges and other laptops. */
+  'gateway.status': call<GatewayStatus>()(z.object({})),
+  'gateway.turn': call<GatewayStatus>()(GatewaySwitch),
+  /** Paired badges, revoked ones last, and who was not let in lately. */
+  'badges.list': call<{ badges: readonly BadgeRow[]; refused: readonly Refused[] }>()(z.object({})),
+  'badges.invite': call<Invitation>()(InviteRequest),
+  'badges.revoke': call<{ ok: true }>()(OneBadge),
+  'badges.wear': call<{ ok: true }>()(WearRequest),
+  /** What waits for recognition, next first, and why. */
+  'talks.waiting': call<readonly WaitingRow[]>()(z.object({})),
   'people.list': call<readonly PersonRow[]>()(z.object({})),
   /** Adds a person or changes one; the first one of a store is an administrator, and signed in from then on. */
   'people.save': call<{ id: string }>()(PersonRequest),

@@ -10,7 +10,9 @@ import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createDispatcher } from './api/dispatch.ts'
 import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
+import { openHub, type Hub } from './badges/hub.ts'
 import { createCutting } from './cutting.ts'
+import { noting, openFaultTrail } from './diagnostics/fault-trail.ts'
 import { fileChanges, fileHealth } from './filing.ts'
 import { createKeeper, type Keeper } from './backup/keeper.ts'
 import type { Circumstances } from '../src-core/sync/wishes.ts'
@@ -32,7 +34,9 @@ import { freeBytes } from './recorder/disk-space.ts'
 import { createLiveWords } from './recorder/live-words.ts'
 import { createRecorder, type Recorder } from './recorder/recorder.ts'
 import { modelReport, voicePrintModel } from './speech/models.ts'
+import { finishRenewal } from './renewal.ts'
 import { createRetention } from './retention.ts'
+import { createReckoning } from './segments/reckoning.ts'
 import { createLoop, type Loop } from './stages.ts'
 import { openStoreKnowledge } from './store-knowledge.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -54,6 +58,8 @@ export type EngineOptions = {
   /** Hears recordings while they run; by default a process of its own where the real one hears the rest. */
   readonly listener?: Listener
   readonly knowledge?: Knowledge
+  /** Where badges come in; by default every address of the machine, port 7443. */
+  readonly gateway?: { readonly host: string; readonly port: number }
 }
 
 export type Engine = {
@@ -68,13 +74,18 @@ export type Engine = {
   readonly announcer: Announcer
   readonly shelf: Shelf
   readonly keeper: Keeper
+  /** Badges and the store's gateway. */
+  readonly hub: Hub
   /** Everything to do with headquarters. */
   readonly office: Office
   close(): Promise<void>
 }
 
+const KEY_KEEPER = { person: 'tingke', role: 'system', device: 'key' } as const
+
 /** How often the recorder makes durable what has come in. */
 const TICK_MS = 1_000
+const LAID_OUT_AT_ONCE = 200
 
 export const systemClock: Clock = { now: () => Date.now() }
 
@@ -109,6 +120,7 @@ function isAlive(owner: string, own: string): boolean {
 /** Opens a data folder and everything on it. Throws Fault store.* before anything is changed. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, keyring, modelsDir = defaultModelsDir, clock = systemClock } = options
+  await finishRenewal(home, keyring, KEY_KEEPER, () => clock.now())
   const master = masterKey(home, keyring)
   const store = openStore(home, deriveKeys(master), clock, localTime, nameSounds())
   const announcer = createAnnouncer()
@@ -130,10 +142,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await recorder.recover()
   const keeper = createKeeper({ store, home, master, clock, announcer, busy: () => recorder.status().phase !== 'idle' })
   const retention = createRetention({ store, clock, announcer, keepDays: defaultSettings.keepSoundDays, onGone: () => void keeper.forget() })
+  const reckoning = createReckoning({ store, now: () => clock.now(), announcer, idle: () => recorder.status().phase === 'idle' && !loop.running() })
   const cutting = createCutting({ store, owner, isAlive: alive })
   const sessions = createSessions(store)
   const office: Office = openOffice({
-    store, clock, seed: (salt) => deviceSeed(master, salt), circumstances: options.circumstances ?? (() => readCircumstances()),
+    store, clock, seed: (salt) => store.kept.device(salt) ?? deviceSeed(master, salt), circumstances: options.circumstances ?? (() => readCircumstances()),
     onSending: () => {
       if (fileChanges(store)) loop.poke()
       return fileHealth(store, clock.now(), async () => ({ date: localDate(clock.now()), app: appVersion(), talks: store.talks.count(), waiting: store.talks.waiting(), parked: store.talks.parked(), models_ok: (await modelReport(modelsDir)).every(({ ok }) => ok) }))
@@ -141,12 +154,18 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     guidance: createGuidance({ store, home, modelsDir, now: () => clock.now(), knowledge }),
     onEnrolled: () => loop.poke(),
   })
-  const dispatcher = createDispatcher({ store, office, speech, importer, cutting, loop, recorder, live, keeper, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home })
+  const hub = openHub({ store, importer, home, clock, announcer, onTalk: () => loop.poke(), freeBytes: () => freeBytes(home), ...options.gateway })
+  const faults = openFaultTrail(home, () => clock.now())
+  announcer.listen((event) => void (event.type === 'fault' && faults.note('talk.parked', 'stage')))
+  const dispatcher = noting(createDispatcher({ faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home }), faults)
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => {
     void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message }))
     keeper.tick()
     retention.tick()
+    reckoning.tick()
+    // What changed is laid out for questions between them; nobody waits for more than the last of it.
+    store.facts.layOut(LAID_OUT_AT_ONCE)
   }, TICK_MS).unref()
   return {
     store,
@@ -158,14 +177,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     announcer,
     shelf,
     keeper,
+    hub,
     office,
     async close() {
       clearInterval(ticking)
+      await hub.close()
       await office.close()
       await shelf.close()
       await recorder.close()
       await live?.close()
       await keeper.close()
+      await reckoning.close()
       await loop.stop()
       store.close()
     },

@@ -8,13 +8,13 @@ import { startServer } from './api/server.ts'
 import { demoRecording, openEngine } from './engine.ts'
 import { localActor } from './platform/actor.ts'
 import { homeDir } from './platform/home.ts'
-import { fileKeyring } from './platform/keys.ts'
+import { openKeyring } from './platform/open-keyring.ts'
 
 const pagesDir = fileURLToPath(new URL('../out/renderer', import.meta.url))
 
 async function main(): Promise<void> {
   const home = homeDir()
-  const engine = await openEngine({ home, keyring: fileKeyring(home) })
+  const engine = await openEngine({ home, keyring: await openKeyring(home) })
   const actor = localActor()
   const server = await startServer(engine.desk, pagesDir, actor)
   console.error(`听客已启动，数据文件夹：${home}`)
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
   if (engine.store.talks.count() === 0 && engine.store.audit.isEmpty() && existsSync(demo)) await engine.importer.importFile(demo, { name: '展厅接待示例.opus', consentNoted: true, startedAt: Date.parse('2026-11-07T14:30:00+08:00') }, { ...actor, person: '示例' })
   engine.loop.poke()
   engine.office.start()
+  await engine.hub.start()
 }
 
 main().catch((error: unknown) => {

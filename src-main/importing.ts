@@ -1,7 +1,5 @@
 // importing.ts: a file from elsewhere becomes a recording of the store: consent first, decoded as a stream, sealed, noted once.
 
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportReceipt } from '../src-core/answers.ts'
@@ -13,6 +11,7 @@ import type { Announcer } from './announcer.ts'
 import { openAudio } from './capture/open-audio.ts'
 import { startedAtFrom } from './capture/started-at.ts'
 import { incomingDir, withIncoming } from './incoming.ts'
+import { sha256OfFile } from './platform/file-hash.ts'
 import { localDate } from './platform/home.ts'
 import { newId } from './platform/ids.ts'
 import { eraseSound } from './store/sound.ts'
@@ -20,7 +19,7 @@ import { soundOf } from './store/sound-seal.ts'
 import { createSound } from './store/sound-writer.ts'
 import type { Store } from './store/store.ts'
 
-export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined }
+export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined; /** How it was made, where that is known: written with it, or not at all. The consent is then `given`, and of its own. */ readonly made?: (recording: { readonly id: string; readonly soundFile: string; readonly startedAt: number }) => void }
 
 export type Importer = {
   /** Throws Fault: no consent, not a sound file, empty. Nothing is stored then. */
@@ -28,12 +27,6 @@ export type Importer = {
   importStream(body: AsyncIterable<Uint8Array>, options: ImportOptions, actor: Actor): Promise<ImportReceipt>
   /** Removes what an import that was cut short has left. Call before the first import. */
   sweep(): Promise<void>
-}
-
-export async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(block as Buffer)
-  return hash.digest('hex')
 }
 
 export function createImporter(store: Store, home: string, clock: Clock, announcer: Announcer): Importer {
@@ -72,9 +65,10 @@ export function createImporter(store: Store, home: string, clock: Clock, announc
       const talk = newId('t')
       store.customers.ensure(customer)
       store.talks.add(
-        { id: recording, sha256, name: basename(options.name), format: audio.format, durationMs, startedAt, device: actor.device, soundFile, peaks: peaks.finish(), warnings: audio.warnings, consent, consentNotedBy: actor.person },
+        { id: recording, sha256, name: basename(options.name), format: audio.format, durationMs, startedAt, device: actor.device, soundFile, peaks: peaks.finish(), warnings: audio.warnings, consent: options.made ? 'given' : consent, consentNotedBy: actor.person },
         { id: talk, customerId: customer, date: localDate(startedAt) },
       )
+      options.made?.({ id: recording, soundFile, startedAt })
       store.audit.note(actor, 'import', talk, { customer, duration_ms: durationMs, consent })
       return { talk, customer, duplicate: false }
     })

@@ -10,6 +10,8 @@ import { openEngine } from './engine.ts'
 import { localActor } from './platform/actor.ts'
 import { homeDir } from './platform/home.ts'
 import { fileKeyring } from './platform/keys.ts'
+import { openKeyring } from './platform/open-keyring.ts'
+import { isLocked } from './platform/passphrase.ts'
 
 // Built, this file is out/main/main.js; its neighbours lie where electron.vite.config.ts puts them.
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -22,11 +24,12 @@ void runDesktop({ app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerS
     const home = homeDir()
     const engine = await openEngine({
       home,
-      keyring: sealedKeyring(home, safeStorage, fileKeyring(home)),
+      keyring: isLocked(home) ? await openKeyring(home) : sealedKeyring(home, safeStorage, fileKeyring(home)),
       modelsDir: app.isPackaged ? join(process.resourcesPath, 'models') : beside('../../models'),
     })
     engine.loop.poke()
     engine.office.start()
+    await engine.hub.start()
     return {
       dispatcher: engine.desk,
       pages: openPages(beside('../renderer')),

@@ -17,6 +17,8 @@ import './look/ask.css'
 import './look/record.css'
 import './look/desk.css'
 import './look/forms.css'
+import './look/analysis.css'
+import './look/segments.css'
 import './look/narrow.css'
 
 paint()

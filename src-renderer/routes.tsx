@@ -1,7 +1,9 @@
 // routes.tsx: the addresses of the screens; each screen is loaded when it is first opened.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router'
+import { AskedAnalysis, type ChartKind, type Question } from '../src-core/analysis/calls.ts'
 import { BoardFilter } from '../src-core/lead/board.ts'
+import { SegmentsSearch } from '../src-core/segments/calls.ts'
 import { CustomerNarrowing } from '../src-core/tasks/calls.ts'
 import { NotFound, ScreenFault, ScreenLoading } from './parts/screen-states.tsx'
 import { Shell } from './shell.tsx'
@@ -84,6 +86,16 @@ const data = createRoute({
   component: lazyRouteComponent(() => import('./data/data-page.tsx'), 'DataPage'),
 })
 
+const analysis = createRoute({
+  getParentRoute: () => root,
+  path: '/analysis',
+  validateSearch: (search: Record<string, unknown>): { question?: Question; chart?: ChartKind } => {
+    const asked = AskedAnalysis.safeParse(search)
+    return asked.success ? asked.data : {}
+  },
+  component: lazyRouteComponent(() => import('./analysis/analysis-page.tsx'), 'AnalysisPage'),
+})
+
 const system = createRoute({
   getParentRoute: () => root,
   path: '/system',
@@ -103,13 +115,21 @@ const coaching = createRoute({
   component: lazyRouteComponent(() => import('./leads/coaching-page.tsx'), 'CoachingPage'),
 })
 
+/** `customer` opens what is known of one beside the list. */
+const segments = createRoute({
+  getParentRoute: () => root,
+  path: '/segments',
+  validateSearch: (search: Record<string, unknown>): SegmentsSearch => SegmentsSearch.catch({}).parse(search),
+  component: lazyRouteComponent(() => import('./segments/segments-page.tsx'), 'SegmentsPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
-const tree = root.addChildren([home, today, questionnaire, data, record, talks, talk, print, customers, customer, leads, coaching, settings, system])
+const tree = root.addChildren([home, today, questionnaire, data, record, talks, talk, print, customers, customer, leads, segments, coaching, settings, system, analysis])
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })

@@ -1,6 +1,6 @@
 // shell.tsx: the frame around every screen: the brand, the places to go, appearance and language, and whether anything is being recorded.
 
-import { AudioOutlined, CheckSquareOutlined, ControlOutlined, DatabaseOutlined, FunnelPlotOutlined, MessageOutlined, MoonOutlined, ReadOutlined, SettingOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, AudioOutlined, BarChartOutlined, CheckSquareOutlined, ControlOutlined, DatabaseOutlined, FunnelPlotOutlined, MessageOutlined, MoonOutlined, ReadOutlined, SettingOutlined, SunOutlined, TeamOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
@@ -14,7 +14,7 @@ import { WhoHere } from './people/who-here.tsx'
 import { RecordBar } from './record/record-bar.tsx'
 import { DueCount } from './today/due-count.tsx'
 
-type Place = '/today' | '/data' | '/record' | '/talks' | '/customers' | '/leads' | '/coaching' | '/settings' | '/system'
+type Place = '/today' | '/data' | '/record' | '/talks' | '/customers' | '/leads' | '/segments' | '/coaching' | '/analysis' | '/settings' | '/system'
 
 const WHO_AGAIN_MS = 10_000
 
@@ -48,7 +48,9 @@ export function Shell() {
           {place('/talks', <MessageOutlined aria-hidden />, t('nav.talks'))}
           {place('/customers', <TeamOutlined aria-hidden />, t('nav.customers'))}
           {place('/leads', <FunnelPlotOutlined aria-hidden />, t('leads.nav'))}
+          {place('/segments', <AppstoreOutlined aria-hidden />, t('segments.nav'))}
           {may('coaching.list') && place('/coaching', <ReadOutlined aria-hidden />, t('coaching.nav'))}
+          {may('analysis.ask') && place('/analysis', <BarChartOutlined aria-hidden />, t('analysis.nav'))}
           {may('data.import') && place('/data', <DatabaseOutlined aria-hidden />, t('data.nav'))}
           {may('people.list') && place('/settings', <SettingOutlined aria-hidden />, t('settings.nav'))}
           {place('/system', <ControlOutlined aria-hidden />, t('nav.system'))}

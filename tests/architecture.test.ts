@@ -7,13 +7,17 @@ import { describe, expect, test } from 'vitest'
 const root = resolve(import.meta.dirname, '..')
 const ROOMS = ['src-core', 'src-main', 'src-renderer', 'src-hq']
 /** Inside src-core imports go one way, from the left to nothing further right. */
-const ORDER = ['shapes', 'faults', 'settings', 'store-rules', 'ports', 'people', 'notes', 'word-models', 'linear', 'chance', 'recording', 'audio', 'transcript', 'insight', 'visit', 'lead', 'records', 'profile', 'tasks', 'segments', 'results', 'privacy', 'sync', 'answers', 'paper', 'api', 'rights', 'pipeline']
+const ORDER = ['shapes', 'faults', 'settings', 'store-rules', 'ports', 'people', 'notes', 'word-models', 'updates', 'linear', 'chance', 'recording', 'badges', 'audio', 'transcript', 'insight', 'visit', 'lead', 'records', 'profile', 'tasks', 'segments', 'results', 'campaigns', 'recommend', 'analysis', 'privacy', 'sync', 'answers', 'paper', 'api', 'rights', 'pipeline']
 const DEVICES = ['capture', 'speech', 'language', 'models', 'store', 'sync']
 /** Native, device or replaceable packages, and the one file of a room that may name each. */
 const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'better-sqlite3': ['src-main/store/open.ts', 'src-hq/storage/sqlite.ts'],
   pg: 'src-hq/storage/postgres.ts',
-  '@peculiar/x509': 'src-hq/certificate.ts',
+  '@peculiar/x509': ['src-hq/certificate.ts', 'src-main/badges/identity.ts'],
+  '@tus/server': 'src-main/badges/uploads.ts',
+  '@tus/file-store': 'src-main/badges/uploads.ts',
+  'tus-js-client': 'src-main/badge/forward.ts',
+  qrcode: 'src-main/badges/qr-code.ts',
   croner: 'src-main/sync/schedule.ts',
   nodejieba: 'src-main/language/segmenter.ts',
   'opencc-js': 'src-main/language/simplify.ts',
@@ -30,7 +34,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'env-paths': 'src-main/platform/home.ts',
   'csv-parse': 'src-main/records/read-csv.ts',
   'read-excel-file': 'src-main/records/read-xlsx.ts',
-  'write-excel-file': 'src-hq/page/files.ts',
+  'write-excel-file': ['src-hq/page/files.ts', 'src-main/export/tables.ts'],
   echarts: 'src-renderer/parts/chart.tsx',
 }
 const MAX_LINES = 400

@@ -7,9 +7,14 @@ const MOST = 8
 const LEAST = 0.4
 const ROUNDS = 60
 
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  return sum
+}
 
-export type Directions = { readonly mean: Float64Array; readonly directions: readonly Float64Array[] }
+/** Plain numbers, so that it can be kept. */
+export type Directions = { readonly mean: readonly number[]; readonly directions: readonly (readonly number[])[] }
 
 /**
  * @param rows one a customer
@@ -47,7 +52,7 @@ export function directionsOf(rows: readonly Float64Array[], batteries: readonly 
     if (value <= 0 || value < LEAST * first) break
     directions.push(v)
   }
-  return { mean, directions }
+  return { mean: [...mean], directions: directions.map((v) => [...v]) }
 }
 
 /** A customer along the directions. */

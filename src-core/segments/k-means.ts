@@ -5,14 +5,14 @@ export type Clustering = { readonly centres: readonly Float64Array[]; readonly l
 const ROUNDS = 60
 const BEGINNINGS = 8
 
-const apart = (a: Float64Array, b: Float64Array): number => {
+const apart = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2
   return sum
 }
 
 /** The nearest centre, and the squared distance to it. */
-export function nearest(row: Float64Array, centres: readonly Float64Array[]): { readonly label: number; readonly distance: number } {
+export function nearest(row: ArrayLike<number>, centres: readonly ArrayLike<number>[]): { readonly label: number; readonly distance: number } {
   let label = 0
   let distance = Infinity
   centres.forEach((centre, k) => {

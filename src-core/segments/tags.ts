@@ -8,7 +8,7 @@ export type Quadrant = '钻石' | '黄金' | '白银' | '铁'
 export type Tag<T> = { readonly value: T; readonly reason: string; /** Keys of facts, newest first. */ readonly evidence: readonly string[] }
 /** Recency, frequency, money: 1 (least) to 5 among the store's owners. */
 export type Rfm = { readonly recency: number; readonly frequency: number; readonly money: number }
-export type Tags = { readonly lifeCycle: Tag<LifeStage>; /** 0..100 */ readonly activity: Tag<number>; readonly quadrant: Tag<Quadrant>; readonly rfm: Tag<Rfm> | null }
+export type Tags = { readonly lifeCycle: Tag<LifeStage>; /** 0..100 */ readonly activity: Tag<number>; readonly quadrant: Tag<Quadrant>; readonly rfm: Tag<Rfm> | null; /** 0..100; null where nobody asked and nothing was heard. */ readonly satisfaction: Tag<number> | null; /** 0..100, of owners. */ readonly loyalty: Tag<number> | null }
 
 const MOST_EVIDENCE = 3
 const keys = (facts: readonly DatedFact[]): string[] => facts.slice(-MOST_EVIDENCE).map(({ key }) => key).reverse()
@@ -50,6 +50,44 @@ export function activity({ facts, asOf }: Past): Tag<number> {
   const sum = signs.reduce((total, fact) => total + (WORTH[fact.entity] ?? 0) * 0.5 ** (daysBetween(fact.date, asOf) / HALF_LIFE_DAYS), 0)
   const last = signs.at(-1)
   return tag(Math.round(100 * (1 - Math.exp(-sum / LIVELY))), last ? `最近一次往来在 ${daysBetween(last.date, asOf)} 天前，近 90 天 ${signs.filter(({ date }) => daysBetween(date, asOf) <= 90).length} 次` : '没有往来', signs)
+}
+
+/** What was said of us fades: half as much after half a year. */
+const OPINION_HALF_LIFE_DAYS = 180
+/** Scores come to five, to ten or to a hundred. */
+const share = (score: number): number => (score <= 5 ? (score - 1) / 4 : score / (score <= 10 ? 10 : 100))
+
+/** How content: answers to questionnaires first, what was heard in talks half as much. */
+export function satisfaction({ facts, asOf }: Past): Tag<number> | null {
+  const told = facts.flatMap((fact) => {
+    const { score, recommend } = fact.values
+    if (fact.entity === 'feedback' && typeof score === 'number') return [{ fact, value: Math.max(0, share(score)), weight: 2 }]
+    if (fact.entity === 'feedback' && typeof recommend === 'number') return [{ fact, value: recommend / 10, weight: 2 }]
+    const mood = fact.findings?.sentiment.overall
+    const complains = fact.findings?.intents.some(({ type, polarity }) => type === 'complaint' && polarity === 'positive') ?? false
+    return mood === undefined || (mood === 'neutral' && !complains) ? [] : [{ fact, value: complains ? 0 : mood === 'positive' ? 1 : 0, weight: 1 }]
+  })
+  if (told.length === 0) return null
+  const weights = told.map(({ fact, weight }) => weight * 0.5 ** (daysBetween(fact.date, asOf) / OPINION_HALF_LIFE_DAYS))
+  const value = told.reduce((sum, one, i) => sum + weights[i]! * one.value, 0) / weights.reduce((a, b) => a + b, 0)
+  const asked = told.filter(({ weight }) => weight === 2).length
+  return tag(Math.round(100 * value), `${asked} 次问卷、${told.length - asked} 次谈话中的情绪和投诉，越新越重`, told.map(({ fact }) => fact))
+}
+
+/** How faithful an owner is: services kept when they fell due, bought again, says they will come again. */
+export function loyalty(past: Past): Tag<number> | null {
+  const { facts, asOf } = past
+  const owning = facts.filter(isOwning)
+  if (owning.length === 0) return null
+  const services = facts.filter(isService)
+  const span = Math.min(730, Math.max(1, daysBetween(owning[0]!.date, asOf)))
+  const expected = span / serviceGap(facts).days
+  const kept = Math.min(1, (services.filter(({ date }) => daysBetween(date, asOf) <= 730).length + 0.5) / (expected + 0.5))
+  const again = facts.filter(isOrder).length >= 2
+  const promise = facts.findLast(({ findings }) => findings?.intents.some(({ type }) => type === 'return_visit') ?? false)
+  const returns = promise?.findings?.intents.findLast(({ type }) => type === 'return_visit')?.polarity
+  const value = Math.max(0, Math.min(1, 0.7 * kept + (again ? 0.2 : 0) + (returns === 'positive' ? 0.1 : returns === 'negative' ? -0.1 : 0)))
+  return tag(Math.round(100 * value), `近两年应保养约 ${Math.round(expected)} 次，来了 ${services.filter(({ date }) => daysBetween(date, asOf) <= 730).length} 次${again ? '；再次购车' : ''}${returns ? `；说过${returns === 'positive' ? '会' : '不'}再来` : ''}`, services.length > 0 ? services : owning)
 }
 
 /** Money that somebody spent here, and on what. */
@@ -97,6 +135,8 @@ export function tagsOf(past: Past, yardsticks: Yardsticks): Tags {
   const spent = spentBy(past)
   return {
     lifeCycle: lifeStage(past),
+    satisfaction: satisfaction(past),
+    loyalty: loyalty(past),
     activity: lively,
     quadrant: tag(quadrant, `${value.why}，${rich ? '高于' : '不高于'}本店中位数；活跃度 ${lively.value}，${warm ? '高于' : '不高于'}中位数`, value.facts),
     rfm: spent.facts.length === 0 ? null : tag({ recency: fifth(-daysBetween(spent.facts.at(-1)!.date, past.asOf), yardsticks.last), frequency: fifth(spent.facts.length, yardsticks.times), money: fifth(spent.yuan, yardsticks.money) }, `最近一次消费 ${spent.facts.at(-1)!.date}，共 ${spent.facts.length} 次、${Math.round(spent.yuan)} 元`, spent.facts),

@@ -12,6 +12,7 @@ import { rightOf } from '../../src-core/rights.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Keeper } from '../backup/keeper.ts'
+import type { FaultTrail } from '../diagnostics/fault-trail.ts'
 import type { Importer } from '../importing.ts'
 import type { Cutting } from '../cutting.ts'
 import { appVersion } from '../platform/version.ts'
@@ -29,22 +30,30 @@ import type { TalkRecord } from '../store/talks.ts'
 import type { CustomerRecord } from '../store/customers.ts'
 import { createAdvisers } from './advisers.ts'
 import { createAmending } from './amending.ts'
+import { createBadgeCalls } from './badges.ts'
+import type { Hub } from '../badges/hub.ts'
 import type { BytesAnswer, Dispatcher } from './dispatcher.ts'
 import { createPapers } from './papers.ts'
+import { diagnostics } from './diagnostics.ts'
+import { createCampaigns } from './campaigns.ts'
 import { createLeads } from './leads.ts'
 import { createModels } from './models.ts'
 import { createPeople } from './people.ts'
+import type { Reckoning } from '../segments/reckoning.ts'
 import type { Sessions } from '../people/sessions.ts'
 import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
 import { createQuestionnaires } from './questionnaires.ts'
 import { createRecords } from './records.ts'
 import { takeSound, withdrawTalk } from './recorder.ts'
+import { createAnalysis } from './analysis.ts'
 import { createResults } from './results.ts'
 import { createRules } from './rules.ts'
+import { createSegments } from './segments.ts'
 import { createSpeakers } from './speakers.ts'
 import { createSyncCalls } from './sync.ts'
+import { createUpdates } from './updates.ts'
 
-export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; readonly hub: Hub; readonly reckoning: Reckoning; readonly faults: FaultTrail; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
@@ -57,11 +66,16 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const wordModels = createModels(parts)
   const sync = createSyncCalls(parts)
   const people = createPeople(parts)
+  const badges = createBadgeCalls(parts)
   const records = createRecords({ store, announcer, now: parts.now })
   const questionnaires = createQuestionnaires({ store, announcer, now: parts.now })
   const rules = createRules(parts)
   const results = createResults(parts)
+  const segments = createSegments(parts)
+  const campaigns = createCampaigns(parts)
+  const analysis = createAnalysis(parts)
   const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), knowledge))
+  const updates = createUpdates(parts)
   const leads = createLeads(parts, parts.now, () => knowledge.sop)
   let models: EngineStatus['models'] | null = null
 
@@ -176,6 +190,13 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       announcer.say({ type: 'talks' })
       return { ok: true }
     },
+    'analysis.ask': (question) => analysis.ask(question),
+    'analysis.drill': (input) => analysis.drill(input),
+    'analysis.export': (input, actor) => analysis.export(input, actor),
+    'analysis.saved': (_, actor) => analysis.saved(actor),
+    'analysis.save': (input, actor) => analysis.save(input, actor),
+    'analysis.drop': ({ id }, actor) => analysis.drop(id, actor),
+    'analysis.standingOut': (input) => analysis.standingOut(input),
     'rules.get': () => rules.get(),
     'rules.save': (input, actor) => rules.save(input, actor),
     'rules.reset': (_, actor) => rules.reset(actor),
@@ -192,11 +213,33 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'views.remove': ({ view }, actor) => leads.removeView(view, actor),
     'coaching.list': (input) => leads.coaching(input),
     'results.get': (input) => results.get(input),
+    'segments.get': () => segments.get(),
+    'segments.list': (input) => segments.list(input),
+    'segments.persona': (input) => segments.persona(input),
+    'segments.winBack': (input, actor) => shown(segments.winBack(input), actor),
+    'segments.customer': (input, actor) => shown(segments.customer(input, actor), actor),
+    'segments.recommend': (input, actor) => shown(campaigns.recommend(input, actor), actor),
+    'offers.list': () => campaigns.offers(),
+    'offers.publish': (input, actor) => campaigns.publish(input, actor),
+    'offers.withdraw': (input, actor) => campaigns.withdraw(input, actor),
+    'campaigns.count': (input) => campaigns.count(input),
+    'campaigns.list': () => campaigns.list(),
+    'campaigns.create': (input, actor) => campaigns.create(input, actor),
+    'campaigns.remove': (input, actor) => campaigns.remove(input, actor),
+    'campaigns.members': (input) => campaigns.members(input),
+    'campaigns.respond': (input) => campaigns.respond(input),
     'notes.add': (input, actor) => leads.addNote(talkOf(input.talk), input, actor),
     'notes.remove': ({ talk, note }, actor) => leads.removeNote(talkOf(talk), note, actor),
     'session.get': (_, actor) => people.session(actor),
     'session.enter': (input, actor) => people.enter(input, actor),
     'session.leave': (_, actor) => people.leave(actor),
+    'talks.waiting': () => badges.waiting(),
+    'gateway.status': () => badges.status(),
+    'gateway.turn': (input, actor) => badges.turn(input, actor),
+    'badges.list': () => badges.list(),
+    'badges.invite': (input, actor) => badges.invite(input, actor),
+    'badges.revoke': (input, actor) => badges.revoke(input, actor),
+    'badges.wear': (input, actor) => badges.wear(input, actor),
     'people.list': () => people.list(),
     'people.save': (input, actor) => people.save(input, actor),
     'people.remove': ({ person }, actor) => people.remove(person, actor),
@@ -228,6 +271,9 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'tasks.change': (input, actor) => records.change(input, actor),
     'audit.list': ({ about, limit, offset }) => store.audit.list(about ?? null, limit, offset),
     'audit.check': () => ({ broken: store.audit.firstBreak() }),
+    'store.diagnostics': () => diagnostics(parts),
+    'update.status': () => updates.status(),
+    'update.look': ({ folder }) => updates.look(folder),
     'backup.status': () => parts.keeper.status(),
     'backup.make': ({ folder }, actor) => parts.keeper.backUp(folder, actor),
     'backup.plan': ({ folder }, actor) => {
@@ -276,6 +322,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     },
     async bytes(name, input, range, actor) {
       const call = lookUp(name, 'bytes', actor)
+      if (call === 'update.installer') return updates.installer(range, actor)
+      if (call === 'campaigns.export') return handedOut(campaigns.file(parse(call, input), actor))
       if (call === 'store.assessment') return handedOut(papers.assessment())
       if (call === 'customers.copy') {
         const { customer, format } = parse(call, input)

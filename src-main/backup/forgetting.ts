@@ -4,27 +4,27 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
-import type { StoreKeys } from '../platform/keys.ts'
 import type { Owed } from '../store/backups.ts'
 import { eraseCustomer, eraseTalk } from '../store/erase.ts'
 import { openDb } from '../store/open.ts'
 import { openProfiling } from '../store/profiling.ts'
 import { eraseSound } from '../store/sound.ts'
-import { entryOf, placesIn, readManifest, snapshotsIn, writeManifest } from './snapshot.ts'
+import { entryOf, placesIn, readUnder, snapshotsIn, writeManifest, type BackupKeys } from './snapshot.ts'
 
 const TABLE: Readonly<Record<Owed['kind'], string>> = { customer: 'customer', profile: 'customer', talk: 'talk', sound: 'recording' }
 
 /**
  * Throws Fault or whatever the drive says; doing it again does what is left.
+ * @param known the store's keys, the present ones first
  * @returns how many snapshots held something of them
  */
-export async function forgetIn(folder: string, keys: StoreKeys, forgotten: readonly Owed[]): Promise<number> {
+export async function forgetIn(folder: string, known: readonly BackupKeys[], forgotten: readonly Owed[]): Promise<number> {
   const places = placesIn(folder)
   // A drive that is not there has forgotten nothing.
   if (!existsSync(places.root)) throw new Fault('input.invalid', `备份文件夹 ${folder}`, '不存在（U 盘没有插好？）', '请插好 U 盘；听客会自动再试')
   let touched = 0
   for (const name of await snapshotsIn(folder)) {
-    const manifest = await readManifest(places.manifest(name), keys.backup)
+    const { manifest, keys } = await readUnder(places.manifest(name), known)
     const db = openDb(places.database(name), keys.database)
     const files: string[] = []
     try {

@@ -48,7 +48,7 @@ export function createKeeper({ store, home, master, clock, announcer, busy }: Ke
   let last: Promise<unknown> = Promise.resolve()
   let askedAt = -Infinity
 
-  function inProcess(wish: Omit<ToBackup, 'home' | 'master'>): Promise<MadeBackup | null> {
+  function inProcess(wish: Omit<ToBackup, 'home' | 'master' | 'former'>): Promise<MadeBackup | null> {
     return new Promise((resolve_, reject) => {
       const child = fork(program, [], { serialization: 'advanced', execArgv: program.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
       child.on('message', (message: FromBackup) => {
@@ -60,7 +60,7 @@ export function createKeeper({ store, home, master, clock, announcer, busy }: Ke
       })
       child.once('error', reject)
       child.once('exit', () => reject(new Fault('store.write', '备份', '备份进程意外退出', '请重试；已有的备份没有改动')))
-      child.send({ ...wish, home, master } satisfies ToBackup)
+      child.send({ ...wish, home, master, former: store.kept.backups() } satisfies ToBackup)
     })
   }
 

@@ -11,7 +11,7 @@ import { appVersion } from '../platform/version.ts'
 import { realDisk } from '../store/disk.ts'
 import { lookInto, openDb } from '../store/open.ts'
 import { soundFiles } from '../store/sound.ts'
-import { entryOf, placesIn, readManifest, snapshotsIn, writeManifest, type FileEntry, type Manifest } from './snapshot.ts'
+import { entryOf, placesIn, readManifest, readUnder, snapshotsIn, writeManifest, type BackupKeys, type FileEntry, type Manifest } from './snapshot.ts'
 
 /** Older ones go: a broken disk is noticed within days, and every copy of a person's data is one more to look after. */
 const KEEP = 5
@@ -130,4 +130,13 @@ export async function thin(folder: string, key: Buffer, keep = KEEP): Promise<vo
   for (const name of (await snapshotsIn(folder)).slice(keep)) await rm(places.snapshot(name), { recursive: true, force: true })
   const named = new Set((await knownSounds(folder, key)).keys())
   for (const file of await readdir(places.sounds)) if (!named.has(file)) await rm(join(places.sounds, file), { force: true })
+}
+
+/** Backups under a key that was renewed go when a new one is whole: whoever got hold of the old key could read them. Their sounds carry the names of the new ones. */
+export async function dropFormer(folder: string, former: readonly BackupKeys[]): Promise<void> {
+  const places = placesIn(folder)
+  for (const name of await snapshotsIn(folder)) {
+    const isFormer = await readUnder(places.manifest(name), former).then(() => true, () => false)
+    if (isFormer) await rm(places.snapshot(name), { recursive: true, force: true })
+  }
 }

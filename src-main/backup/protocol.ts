@@ -8,6 +8,8 @@ export type ToBackup = {
   readonly home: string
   readonly folder: string
   readonly master: Uint8Array
+  /** Of backups that were made before the key was renewed. */
+  readonly former: readonly { readonly database: Uint8Array; readonly backup: Uint8Array }[]
   /** Erased first, in what lies there already. */
   readonly forget: readonly Owed[]
   /** null = nothing new is made. `now` = UTC ms. */

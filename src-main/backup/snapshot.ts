@@ -68,6 +68,21 @@ export async function readManifest(path: string, key: Buffer): Promise<Manifest>
   return Manifest.parse(JSON.parse(text))
 }
 
+export type BackupKeys = { readonly database: Buffer; readonly backup: Buffer }
+
+/** The manifest, and which of these keys wrote it: those of before a renewal count too. Throws as `readManifest`. */
+export async function readUnder(path: string, known: readonly BackupKeys[]): Promise<{ readonly manifest: Manifest; readonly keys: BackupKeys }> {
+  let refused: unknown
+  for (const keys of known) {
+    try {
+      return { manifest: await readManifest(path, keys.backup), keys }
+    } catch (error) {
+      refused ??= error
+    }
+  }
+  throw refused
+}
+
 /** Length and SHA-256 of a file. */
 export async function entryOf(path: string, name: string): Promise<FileEntry> {
   const hash = createHash('sha256')

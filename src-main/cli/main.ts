@@ -6,9 +6,11 @@ import { appVersion } from '../platform/version.ts'
 import { addAdvisers } from './advisers.ts'
 import { addAnalyze } from './analyze.ts'
 import { addBackup } from './backup.ts'
+import { addBadges } from './badges.ts'
 import { addBench } from './bench.ts'
 import { addCare } from './care.ts'
 import { addImportData } from './import-data.ts'
+import { addKey } from './key.ts'
 import { addModels } from './models.ts'
 import { addPeople } from './people.ts'
 import { addRecord } from './record.ts'
@@ -18,6 +20,7 @@ import { addSync } from './sync.ts'
 import { addTasks } from './tasks.ts'
 import { addTranscribe } from './transcribe.ts'
 import { addUnderstand } from './understand.ts'
+import { addUpdate } from './update.ts'
 import { addBuildWhisper } from './whisper.ts'
 
 const program = new Command('tingke')
@@ -38,7 +41,10 @@ addRecord(program)
 addAdvisers(program)
 addPeople(program)
 addCare(program)
+addKey(program)
+addUpdate(program)
 addBackup(program)
+addBadges(program)
 addModels(program)
 addSync(program)
 addBuildWhisper(program.commands.find((command) => command.name() === 'models')!)

@@ -10,7 +10,8 @@ import { defaultModelsDir } from '../engine.ts'
 import { openShelf, type Shelved } from '../models/shelf.ts'
 import { localActor } from '../platform/actor.ts'
 import { homePath } from '../platform/home.ts'
-import { deriveKeys, fileKeyring, masterKey } from '../platform/keys.ts'
+import { deriveKeys, masterKey } from '../platform/keys.ts'
+import { openKeyring } from '../platform/open-keyring.ts'
 import { freeBytes } from '../recorder/disk-space.ts'
 import { modelReport } from '../speech/models.ts'
 import { wordModelIn } from '../store/settings.ts'
@@ -23,11 +24,11 @@ const PURPOSE: Readonly<Record<WordModelKind, string>> = { sense_voice: '语音�
 const STATE: Readonly<Record<Shelved['state'], string>> = { installed: '已安装', available: '可安装', installing: '安装中', incomplete: '不完整', damaged: '损坏' }
 
 /** The choice of this machine's store, without making one where there is none. */
-function chosenHere(home: string): WordModelChoice {
+async function chosenHere(home: string): Promise<WordModelChoice> {
   const path = join(home, 'tingke.db')
   if (!existsSync(path)) return defaultWordModel
   try {
-    return wordModelIn(path, deriveKeys(masterKey(home, fileKeyring(home))).database)
+    return wordModelIn(path, deriveKeys(masterKey(home, await openKeyring(home))).database)
   } catch (error) {
     console.error(`没有读到所选的模型：${asFault(error, '客户数据库').why}`)
     return defaultWordModel
@@ -36,7 +37,7 @@ function chosenHere(home: string): WordModelChoice {
 
 async function readAll() {
   const home = homePath()
-  const choice = chosenHere(home)
+  const choice = await chosenHere(home)
   const shelf = openShelf({ home, modelsDir: defaultModelsDir, freeBytes })
   const builtIn = (await modelReport(defaultModelsDir)).map((row) => {
     const words = row.purpose.startsWith('words.')

@@ -2,7 +2,7 @@
 
 import { InvalidArgumentError, type Command } from 'commander'
 import type { Learned, TooLittle } from '../../src-core/segments/forecast.ts'
-import type { Predictions } from '../../src-core/segments/predictions.ts'
+import type { Predictions, Reading } from '../../src-core/segments/store-view.ts'
 import { localActor } from '../platform/actor.ts'
 import { localDate } from '../platform/home.ts'
 import { predictStore } from '../segments/predicting.ts'
@@ -14,32 +14,35 @@ function asDay(text: string): string {
   return text
 }
 
-const plain = <T, U>(map: ReadonlyMap<string, T>, of: (value: T) => U): Record<string, U> => Object.fromEntries([...map].map(([id, value]) => [id, of(value)]))
 const told = (learned: Learned | TooLittle): object => (learned.ready ? { ready: true, moments: learned.moments, cases: learned.cases, quality: learned.quality, importance: learned.importance } : learned)
 
 /** One line of JSON: customer -> value, as scorers and other programs read it, and how it came about. */
-const asJson = ({ asOf, segments, churn, opportunity, tags }: Predictions): object => ({
-  as_of: asOf,
-  segments: segments.ready ? plain(segments.of, (n) => segments.segments[n]!.name) : {},
-  churn: plain(churn.of, ({ p }) => p),
-  opportunity: plain(opportunity.of, ({ p }) => p),
-  grades: plain(opportunity.of, ({ grade }) => grade),
-  expected_days: plain(opportunity.of, ({ days }) => days),
-  reasons: { churn: plain(churn.of, ({ reasons }) => reasons), opportunity: plain(opportunity.of, ({ reasons }) => reasons) },
-  tags: plain(tags, ({ lifeCycle, ...rest }) => ({ life_cycle: lifeCycle, ...rest })),
-  models: { segments: segments.ready ? { ready: true, segments: segments.segments, tried: segments.tried } : segments, churn: told(churn.learned), opportunity: told(opportunity.learned) },
-})
+function asJson({ view, of }: Predictions): object {
+  const { segments, churn, opportunity } = view
+  const each = <T>(value: (reading: Reading) => T | null | undefined): Record<string, T> => Object.fromEntries([...of].flatMap(([id, reading]) => { const one = value(reading); return one == null ? [] : [[id, one]] }))
+  return {
+    as_of: view.asOf,
+    segments: segments.ready ? each(({ segment }) => (segment === null ? null : segments.segments[segment]!.name)) : {},
+    churn: each((reading) => reading.churn?.p),
+    opportunity: each((reading) => reading.opportunity?.p),
+    grades: each((reading) => reading.opportunity?.grade),
+    expected_days: each((reading) => reading.opportunity?.days),
+    reasons: { churn: each((reading) => reading.churn?.reasons), opportunity: each((reading) => reading.opportunity?.reasons) },
+    tags: each(({ tags: { lifeCycle, ...rest } }) => ({ life_cycle: lifeCycle, ...rest })),
+    models: { segments: segments.ready ? { ...segments, segments: segments.segments.map(({ centre: _centre, ...segment }) => segment) } : segments, churn: told(churn), opportunity: told(opportunity) },
+  }
+}
 
 const line = (what: string, learned: Learned | TooLittle): string =>
   learned.ready ? `${what}：AUC ${learned.quality.auc?.toFixed(2)} ± ${learned.quality.aucError?.toFixed(2)}（在 ${learned.quality.cases} 位较晚的客户上检验），校准误差 ${learned.quality.calibrationError.toFixed(3)}` : `${what}：${learned.why}`
 
-function print({ segments, churn, opportunity }: Predictions): void {
+function print({ view: { segments, churn, opportunity }, of }: Predictions): void {
   if (segments.ready) printTable(['客群', '人数', '最突出的特征'], segments.segments.map(({ name, size, telling }) => [name, String(size), telling.map(({ label }) => label).join('、')]))
   else console.log(`客群：${segments.why}`)
-  console.log(line('90 天内下单', opportunity.learned))
-  console.log(line('车主流失', churn.learned))
-  const first = [...opportunity.of].slice(0, 10)
-  if (first.length > 0) printTable(['客户', '90 天内下单', '等级', '原因'], first.map(([id, { p, grade, reasons }]) => [id, percent(p), grade, reasons.map(({ label, effect }) => `${label}${effect > 0 ? '↑' : '↓'}`).join('、')]))
+  console.log(line('90 天内下单', opportunity))
+  console.log(line('车主流失', churn))
+  const first = [...of].flatMap(([id, reading]) => (reading.opportunity ? [{ id, ...reading.opportunity }] : [])).sort((a, b) => b.p - a.p).slice(0, 10)
+  if (first.length > 0) printTable(['客户', '90 天内下单', '等级', '原因'], first.map(({ id, p, grade, reasons }) => [id, percent(p), grade, reasons.map(({ label, effect }) => `${label}${effect > 0 ? '↑' : '↓'}`).join('、')]))
 }
 
 export function addSegments(program: Command): void {

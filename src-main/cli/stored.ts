@@ -11,13 +11,13 @@ import { talkRow } from '../api/rows.ts'
 import { openEngine, type Engine } from '../engine.ts'
 import { localActor } from '../platform/actor.ts'
 import { homeDir } from '../platform/home.ts'
-import { fileKeyring } from '../platform/keys.ts'
+import { openKeyring } from '../platform/open-keyring.ts'
 import { createProgress, percent, printJson, printTable } from './output.ts'
 
 /** Opens this machine's store for one piece of work. */
 export async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   const home = homeDir()
-  const engine = await openEngine({ home, keyring: fileKeyring(home) })
+  const engine = await openEngine({ home, keyring: await openKeyring(home) })
   try {
     return await work(engine)
   } finally {

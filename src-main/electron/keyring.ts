@@ -1,9 +1,9 @@
 // keyring.ts: keeps the master key sealed by the operating system (DPAPI, Keychain, libsecret or KWallet) in a file of the data folder.
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { Fault } from '../../src-core/faults.ts'
-import type { Keyring } from '../platform/keys.ts'
+import { keyFiles, type Keyring } from '../platform/keys.ts'
+import { writeSecret } from '../platform/secret-file.ts'
 
 export type SafeStorageLike = {
   isEncryptionAvailable(): boolean
@@ -18,8 +18,8 @@ const KEY = /^[0-9a-f]{64}$/
 /**
  * @param older where a headless start of the same data folder has put the key: taken over, so that both doors open the same data
  */
-export function sealedKeyring(home: string, storage: SafeStorageLike, older: Pick<Keyring, 'load'>): Keyring {
-  const path = join(home, 'keys', 'master.sealed')
+export function sealedKeyring(home: string, storage: SafeStorageLike, older: Keyring): Keyring {
+  const path = keyFiles(home).sealed
   /** "basic_text" hides the key with a password that everybody knows: worse than none, because it looks like safety. */
   function check(): void {
     const backend = storage.getSelectedStorageBackend?.()
@@ -29,15 +29,9 @@ export function sealedKeyring(home: string, storage: SafeStorageLike, older: Pic
 
   function save(key: Buffer): void {
     check()
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    const file = openSync(`${path}.new`, 'w', 0o600)
-    try {
-      writeSync(file, storage.encryptString(key.toString('hex')))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(`${path}.new`, path)
+    // Where the headless door has the key too, it goes on having the same one. This first: it takes the sealed one away.
+    if (existsSync(keyFiles(home).plain)) older.save(key)
+    writeSecret(path, storage.encryptString(key.toString('hex')))
   }
 
   return {

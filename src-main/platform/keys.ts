@@ -1,32 +1,39 @@
 // keys.ts: the store's one master key: kept by a keyring, derived into a key for each use, written down as a recovery code.
 
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
+import { writeSecret } from './secret-file.ts'
 
-/** Where the master key is kept: the operating system's keyring in Electron, a file of the owner's in the headless door. */
+/**
+ * Where the master key is kept: the operating system's keyring (electron/keyring.ts), a file of the owner's (here), a file that a passphrase
+ * opens (passphrase.ts). `load` answers null only where no key was ever kept; whatever cannot be opened throws Fault store.key.
+ */
 export type Keyring = { load(): Buffer | null; save(key: Buffer): void }
 
 const KEY_BYTES = 32
 
+/** The files of the keyrings in a data folder: readable to the owner, sealed by the operating system, locked by a passphrase. */
+export const keyFiles = (home: string) => ({ plain: join(home, 'keys', 'master.key'), sealed: join(home, 'keys', 'master.sealed'), locked: join(home, 'keys', 'master.locked') })
+
 /** A file that only its owner can read. On Windows the data folder lies in the person's own profile, which others cannot open. */
 export function fileKeyring(home: string): Keyring {
-  const path = join(home, 'keys', 'master.key')
+  const { plain, sealed } = keyFiles(home)
   return {
     load() {
-      if (!existsSync(path)) return null
-      const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
-      if (key.length !== KEY_BYTES) throw new Fault('store.key', `密钥文件 ${path}`, '内容已损坏', '请用恢复码恢复：tingke key --restore 恢复码')
+      if (!existsSync(plain)) {
+        if (existsSync(sealed)) throw new Fault('store.key', '客户数据库的密钥', '由系统密钥环保管，只有桌面版能打开', '请用桌面版操作，或用恢复码恢复：tingke key --restore 恢复码；数据没有改动')
+        return null
+      }
+      const key = Buffer.from(readFileSync(plain, 'utf8').trim(), 'hex')
+      if (key.length !== KEY_BYTES) throw new Fault('store.key', '密钥文件 keys/master.key', '内容已损坏', '请用恢复码恢复：tingke key --restore 恢复码')
       return key
     },
     save(key) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-      const file = openSync(`${path}.new`, 'w', 0o600)
-      writeSync(file, `${key.toString('hex')}\n`)
-      fsyncSync(file)
-      closeSync(file)
-      renameSync(`${path}.new`, path)
+      writeSecret(plain, `${key.toString('hex')}\n`)
+      // What the desktop has sealed may be another key by now: it takes this one over.
+      rmSync(sealed, { force: true })
     },
   }
 }

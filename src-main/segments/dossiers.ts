@@ -1,33 +1,54 @@
-// dossiers.ts: everything dated that the store holds of each customer, read once for all of them: rows of other systems and talks recorded here.
+// dossiers.ts: everything dated that the store holds of a customer: rows of other systems and talks recorded here. The one place where customers are
+// read to be reckoned with: whoever does not want to be profiled has no dossier.
 
-import { ENTITIES, type Values } from '../../src-core/records/dictionary.ts'
+import { ENTITIES, type EntityName, type Values } from '../../src-core/records/dictionary.ts'
 import type { DatedFact, Dossier } from '../../src-core/segments/facts.ts'
 import type { Store } from '../store/store.ts'
 
-const OF_A_PERSON = ENTITIES.filter((entity) => entity !== 'catalogue')
+const OF_A_PERSON: ReadonlySet<EntityName> = new Set(ENTITIES.filter((entity) => entity !== 'catalogue'))
 
-/** @returns one a customer of whom anything dated is known, by number; whoever is merged into another is part of that one, and whoever does not want to be profiled is none */
-export function readDossiers(store: Store): Dossier[] {
-  const people = new Map<string, { card: Values; facts: DatedFact[] }>()
-  const of = (id: string): { card: Values; facts: DatedFact[] } => {
-    const known = people.get(id) ?? { card: {}, facts: [] }
-    people.set(id, known)
-    return known
-  }
-  for (const entity of OF_A_PERSON) {
-    for (const { key, customer, filedCustomer, date, values, heard } of store.records.of(entity)) {
-      if (customer === null) continue
-      const person = of(customer)
+export type Dossiers = {
+  /** Numbers of everybody who may be profiled, in order; whoever is merged into another is part of that one. */
+  readonly ids: () => string[]
+  /** null where nothing dated or filed is known, or the customer is not to be profiled. */
+  readonly of: (id: string) => Dossier | null
+}
+
+export function openDossiers(store: Store): Dossiers {
+  const everybody = store.db.prepare<[], { id: string }>('SELECT id FROM customer WHERE id NOT IN (SELECT customer_id FROM customer_merge) ORDER BY id')
+  const talksOf = store.db.prepare<[string], { id: string; date: string }>('SELECT t.id, t.date FROM talk t JOIN lead l ON l.talk_id = t.id WHERE t.customer_id = ?')
+  const merged = store.db.prepare<[string], { n: number }>('SELECT 1 AS n FROM customer_merge WHERE customer_id = ?')
+
+  function read(id: string): Dossier | null {
+    let card: Values = {}
+    const facts: DatedFact[] = []
+    let known = false
+    for (const { key, entity, filedCustomer, date, values, heard } of store.records.ofCustomer(id)) {
+      if (!OF_A_PERSON.has(entity)) continue
+      known = true
       // The card of the customer itself goes over the cards of those merged into it.
-      if (entity === 'customers') person.card = filedCustomer === customer ? { ...person.card, ...values } : { ...values, ...person.card }
-      else if (date !== null) person.facts.push({ key, entity, date, values, findings: heard?.findings ?? null, metrics: heard?.metrics ?? {} })
+      if (entity === 'customers') card = filedCustomer === id ? { ...card, ...values } : { ...values, ...card }
+      else if (date !== null) facts.push({ key, entity, date, values, findings: heard?.findings ?? null, metrics: heard?.metrics ?? {} })
     }
+    for (const { id: talk, date } of talksOf.all(id)) {
+      const findings = store.rows.findings(talk)
+      if (findings === null) continue
+      const ratio = store.rows.metrics(talk)?.talk_ratio.value
+      facts.push({ key: talk, entity: 'conversations', date, values: {}, findings, metrics: ratio == null ? {} : { talk_ratio: ratio } })
+    }
+    return known || facts.length > 0 ? { id, card, facts } : null
   }
-  for (const { id, customer, date } of store.db.prepare<[], { id: string; customer: string; date: string }>('SELECT t.id, t.customer_id AS customer, t.date FROM talk t JOIN lead l ON l.talk_id = t.id WHERE t.customer_id IS NOT NULL').all()) {
-    const findings = store.rows.findings(id)
-    const ratio = store.rows.metrics(id)?.talk_ratio.value
-    if (findings) of(customer).facts.push({ key: id, entity: 'conversations', date, values: {}, findings, metrics: ratio == null ? {} : { talk_ratio: ratio } })
+  return {
+    ids() {
+      const refused = store.profiling.all()
+      return everybody.all().flatMap(({ id }) => (refused.has(id) ? [] : [id]))
+    },
+    of: (id) => (store.profiling.refused(id) || merged.get(id) ? null : read(id)),
   }
-  const refused = store.profiling.all()
-  return [...people].filter(([id]) => !refused.has(id)).map(([id, { card, facts }]) => ({ id, card, facts })).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** @returns one a customer of whom anything is known, by number */
+export function readDossiers(store: Store): Dossier[] {
+  const dossiers = openDossiers(store)
+  return dossiers.ids().flatMap((id) => dossiers.of(id) ?? [])
 }

@@ -3,6 +3,7 @@
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import { Fault } from '../../src-core/faults.ts'
+import { keptSecret } from './kept-secrets.ts'
 import { migrations } from './migrations/all.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { paired, spaced } from './words.ts'
@@ -33,7 +34,7 @@ export function openDb(path: string, key: Buffer): Db {
     db.pragma('cache_size = -98304')
     db.function('spaced', { deterministic: true }, (text: unknown) => spaced(String(text)))
     db.function('paired', { deterministic: true }, (text: unknown) => paired(String(text)))
-    db.function('pseudonym', { deterministic: true }, pseudonyms(key))
+    db.function('pseudonym', { deterministic: true }, pseudonyms(key, keptSecret(db, 'pseudonym') ?? undefined))
     migrate(db)
     return db
   } catch (error) {
@@ -66,6 +67,38 @@ export function lookInto<T>(path: string, key: Buffer, look: (db: Db) => T): T {
   } finally {
     db.close()
   }
+}
+
+/**
+ * The whole database once more under another key. Nothing else may have it open; it stays as it is.
+ * @param to a file that is not there yet
+ * @param change what is written into the copy alone
+ * @throws Fault store.locked where another program holds it, store.damaged where the copy is not whole
+ */
+export function copyUnder(path: string, key: Buffer, to: string, newKey: Buffer, change: (copy: Db) => void): void {
+  const db = openDb(path, key)
+  try {
+    // Refused while another connection is open; nothing stays in a log beside the file that is about to be replaced.
+    if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw new Fault('store.locked', '客户数据库', '正被另一个程序占用', '请关闭其他正在运行的听客后重试')
+    db.prepare('VACUUM INTO ?').run(to)
+  } catch (error) {
+    if (cause(error).startsWith('SQLITE_BUSY')) throw new Fault('store.locked', '客户数据库', '正被另一个程序占用', '请关闭其他正在运行的听客后重试')
+    throw error
+  } finally {
+    db.close()
+  }
+  const copy = new Database(to)
+  try {
+    unlock(copy, key)
+    copy.pragma('journal_mode = DELETE')
+    copy.pragma('synchronous = FULL')
+    copy.transaction(change)(copy)
+    copy.pragma(`rekey="x'${newKey.toString('hex')}'"`)
+  } finally {
+    copy.close()
+  }
+  const found = lookInto(to, newKey, (whole) => whole.pragma('integrity_check', { simple: true }))
+  if (found !== 'ok') throw new Fault('store.damaged', '客户数据库的新副本', `完整性检查没有通过（${String(found)}）`, '密钥没有更换，数据没有改动。请先运行 tingke doctor')
 }
 
 /** Runs every migration above the file's version, each in its own transaction. */

@@ -22,7 +22,12 @@ const CONCLUSIONS = [
   "DELETE FROM task WHERE kind <> 'own' AND customer_id = @customer",
   'UPDATE task SET grade = NULL WHERE customer_id = @customer',
   'UPDATE task_deed SET grade = NULL WHERE customer_id = @customer',
+  'DELETE FROM fact WHERE customer_id = @customer',
+  `INSERT OR IGNORE INTO fact_stale (subject, ref) SELECT 'visit', talk_id FROM visit_figure WHERE talk_id IN (${TALKS})`,
+  "INSERT OR IGNORE INTO fact_stale (subject, ref) SELECT 'record', CAST(id AS TEXT) FROM record WHERE customer_id = @customer AND entity IN ('conversations', 'orders')",
   'DELETE FROM profile WHERE customer_id = @customer',
+  'DELETE FROM reading WHERE customer_id = @customer',
+  'DELETE FROM campaign_member WHERE customer_id = @customer',
   "UPDATE standing SET grade = NULL, life_cycle = '', next_action = NULL, lead_talk = NULL, lead_at = NULL, lead_grade = NULL, lead_override = NULL, lead_score = NULL, lead_due = NULL, lead_words = NULL WHERE customer_id = @customer",
 ] as const
 

@@ -12,6 +12,7 @@ export type StoredSettings = ReturnType<typeof openSettings>
 
 const WORD_MODEL = 'wordModel'
 const BACKUP = 'backup'
+const UPDATE = 'update folder'
 const RULES = 'rules'
 
 const SENDING = 'sending'
@@ -45,6 +46,9 @@ export function openSettings(db: Db, now: () => number) {
     /** Where a backup is made every day; null where nobody asked for that. */
     backupFolder: (): string | null => get(db, BACKUP, z.string().nullable(), null),
     setBackupFolder: (folder: string | null): void => put(BACKUP, folder),
+    /** Where a newer Tingke was looked for last. */
+    updateFolder: (): string | null => get(db, UPDATE, z.string().nullable(), null),
+    setUpdateFolder: (folder: string): void => put(UPDATE, folder),
     setWordModel: (choice: WordModelChoice): void => put(WORD_MODEL, choice),
     /** What sending by itself waits for, and whether new guidance is taken; when it sends stands with headquarters. */
     sending: (): z.infer<typeof Sending> => get(db, SENDING, Sending, usualSending),

@@ -21,7 +21,7 @@ const MORE = Buffer.from('TKSNDMOR')
 const SALT_AT = 12
 const SUM_AT = 44
 export const HEADER = 52 + TAG
-const TRAILER = 16 + TAG
+export const TRAILER = 16 + TAG
 /** Nonces of the tags that are not frames; a piece never has so many frames. */
 const HEADER_NONCE = 0xffff_ffff
 const END_NONCE = 0xffff_fffe

@@ -6,9 +6,11 @@ import type { Clock } from '../../src-core/ports.ts'
 import { openAdvisers } from './advisers.ts'
 import { openAmendments } from './amendments.ts'
 import { openAudit } from './audit.ts'
+import { openCampaigns } from './campaigns.ts'
 import { openCustomers } from './customers.ts'
 import { openDropping } from './dropping.ts'
 import { openHeadquarters } from './headquarters.ts'
+import { openKeptSecrets } from './kept-secrets.ts'
 import { openLeading } from './leading.ts'
 import { openOutbox } from './outbox.ts'
 import { openDb } from './open.ts'
@@ -17,12 +19,17 @@ import { openNotes, openViews } from './notes.ts'
 import { openOverrides } from './overrides.ts'
 import { openPeople } from './people.ts'
 import { openBackups } from './backups.ts'
+import { openBadges } from './badges.ts'
+import { openFactQuestions } from './fact-questions.ts'
+import { openFacts } from './facts.ts'
 import { openHeard } from './heard.ts'
 import { openMerges } from './merges.ts'
 import { openPieces } from './pieces.ts'
 import { openProfiling } from './profiling.ts'
+import { openReadings } from './readings.ts'
 import { openRecords } from './records.ts'
 import { openResults } from './results.ts'
+import { openSavedAnalyses } from './saved-analyses.ts'
 import { openSettings } from './settings.ts'
 import { openSpeakerEdits } from './speaker-edits.ts'
 import { openStageRows } from './stage-rows.ts'
@@ -65,6 +72,7 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     speakerEdits: openSpeakerEdits(db, now),
     advisers: openAdvisers(db, now),
     people: openPeople(db, now),
+    badges: openBadges(db, now),
     overrides,
     leads: openLeads(db, overrides.of),
     notes: openNotes(db, now),
@@ -72,15 +80,21 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     customers: openCustomers(db, now, standings),
     standings,
     profiling,
+    readings: openReadings(db, now),
+    campaigns: openCampaigns(db, now),
     records: openRecords(db, now),
     merges: openMerges(db, now, standings),
     tasks: openTasks(db, now, standings),
     results: openResults(db),
+    facts: openFacts(db, rows, settings.inForce),
+    questions: openFactQuestions(db),
+    analyses: openSavedAnalyses(db, now),
     settings,
     audit: openAudit(db, now),
     leading: openLeading(db),
     outbox: openOutbox(db, now),
     headquarters: openHeadquarters(db),
+    kept: openKeptSecrets(db),
     /** Everything inside commits together or not at all. */
     together: <T>(work: () => T): T => db.transaction(work).immediate(),
     close: () => void db.close(),

@@ -1,6 +1,7 @@
 // talks.ts: recordings and talks: brought in, led through the stages under a lease, each stage's result and the new state in one
 // transaction, and read again.
 
+import { inTurn, type InLine } from '../../src-core/badges/turn-taking.ts'
 import { MAX_TRIES, nextStage, states, type Stage } from '../../src-core/pipeline.ts'
 import type { ConsentState, TalkState } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
@@ -65,18 +66,31 @@ export function openTalks(db: Db, now: () => number) {
   type Holder = { owner: string | null; until: number | null }
   const isFree = ({ owner, until }: Holder, isAlive: (owner: string) => boolean): boolean => owner === null || until === null || until <= now() || !isAlive(owner)
 
+  /** When a talk of each adviser was begun last, as a running number. */
+  const served = new Map<string, number>()
+  let turns = 0
+
+  /** Unfinished talks that may still be tried, in the order in which they come. */
+  const inLine = (): (TalkRecord & Holder & InLine)[] =>
+    inTurn(
+      db
+        .prepare<[number], TalkRecord & Holder & { adviser: string }>(
+          `SELECT x.*, l.lease_owner AS owner, l.lease_until AS until, coalesce((SELECT k.adviser FROM take k WHERE k.recording_id = x.recordingId), '') AS adviser
+           FROM (${SELECT_TALK}) x JOIN talk l ON l.id = x.id WHERE x.state <> 'queued' AND x.tries < ? ORDER BY x.createdAt, x.id`,
+        )
+        .all(MAX_TRIES)
+        .map((talk) => ({ ...talk, begun: talk.state !== 'recorded' })),
+      served,
+    )
+
   /**
-   * Takes the earliest unfinished talk for `owner` until `now + leaseMs`; null where there is none.
+   * Takes the talk whose turn it is for `owner` until `now + leaseMs`; null where there is none.
    * @param isAlive whether the process behind an owner still runs: a dead one's lease is void at once
    */
   const claim = db.transaction((owner: string, leaseMs: number, isAlive: (owner: string) => boolean): TalkRecord | null => {
-    const waiting = db
-      .prepare<[number], TalkRecord & Holder>(
-        `SELECT x.*, l.lease_owner AS owner, l.lease_until AS until FROM (${SELECT_TALK}) x JOIN talk l ON l.id = x.id WHERE x.state <> 'queued' AND x.tries < ? ORDER BY x.tries, x.createdAt, x.id`,
-      )
-      .all(MAX_TRIES)
-    const free = waiting.find((talk) => isFree(talk, isAlive))
+    const free = inLine().find((talk) => isFree(talk, isAlive))
     if (!free) return null
+    if (!free.begun) served.set(free.adviser, ++turns)
     // Counted before the work: a job that takes the whole engine down with it must count too.
     db.prepare('UPDATE talk SET lease_owner = ?, lease_until = ?, tries = tries + 1 WHERE id = ?').run(owner, now() + leaseMs, free.id)
     return { ...byId.get(free.id)! }
@@ -147,6 +161,10 @@ export function openTalks(db: Db, now: () => number) {
         .all({ at, keepDays }),
     /** Its words and conclusions stay. */
     dropSound: (recording: string) => void db.prepare("UPDATE recording SET sound_file = NULL, peaks = '[0]' WHERE id = ?").run(recording),
+    /** What waits for recognition, next first, and what a person must look at, last. `held` = somebody is at it. */
+    line: (): { readonly talk: string; readonly adviser: string | null; readonly startedAt: number; readonly durationMs: number; readonly tries: number; readonly problem: string | null; readonly held: boolean }[] =>
+      [...inLine(), ...db.prepare<[number], TalkRecord & Holder & { adviser: string }>(`SELECT x.*, NULL AS owner, coalesce((SELECT k.adviser FROM take k WHERE k.recording_id = x.recordingId), '') AS adviser FROM (${SELECT_TALK}) x WHERE x.state <> 'queued' AND x.tries >= ? ORDER BY x.createdAt, x.id`).all(MAX_TRIES)]
+        .map(({ id, adviser, startedAt, durationMs, tries, problem, owner }) => ({ talk: id, adviser: adviser || null, startedAt, durationMs, tries, problem, held: owner !== null })),
     waiting: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries < ?").get(MAX_TRIES)!.n,
     parked: () => db.prepare<[number], { n: number }>("SELECT count(*) AS n FROM talk WHERE state <> 'queued' AND tries >= ?").get(MAX_TRIES)!.n,
     count: () => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM talk').get()!.n,

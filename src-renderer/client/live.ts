@@ -57,6 +57,12 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
         if (event.phrase === null) askAgain('recorder.words')
         else wordsCame(event.phrase)
         break
+      case 'readings':
+        askAgain('segments.get', 'segments.list', 'segments.persona', 'segments.customer', 'segments.winBack')
+        break
+      case 'badges':
+        askAgain('badges.list', 'gateway.status')
+        break
       case 'backup':
         askAgain('backup.status')
         break

@@ -1,7 +1,7 @@
 // chart.tsx: the door to ECharts: a plot drawn as SVG in the colours of the page, as wide as its place, described in words for people who hear it.
 
-import { BarChart, CustomChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { BarChart, CustomChart, HeatmapChart, LineChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
 import { format, init, use, type EChartsCoreOption } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
@@ -9,7 +9,7 @@ import { useAppearance } from '../look/appearance.ts'
 import type { Palette } from '../look/palette.ts'
 import { paletteOf } from '../look/theme.ts'
 
-use([BarChart, CustomChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+use([BarChart, CustomChart, HeatmapChart, LineChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, SVGRenderer])
 
 /** Names of people must not become markup in a tooltip. */
 export const { encodeHTML } = format

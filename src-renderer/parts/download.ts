@@ -12,7 +12,12 @@ export const fileName = (title: string): string => title.replace(/\.[a-z0-9]{2,4
 export async function download(from: string, name: string): Promise<void> {
   const response = await fetch(from)
   if (!response.ok) throw faultFrom(((await response.json()) as { fault: FaultData }).fault)
-  const url = URL.createObjectURL(await response.blob())
+  saveFile(await response.blob(), name)
+}
+
+/** Gives the person a file that the page holds. */
+export function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -14,6 +14,8 @@ import { AuditCard } from './audit-card.tsx'
 import { BackupCard } from './backup-card.tsx'
 import { HeadquartersCard } from './headquarters-card.tsx'
 import { ModelCard } from './model-card.tsx'
+import { SupportCard } from './support-card.tsx'
+import { UpdateCard } from './update-card.tsx'
 
 const AGAIN_MS = 3_000
 
@@ -42,7 +44,9 @@ export function SystemPage() {
       <AdviserCard />
       <ModelCard warning={data.words.warning} />
       <BackupCard />
+      <UpdateCard />
       <AccuracyCard />
+      <SupportCard />
       <AuditCard />
       <section className="tk-card"><h2>{t('system.models')}</h2><Models status={data} /></section>
     </div>

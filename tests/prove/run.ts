@@ -2,6 +2,7 @@
 // standard output, progress on standard error. Exit code 1 where a promise is not kept or a control is not caught.
 
 import { Command } from 'commander'
+import { proveBadge } from './badge.ts'
 import { proveButtons } from './buttons.ts'
 import { proveCost } from './cost.ts'
 import { proveDatabase } from './database.ts'
@@ -78,6 +79,19 @@ program
     const control = await proveSync(few, false, say('对照：总部不认编号', few))
     console.log(JSON.stringify({ ...proof, control }, null, options.json ? 0 : 2))
     if (proof.sent === 0 || proof.lost + proof.doubled + proof.order_violations > 0 || control.doubled === 0 || control.order_violations === 0) process.exitCode = 1
+  })
+program
+  .command('badge')
+  .description('胸牌的录音完整到达：断网、杀网关、杀胸牌、网关磁盘上写坏，都发生在上传途中（真实 TLS）')
+  .option('--cuts <n>', '中断多少次', '200')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { cuts: string; json?: boolean }) => {
+    const cuts = Math.max(1, Math.floor(Number(options.cuts)) || 1)
+    const proof = await proveBadge(cuts, true, say('中断', cuts))
+    const few = Math.max(2, Math.min(10, Math.round(cuts / 20)))
+    const { cuts: spoilings, equal, spoiled } = await proveBadge(few, false, say('对照：不核对 SHA-256', few))
+    console.log(JSON.stringify({ ...proof, control: { cuts: spoilings, spoiled, equal } }, null, options.json ? 0 : 2))
+    if (proof.equal !== cuts || proof.deleted_early + proof.doubled > 0 || proof.spoiled === 0 || equal === spoilings) process.exitCode = 1
   })
 program
   .command('drain')

@@ -107,6 +107,7 @@ export class FakeStore {
       case 'session.get': return { store: '', asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
+      case 'update.status': return { version: '0.1.0', folder: null, offer: null, problem: null }
       case 'audit.list': return { rows: [{ id: 2, at: this.now, person: '小周', role: 'adviser', action: 'see', subject: 'talk-1', name: '展厅录音' }, { id: 1, at: this.now, person: 'tingke', role: 'system', action: 'analyse', subject: 'gone', name: null }], total: 2 }
       case 'audit.check': return { broken: this.auditBroken }
       case 'backup.status': return this.backup

@@ -25,6 +25,11 @@ import { taskLists } from './0024-task-lists.ts'
 import { scoreScales } from './0025-score-scales.ts'
 import { adviserForgotten } from './0026-adviser-forgotten.ts'
 import { unprofiled } from './0028-unprofiled.ts'
+import { readings } from './0031-readings.ts'
+import { campaigns } from './0032-campaigns.ts'
+import { badges } from './0029-badges.ts'
+import { keptSecrets } from './0033-kept-secrets.ts'
+import { facts } from './0034-facts.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -52,4 +57,9 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 25, sql: scoreScales },
   { version: 26, sql: adviserForgotten },
   { version: 28, sql: unprofiled },
+  { version: 29, sql: badges },
+  { version: 31, sql: readings },
+  { version: 32, sql: campaigns },
+  { version: 33, sql: keptSecrets },
+  { version: 34, sql: facts },
 ]

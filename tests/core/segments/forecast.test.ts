@@ -5,11 +5,14 @@ import { probability } from '../../../src-core/linear.ts'
 import { seeded } from '../../../src-core/chance.ts'
 import { dayAfter, monthsAfter, pastOf, type Dossier } from '../../../src-core/segments/facts.ts'
 import { leadFeatures } from '../../../src-core/segments/features.ts'
+import { atOnce } from '../../../src-core/segments/steps.ts'
 import { forecastOf, learnForecast } from '../../../src-core/segments/forecast.ts'
 import { chanceOf, fitLogistic, solve } from '../../../src-core/segments/logistic.ts'
 import { qualityOf } from '../../../src-core/segments/measures.ts'
 import { churn, isOwner, opportunity } from '../../../src-core/segments/questions.ts'
-import { cameIn, call, lost, order, person, service, talk } from './people.ts'
+import { cameIn, call, lost, NO_SURROUNDINGS, order, person, service, talk } from './people.ts'
+
+const features = leadFeatures(NO_SURROUNDINGS)
 
 describe('the regression', () => {
   const chance = seeded(3)
@@ -88,11 +91,11 @@ function store(people: number, seed: number, rate: (keen: boolean) => number): D
 describe('a forecast of a store', () => {
   test('tells the keen from the others on later days, with reasons that name facts', () => {
     const people = store(900, 5, (keen) => (keen ? 0.8 : 0.05))
-    const learned = learnForecast(people, opportunity, leadFeatures, '2026-03-01')
+    const learned = atOnce(learnForecast(people, opportunity, features, '2026-03-01'))
     if (!learned.ready) throw new Error(learned.why)
     expect(learned.quality.auc).toBeGreaterThan(0.75)
     const asked = people.map((one) => pastOf(one, '2026-03-01')).filter(opportunity.asked)
-    const { p, reasons } = forecastOf(learned, leadFeatures, asked[0]!)
+    const { p, reasons } = forecastOf(learned, features, asked[0]!)
     expect(p).toBeGreaterThan(0)
     expect(reasons[0]!.label.length).toBeGreaterThan(0)
     for (const { evidence } of reasons) for (const key of evidence) expect(asked[0]!.facts.map((fact) => fact.key)).toContain(key)
@@ -102,7 +105,7 @@ describe('a forecast of a store', () => {
     ['20 outcomes', store(600, 8, (keen) => (keen ? 0.02 : 0.005))],
     ['nobody', []],
   ])('is refused with %s, and says why', (_, people) => {
-    const learned = learnForecast(people, opportunity, leadFeatures, '2026-03-01')
+    const learned = atOnce(learnForecast(people, opportunity, features, '2026-03-01'))
     expect(learned).toMatchObject({ ready: false, why: expect.stringContaining('本店历史太少') as string })
   })
 })

@@ -4,18 +4,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayAfter, pastOf, type DatedFact, type Dossier } from '../../../src-core/segments/facts.ts'
 import { leadFeatures, ownerFeatures, vectorOf } from '../../../src-core/segments/features.ts'
-import { predict } from '../../../src-core/segments/predictions.ts'
+import { predict } from '../../../src-core/segments/store-view.ts'
+import { kindsOf } from '../../../src-core/segments/kinds.ts'
 import { isOpenLead } from '../../../src-core/segments/questions.ts'
 import { tagsOf, yardsticksOf } from '../../../src-core/segments/tags.ts'
-import { call, cameIn, lost, meaning, order, person, service, talk } from './people.ts'
+import { call, cameIn, lost, meaning, NO_SURROUNDINGS, order, person, service, talk } from './people.ts'
 
 const AS_OF = '2026-06-01'
 const makers = [call, cameIn, lost, order, service, (date: string) => talk(date, '纯电', { intents: meaning('order') })]
 const facts = (from: number, to: number): fc.Arbitrary<DatedFact[]> => fc.array(fc.tuple(fc.nat(makers.length - 1), fc.integer({ min: from, max: to })).map(([n, days]) => makers[n]!(dayAfter(AS_OF, days))), { maxLength: 12 })
 
+const around = { ...NO_SURROUNDINGS, kinds: kindsOf(Array.from({ length: 40 }, (_, i) => pastOf(person(`KH${i}`, [talk('2026-01-01', i % 2 === 0 ? '纯电' : '汽油'), call('2026-01-02')]), AS_OF)), new Map()) }
 type Reckon = (dossier: Dossier, asOf: string) => unknown
 const reckoned: Readonly<Record<string, Reckon>> = {
-  features: (dossier, asOf) => [leadFeatures, ownerFeatures].map((list) => vectorOf(list, pastOf(dossier, asOf))),
+  features: (dossier, asOf) => [leadFeatures, ownerFeatures].map((list) => vectorOf(list(around), pastOf(dossier, asOf))),
   tags: (dossier, asOf) => tagsOf(pastOf(dossier, asOf), yardsticksOf([pastOf(dossier, asOf)])),
   'who is asked': (dossier, asOf) => isOpenLead(pastOf(dossier, asOf)),
 }
@@ -45,7 +47,7 @@ describe('what came later does not enter', () => {
     )
     const later = people.map((one) => person(one.id, [...one.facts, order(dayAfter(AS_OF, 10)), lost(dayAfter(AS_OF, 3))]))
     const plain = (all: readonly Dossier[]): string => JSON.stringify(predict(all, new Map(), AS_OF), (_, value: unknown) => (value instanceof Map ? [...value] : value))
-    expect(predict(people, new Map(), AS_OF).opportunity.learned.ready).toBe(true)
+    expect(predict(people, new Map(), AS_OF).view.opportunity.ready).toBe(true)
     expect(plain(later)).toBe(plain(people))
     expect(plain(people.map((one) => person(one.id, [...one.facts, order(dayAfter(AS_OF, -10))])))).not.toBe(plain(people))
   })

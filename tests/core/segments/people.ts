@@ -1,6 +1,7 @@
 // people.ts: made-up customers with dated facts, for tests of segments and forecasts.
 
 import type { Findings } from '../../../src-core/shapes.ts'
+import type { Surroundings } from '../../../src-core/segments/features.ts'
 import type { DatedFact, Dossier } from '../../../src-core/segments/facts.ts'
 
 export const NOTHING: Findings = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [], sales_actions: [], sentiment: { overall: 'neutral' } }
@@ -21,3 +22,5 @@ export const meaning = (type: string): Findings['intents'] => [{ type, polarity:
 export const usedFor = (value: string): Findings['needs'][number] => ({ attribute: 'usage', value, polarity: 'want', ...sure })
 export const wanting = (attribute: Findings['needs'][number]['attribute'], value: string): Findings['needs'][number] => ({ attribute, value, polarity: 'want', ...sure })
 export const person = (id: string, facts: readonly DatedFact[], card: Dossier['card'] = {}): Dossier => ({ id, card, facts })
+/** A store of which nothing is known. */
+export const NO_SURROUNDINGS: Surroundings = { cars: new Map(), kinds: { traits: [], directions: { mean: [], directions: [] }, deviation: [] }, advisers: [] }

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { seeded } from '../../../src-core/chance.ts'
 import { pastOf } from '../../../src-core/segments/facts.ts'
 import { agreement, kMeans, silhouette } from '../../../src-core/segments/k-means.ts'
-import { segmentsOf } from '../../../src-core/segments/segments.ts'
+import { kindsOf } from '../../../src-core/segments/kinds.ts'
+import { segmentOf, segmentsOf, type NoSegments, type Segments } from '../../../src-core/segments/segments.ts'
+import { atOnce } from '../../../src-core/segments/steps.ts'
+import { growTree, rulesOf } from '../../../src-core/segments/tree.ts'
 import { cameIn, objecting, person, talk, usedFor, wanting } from './people.ts'
 
 const KINDS = [
@@ -27,27 +30,39 @@ function people(n: number, mixed: number, seed: number): { ids: string[]; kinds:
   return { ids: all.map(({ id }) => id), kinds, all }
 }
 
+type Person = { readonly id: string; readonly past: ReturnType<typeof pastOf> }
+/** The groups, and who is in which. */
+function grouped(all: readonly Person[]): { found: Segments | NoSegments; of: Map<string, number> } {
+  const pasts = all.map(({ past }) => past)
+  const kinds = kindsOf(pasts, new Map())
+  const found = atOnce(segmentsOf(pasts, kinds, new Map()))
+  return { found, of: new Map(all.flatMap(({ id, past }) => { const group = found.ready ? segmentOf(found, kinds, past, new Map()) : null; return group === null ? [] : [[id, group]] })) }
+}
+
 describe('segments', () => {
   test('that were planted are found, as many as there are, and named by what was planted', () => {
     const { kinds, ids, all } = people(400, 0.15, 1)
-    const found = segmentsOf(all, new Map())
+    const { found, of } = grouped(all)
     if (!found.ready) throw new Error(found.why)
     expect(found.segments).toHaveLength(KINDS.length)
-    expect(agreement(kinds, ids.map((id) => found.of.get(id)!))).toBeGreaterThan(0.9)
+    expect(agreement(kinds, ids.map((id) => of.get(id)!))).toBeGreaterThan(0.9)
     for (const { name } of found.segments) expect(name).toMatch(/(能源|用途|顾虑|家庭).+·(能源|用途|顾虑|家庭).+/)
     expect(new Set(found.segments.map(({ name }) => name)).size).toBe(KINDS.length)
+    // The rules for reading tell most of them apart, by questions that were planted.
+    expect(found.rules.reduce((sum, { right }) => sum + right, 0) / 400).toBeGreaterThan(0.7)
+    for (const { when } of found.rules) for (const { label } of when) expect(label).toMatch(/能源|用途|顾虑|家庭/)
   })
   test('come out the same every time, and nobody who was hardly seen is in one', () => {
     const { all } = people(200, 0.2, 2)
     const once = { id: 'KH9999', past: pastOf(person('KH9999', [cameIn('2026-01-01')]), '2026-06-01') }
-    const [one, other] = [segmentsOf([...all, once], new Map()), segmentsOf([...all, once], new Map())]
+    const [one, other] = [grouped([...all, once]), grouped([...all, once])]
     expect(one).toEqual(other)
-    expect(one.ready && one.of.has('KH9999')).toBe(false)
-    expect(one.ready && one.of.size).toBe(200)
+    expect(one.of.has('KH9999')).toBe(false)
+    expect(one.of.size).toBe(200)
   })
   test('are refused where everything is chance, and where there are few people', () => {
-    expect(segmentsOf(people(400, 1, 3).all, new Map())).toMatchObject({ ready: false })
-    expect(segmentsOf(people(30, 0, 4).all, new Map())).toMatchObject({ ready: false, why: expect.stringContaining('30 位') as string })
+    expect(grouped(people(400, 1, 3).all).found).toMatchObject({ ready: false })
+    expect(grouped(people(30, 0, 4).all).found).toMatchObject({ ready: false, why: expect.stringContaining('30 位') as string })
   })
 })
 
@@ -63,5 +78,15 @@ describe('k-means', () => {
     expect(agreement([1, 1, 2, 2], ['b', 'b', 'a', 'a'])).toBe(1)
     const random = (): number[] => Array.from({ length: 500 }, () => Math.floor(chance() * 4))
     expect(Math.abs(agreement(random(), random()))).toBeLessThan(0.05)
+  })
+})
+
+describe('the tree for reading', () => {
+  test('finds the marks that part groups, and asks nothing where all are alike', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => [i, (i * 37) % 200, 5])
+    const rules = rulesOf(growTree(rows, rows.map(([x, y]) => (x! > 99 ? (y! > 99 ? 2 : 1) : 0)), 3))
+    expect(rules.reduce((sum, { right }) => sum + right, 0)).toBeGreaterThan(170)
+    expect(rules.every(({ when }) => when.every(({ column }) => column < 2))).toBe(true)
+    expect(rulesOf(growTree(rows, rows.map(() => 0), 1))).toEqual([{ when: [], segment: 0, right: 200, cases: 200 }])
   })
 })

@@ -117,7 +117,7 @@ describe('the sealed key', () => {
     isEncryptionAvailable: () => true, getSelectedStorageBackend: () => 'gnome_libsecret',
     encryptString: (text) => Buffer.from([...Buffer.from(text)].map((byte) => byte ^ 0x5a)), decryptString: (sealed) => Buffer.from([...sealed].map((byte) => byte ^ 0x5a)).toString(), ...more,
   })
-  const none = { load: () => null }
+  const none = { load: () => null, save: () => undefined }
   const key = Buffer.alloc(32, 7)
 
   it('comes back as it was saved, and does not lie readable on disk', () => {
@@ -149,7 +149,7 @@ describe('the sealed key', () => {
 
   it('of an earlier headless start is taken over', () => {
     const home = newHome()
-    expect(sealedKeyring(home, storage(), { load: () => key }).load()).toEqual(key)
+    expect(sealedKeyring(home, storage(), { load: () => key, save: () => undefined }).load()).toEqual(key)
     expect(sealedKeyring(home, storage(), none).load()).toEqual(key)
   })
 })

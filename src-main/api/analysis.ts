@@ -1,0 +1,73 @@
+// analysis.ts: the calls about the store's own analysis: questions, the sentences behind a figure, kept questions, files, and what stands out.
+
+import type { z } from 'zod'
+import { alarmsIn, BEFORE_DAYS, RECENT_DAYS } from '../../src-core/analysis/alarms.ts'
+import { associate } from '../../src-core/analysis/associations.ts'
+import { DrillQuestion, ExportQuestion, FindingsRequest, Question, SaveAnalysis, type Analysis, type Drill, type ExportedTable, type SavedAnalysis, type StandingOut } from '../../src-core/analysis/calls.ts'
+import { Fault } from '../../src-core/faults.ts'
+import { maskNumbers } from '../../src-core/privacy/mask-words.ts'
+import type { Actor } from '../../src-core/shapes.ts'
+import { csvOf, xlsxOf, type Table } from '../export/tables.ts'
+import { localDate } from '../platform/home.ts'
+import type { Store } from '../store/store.ts'
+
+/** So many are laid out before an answer: a fifth of a second at most. The rest is laid out between answers. */
+const AT_ONCE = 400
+const DAY_MS = 86_400_000
+const YEAR_DAYS = 365
+
+export function createAnalysis({ store, now }: { readonly store: Store; readonly now: () => number }) {
+  const nameOf = (id: string): { id: string; name: string } => ({ id, name: store.customers.get(id)?.name ?? id })
+  const dayBefore = (days: number): string => localDate(now() - days * DAY_MS)
+
+  /** What a talk of this store says at a turn; masked, because figures are for everybody. */
+  function sentence(ref: string, turn: number | null): string | null {
+    const said = turn === null ? undefined : store.rows.turns(ref)[turn]?.text
+    return said === undefined ? null : maskNumbers(said)
+  }
+
+  return {
+    ask(question: z.output<typeof Question>): Analysis {
+      const behind = store.facts.layOut(AT_ONCE)
+      return { ...store.questions.ask(question), behind }
+    },
+    drill({ question, row, column, limit, offset }: z.output<typeof DrillQuestion>): Drill {
+      const { rows, total } = store.questions.behind(question, row, column, limit, offset)
+      return {
+        total,
+        rows: rows.map(({ ref, customer, turn, ...rest }) => {
+          const talk = store.talks.get(ref) ? ref : null
+          return { talk, ref, customer: nameOf(customer), ...rest, turn, sentence: talk === null ? null : sentence(talk, turn) }
+        }),
+      }
+    },
+    async export({ question, format, words }: z.output<typeof ExportQuestion>, actor: Actor): Promise<ExportedTable> {
+      store.facts.layOut(AT_ONCE)
+      const word = (key: string): string => words[key] ?? key
+      const { cells } = store.questions.ask(question)
+      const label = (field: string, value: string | null): string => (value === null ? word('unknown') : (words[`${field}|${value}`] ?? value))
+      const { measure, rows, columns } = question
+      const table: Table = {
+        heads: [word(rows), ...(columns === null ? [] : [word(columns)]), word(measure), word('n'), word('low'), word('high')],
+        rows: cells.map(({ row, column, value, n, low, high }) => [label(rows, row), ...(columns === null ? [] : [label(columns, column)]), value, n, low, high]),
+      }
+      store.audit.note(actor, 'export', 'analysis', { format, rows: table.rows.length })
+      const bytes = format === 'csv' ? csvOf(table) : await xlsxOf(table)
+      return { name: `${word(measure)}-${word(rows)}-${question.from}-${question.to}.${format}`, base64: bytes.toString('base64'), rows: table.rows.length }
+    },
+    saved: (actor: Actor): readonly SavedAnalysis[] => store.analyses.of(actor.person),
+    save: ({ name, question, chart, shared }: z.output<typeof SaveAnalysis>, actor: Actor): { id: number } => ({ id: store.analyses.save(actor.person, name, question, chart, shared) }),
+    drop(id: number, actor: Actor): { ok: true } {
+      if (!store.analyses.drop(actor.person, id)) throw new Fault('input.unknown', '这个分析', '已经删除，或不是您保存的', '只能删除自己保存的分析')
+      return { ok: true }
+    },
+    /** @param to the last day that counts; today where none is given */
+    standingOut({ to }: z.output<typeof FindingsRequest>): StandingOut {
+      const behind = store.facts.layOut(AT_ONCE)
+      const last = to ?? dayBefore(0)
+      const before = (days: number): string => new Date(Date.parse(last) - days * DAY_MS).toISOString().slice(0, 10)
+      const baskets = store.questions.baskets(before(YEAR_DAYS - 1), last)
+      return { alarms: alarmsIn(store.questions.said(before(RECENT_DAYS + BEFORE_DAYS - 1), before(RECENT_DAYS - 1), last)), associations: associate(baskets), customers: baskets.length, behind }
+    },
+  }
+}

@@ -1,0 +1,112 @@
+// fact-questions.ts: questions over what facts.ts lays out, as one statement each: rows by columns, all together, and the visits behind a figure.
+
+import type { Analysis, Cell, Question } from '../../src-core/analysis/calls.ts'
+import { isLabel, MEASURES, type Dimension, type Measure, type PlainField } from '../../src-core/analysis/fields.ts'
+import { meanInterval } from '../../src-core/analysis/intervals.ts'
+import { rateOf } from '../../src-core/results/calibration.ts'
+import type { Basket } from '../../src-core/analysis/associations.ts'
+import type { Said } from '../../src-core/analysis/alarms.ts'
+import type { Db } from './open.ts'
+
+const COLUMN: Readonly<Record<PlainField, string>> = { day: 'f.date', week: "date(f.date, 'weekday 0', '-6 days')", month: 'substr(f.date, 1, 7)', adviser: 'f.adviser', grade: 'f.grade', mood: 'f.mood', source: 'f.source' }
+/** What a measure is reckoned from, in each row. */
+const FIGURE: Readonly<Record<Measure, string>> = { visits: '1', customers: '1', talk_ratio: 'f.talk_ratio', sop_rate: 'f.sop_rate', drive: 'f.drive', quoted: 'f.quoted', warm: "CASE WHEN f.grade IS NOT NULL THEN f.grade IN ('H', 'A') END", displeased: "CASE WHEN f.mood IS NOT NULL THEN f.mood = 'negative' END", orders: '1', revenue: 'f.amount', price: 'f.amount' }
+
+type Sums = { readonly n: number; readonly sum: number | null; readonly squares: number | null; readonly people: number }
+type Row = Sums & { readonly row: string | null; readonly column: string | null }
+export type Behind = { readonly ref: string; readonly customer: string; readonly date: string; readonly adviser: string | null; readonly value: number | null; readonly turn: number | null }
+
+export type FactQuestions = ReturnType<typeof openFactQuestions>
+
+/** @returns the parts of a statement that are the same for figures and for the visits behind them */
+function parts({ measure, rows, columns, filters, from, to }: Question): { joins: string; where: string; row: string; column: string; given: Record<string, string> } {
+  const given: Record<string, string> = { subject: MEASURES[measure].of, from, to }
+  const joins: string[] = []
+  const field = (dimension: Dimension | null, name: string): string => {
+    if (dimension === null) return 'NULL'
+    if (!isLabel(dimension)) return COLUMN[dimension]
+    given[name] = dimension
+    // A visit without any label of the field says nothing about it and is in no group.
+    joins.push(`JOIN fact_label ${name} ON ${name}.fact_id = f.id AND ${name}.field = @${name}`)
+    return `${name}.label`
+  }
+  const [row, column] = [field(rows, 'lr'), field(columns, 'lc')]
+  const where = filters.map((filter, i) => {
+    given[`v${i}`] = JSON.stringify(filter.values)
+    const among = `(SELECT value FROM json_each(@v${i}))`
+    if (!isLabel(filter.field)) return ` AND ${COLUMN[filter.field]} IN ${among}`
+    given[`f${i}`] = filter.field
+    return ` AND EXISTS (SELECT 1 FROM fact_label x WHERE x.fact_id = f.id AND x.field = @f${i} AND x.label IN ${among})`
+  })
+  return { joins: joins.join(' '), where: `f.subject = @subject AND f.date BETWEEN @from AND @to${where.join('')}`, row, column, given }
+}
+
+function figure(measure: Measure, { n, sum, squares, people }: Sums): Omit<Cell, 'row' | 'column'> {
+  const none = { low: null, high: null }
+  switch (MEASURES[measure].kind) {
+    case 'rows': return { value: n, n, ...none }
+    case 'customers': return { value: people, n: people, ...none }
+    case 'sum': return { value: sum ?? 0, n, ...none }
+    case 'share': {
+      const { rate, low, high } = rateOf(sum ?? 0, n)
+      return { value: rate, n, low, high }
+    }
+    case 'mean': return { value: n === 0 ? null : (sum ?? 0) / n, n, ...(meanInterval(n, sum ?? 0, squares ?? 0) ?? none) }
+  }
+}
+
+export function openFactQuestions(db: Db) {
+  const sums = (measure: Measure): string => {
+    const value = FIGURE[measure]
+    return `count(${value}) AS n, sum(${value}) AS sum, sum(${value} * ${value}) AS squares, ${MEASURES[measure].kind === 'customers' ? 'count(DISTINCT f.customer_id)' : '0'} AS people`
+  }
+  return {
+    /** Cells by row, then column; what is unknown (no adviser, no grade) last. */
+    ask(question: Question): Omit<Analysis, 'behind'> {
+      const { joins, where, row, column, given } = parts(question)
+      const cells = db.prepare<object, Row>(`SELECT ${row} AS row, ${column} AS "column", ${sums(question.measure)} FROM fact f ${joins} WHERE ${where} GROUP BY 1, 2 ORDER BY ${row} IS NULL, 1, ${column} IS NULL, 2`).all(given)
+      const { lr: _, lc: __, ...plain } = given
+      const total = db.prepare<object, Sums>(`SELECT ${sums(question.measure)} FROM fact f WHERE ${where}`).get(plain)!
+      return { cells: cells.map(({ row: r, column: c, ...own }) => ({ row: r, column: c, ...figure(question.measure, own) })), total: figure(question.measure, total) }
+    },
+    /** The visits or orders behind one figure, newest first; those whose figure is not known are not behind it. */
+    behind(question: Question, row: string | null, column: string | null, limit: number, offset: number): { rows: Behind[]; total: number } {
+      const { joins, where, row: r, column: c, given } = parts(question)
+      const value = FIGURE[question.measure]
+      const from = `FROM fact f ${joins} WHERE ${where} AND (${value}) IS NOT NULL AND ${r} IS @row AND ${c} IS @column`
+      // The turn of the label that was asked for, the row's before the column's.
+      const turn = isLabel(question.rows) ? 'lr.turn' : question.columns !== null && isLabel(question.columns) ? 'lc.turn' : 'NULL'
+      const asked = { ...given, row, column }
+      return {
+        rows: db.prepare<object, Behind>(`SELECT f.ref, f.customer_id AS customer, f.date, f.adviser, ${value} AS value, ${turn} AS turn ${from} ORDER BY f.date DESC, f.ref LIMIT @limit OFFSET @offset`).all({ ...asked, limit, offset }),
+        total: db.prepare<object, { n: number }>(`SELECT count(*) AS n ${from}`).get(asked)!.n,
+      }
+    },
+    /** What customers of a time say and do, and whether they ordered from then on. Days are YYYY-MM-DD, both included. */
+    baskets(from: string, to: string): Basket[] {
+      const ordered = new Set(db.prepare<object, { id: string }>("SELECT DISTINCT customer_id AS id FROM fact WHERE subject = 'order' AND date >= @from").all({ from }).map(({ id }) => id))
+      const met = new Map<string, Set<string>>()
+      const seen = db.prepare<object, { id: number; customer: string }>("SELECT id, customer_id AS customer FROM fact WHERE subject = 'visit' AND date BETWEEN @from AND @to").all({ from, to })
+      const whose = new Map(seen.map(({ id, customer }) => [id, customer]))
+      for (const { customer } of seen) if (!met.has(customer)) met.set(customer, new Set())
+      for (const field of ['need', 'objection', 'competitor', 'intent', 'action', 'praise', 'blame'])
+        for (const { fact, label } of db.prepare<object, { fact: number; label: string }>('SELECT fact_id AS fact, label FROM fact_label WHERE field = @field AND date BETWEEN @from AND @to').iterate({ field, from, to })) {
+          const customer = whose.get(fact)
+          if (customer !== undefined) met.get(customer)!.add(`${field}|${label}`)
+        }
+      return [...met].map(([customer, items]) => ({ items, ordered: ordered.has(customer) }))
+    },
+    /** How many customers say what, lately and before. All days YYYY-MM-DD; `since` <= `recent` <= `to`. */
+    said(since: string, recent: string, to: string): Said[] {
+      const people = db.prepare<object, { recentOf: number; beforeOf: number }>("SELECT count(DISTINCT CASE WHEN date >= @recent THEN customer_id END) AS recentOf, count(DISTINCT CASE WHEN date < @recent THEN customer_id END) AS beforeOf FROM fact WHERE subject = 'visit' AND date BETWEEN @since AND @to").get({ since, recent, to })!
+      return (['objection', 'competitor', 'blame'] as const).flatMap((field) =>
+        db
+          .prepare<object, { label: string; recent: number; before: number }>(
+            'SELECT l.label, count(DISTINCT CASE WHEN l.date >= @recent THEN f.customer_id END) AS recent, count(DISTINCT CASE WHEN l.date < @recent THEN f.customer_id END) AS before FROM fact_label l JOIN fact f ON f.id = l.fact_id WHERE l.field = @field AND l.date BETWEEN @since AND @to GROUP BY l.label ORDER BY l.label',
+          )
+          .all({ field, since, recent, to })
+          .map((one) => ({ field, ...one, ...people })),
+      )
+    },
+  }
+}
