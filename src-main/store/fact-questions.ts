@@ -16,18 +16,21 @@ type Sums = { readonly n: number; readonly sum: number | null; readonly squares:
 type Row = Sums & { readonly row: string | null; readonly column: string | null }
 export type Behind = { readonly ref: string; readonly customer: string; readonly date: string; readonly adviser: string | null; readonly value: number | null; readonly turn: number | null }
 
+/** More of them say nothing new about what goes together. */
+const VISITS_MOST = 20_000
+
 export type FactQuestions = ReturnType<typeof openFactQuestions>
 
 /** @returns the parts of a statement that are the same for figures and for the visits behind them */
-function parts({ measure, rows, columns, filters, from, to }: Question): { joins: string; where: string; row: string; column: string; given: Record<string, string> } {
+function parts({ measure, rows, columns, filters, from, to }: Question): { source: string; where: string; row: string; column: string; given: Record<string, string> } {
   const given: Record<string, string> = { subject: MEASURES[measure].of, from, to }
-  const joins: string[] = []
+  const labels: string[] = []
   const field = (dimension: Dimension | null, name: string): string => {
     if (dimension === null) return 'NULL'
     if (!isLabel(dimension)) return COLUMN[dimension]
     given[name] = dimension
     // A visit without any label of the field says nothing about it and is in no group.
-    joins.push(`JOIN fact_label ${name} ON ${name}.fact_id = f.id AND ${name}.field = @${name}`)
+    labels.push(name)
     return `${name}.label`
   }
   const [row, column] = [field(rows, 'lr'), field(columns, 'lc')]
@@ -38,7 +41,11 @@ function parts({ measure, rows, columns, filters, from, to }: Question): { joins
     given[`f${i}`] = filter.field
     return ` AND EXISTS (SELECT 1 FROM fact_label x WHERE x.fact_id = f.id AND x.field = @f${i} AND x.label IN ${among})`
   })
-  return { joins: joins.join(' '), where: `f.subject = @subject AND f.date BETWEEN @from AND @to${where.join('')}`, row, column, given }
+  const [first, second] = labels
+  // From the labels of the time to their visits: a label that few say reads few rows.
+  const source = (first === undefined ? 'fact f' : `fact_label ${first} CROSS JOIN fact f ON f.id = ${first}.fact_id`) + (second === undefined ? '' : ` JOIN fact_label ${second} ON ${second}.fact_id = f.id AND ${second}.field = @${second}`)
+  const ofLabels = first === undefined ? '' : `${first}.field = @${first} AND ${first}.date BETWEEN @from AND @to AND `
+  return { source, where: `${ofLabels}f.subject = @subject AND f.date BETWEEN @from AND @to${where.join('')}`, row, column, given }
 }
 
 function figure(measure: Measure, { n, sum, squares, people }: Sums): Omit<Cell, 'row' | 'column'> {
@@ -63,17 +70,17 @@ export function openFactQuestions(db: Db) {
   return {
     /** Cells by row, then column; what is unknown (no adviser, no grade) last. */
     ask(question: Question): Omit<Analysis, 'behind'> {
-      const { joins, where, row, column, given } = parts(question)
-      const cells = db.prepare<object, Row>(`SELECT ${row} AS row, ${column} AS "column", ${sums(question.measure)} FROM fact f ${joins} WHERE ${where} GROUP BY 1, 2 ORDER BY ${row} IS NULL, 1, ${column} IS NULL, 2`).all(given)
-      const { lr: _, lc: __, ...plain } = given
-      const total = db.prepare<object, Sums>(`SELECT ${sums(question.measure)} FROM fact f WHERE ${where}`).get(plain)!
+      const { source, where, row, column, given } = parts(question)
+      const cells = db.prepare<object, Row>(`SELECT ${row} AS row, ${column} AS "column", ${sums(question.measure)} FROM ${source} WHERE ${where} GROUP BY 1, 2 ORDER BY ${row} IS NULL, 1, ${column} IS NULL, 2`).all(given)
+      const all = parts({ ...question, rows: 'day', columns: null })
+      const total = db.prepare<object, Sums>(`SELECT ${sums(question.measure)} FROM ${all.source} WHERE ${all.where}`).get(all.given)!
       return { cells: cells.map(({ row: r, column: c, ...own }) => ({ row: r, column: c, ...figure(question.measure, own) })), total: figure(question.measure, total) }
     },
     /** The visits or orders behind one figure, newest first; those whose figure is not known are not behind it. */
     behind(question: Question, row: string | null, column: string | null, limit: number, offset: number): { rows: Behind[]; total: number } {
-      const { joins, where, row: r, column: c, given } = parts(question)
+      const { source, where, row: r, column: c, given } = parts(question)
       const value = FIGURE[question.measure]
-      const from = `FROM fact f ${joins} WHERE ${where} AND (${value}) IS NOT NULL AND ${r} IS @row AND ${c} IS @column`
+      const from = `FROM ${source} WHERE ${where} AND (${value}) IS NOT NULL AND ${r} IS @row AND ${c} IS @column`
       // The turn of the label that was asked for, the row's before the column's.
       const turn = isLabel(question.rows) ? 'lr.turn' : question.columns !== null && isLabel(question.columns) ? 'lc.turn' : 'NULL'
       const asked = { ...given, row, column }
@@ -82,15 +89,16 @@ export function openFactQuestions(db: Db) {
         total: db.prepare<object, { n: number }>(`SELECT count(*) AS n ${from}`).get(asked)!.n,
       }
     },
-    /** What customers of a time say and do, and whether they ordered from then on. Days are YYYY-MM-DD, both included. */
+    /** What customers of a time say and do, by its newest visits, and whether they ordered from then on. Days are YYYY-MM-DD, both included. */
     baskets(from: string, to: string): Basket[] {
       const ordered = new Set(db.prepare<object, { id: string }>("SELECT DISTINCT customer_id AS id FROM fact WHERE subject = 'order' AND date >= @from").all({ from }).map(({ id }) => id))
       const met = new Map<string, Set<string>>()
-      const seen = db.prepare<object, { id: number; customer: string }>("SELECT id, customer_id AS customer FROM fact WHERE subject = 'visit' AND date BETWEEN @from AND @to").all({ from, to })
+      const seen = db.prepare<object, { id: number; customer: string; date: string }>(`SELECT id, customer_id AS customer, date FROM fact WHERE subject = 'visit' AND date BETWEEN @from AND @to ORDER BY date DESC LIMIT ${VISITS_MOST}`).all({ from, to })
+      const since = seen.at(-1)?.date ?? to
       const whose = new Map(seen.map(({ id, customer }) => [id, customer]))
       for (const { customer } of seen) if (!met.has(customer)) met.set(customer, new Set())
       for (const field of ['need', 'objection', 'competitor', 'intent', 'action', 'praise', 'blame'])
-        for (const { fact, label } of db.prepare<object, { fact: number; label: string }>('SELECT fact_id AS fact, label FROM fact_label WHERE field = @field AND date BETWEEN @from AND @to').iterate({ field, from, to })) {
+        for (const { fact, label } of db.prepare<object, { fact: number; label: string }>('SELECT fact_id AS fact, label FROM fact_label WHERE field = @field AND date BETWEEN @from AND @to').iterate({ field, from: since, to })) {
           const customer = whose.get(fact)
           if (customer !== undefined) met.get(customer)!.add(`${field}|${label}`)
         }

@@ -39,7 +39,7 @@ function Ask() {
   const wanted = data && data.behind > 0 ? AGAIN_MS : false
   if (wanted !== again) setAgain(wanted)
   return (
-    <div className="tk-answer">
+    <div className="tk-analysis">
       <KeptAnalyses question={question} chart={chart} answer={data} onOpen={open} />
       <QuestionForm question={question} chart={chart} onAsk={(next) => open({ question: next, chart })} onChart={(next) => open({ question, chart: next })} />
       {data && data.behind > 0 && <Alert type="info" showIcon title={t('analysis.behind', { n: data.behind })} />}

@@ -27,7 +27,7 @@ export function AnswerView({ question, answer: { cells, total }, chart, onBehind
   const name = (cell: Cell): string => shown.row(cell.row) + (columns === null ? '' : ` · ${shown.column(cell.column)}`)
   const bounded = MEASURES[measure].kind === 'mean' || MEASURES[measure].kind === 'share'
   return (
-    <div className="tk-answer">
+    <div className="tk-analysis">
       {plot && kind !== 'table' && <Chart plot={plot} height={plotHeight(cells, kind)} label={`${t(`analysis.measures.${measure}`)}：${cells.slice(0, 12).map((cell) => `${name(cell)} ${shown.figure(cell.value)}`).join('，')}`} />}
       <Table<Cell>
         size="small" rowKey={({ row, column }) => JSON.stringify([row, column])} dataSource={[...cells]} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 'max-content' }}

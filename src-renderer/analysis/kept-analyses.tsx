@@ -60,7 +60,7 @@ export function KeptAnalyses({ question, chart, answer, onOpen }: Props) {
   const shown = saved?.find(same)
   const name = naming?.name.trim() ?? ''
   return (
-    <div className="tk-ask">
+    <div className="tk-query">
       <Select aria-label={t('analysis.saved')} placeholder={t('analysis.saved')} value={shown?.id ?? null} notFoundContent={t('analysis.noSaved')} options={(saved ?? []).map(({ id, name: called, own, person }) => ({ value: id, label: own ? called : t('analysis.shared', { name: called, person }) }))} onChange={(id: number) => { const one = saved?.find((kept) => kept.id === id); if (one) onOpen(one) }} />
       {shown?.own ? <Tooltip title={t('analysis.drop', { name: shown.name })}><Button aria-label={t('analysis.drop', { name: shown.name })} icon={<DeleteOutlined aria-hidden />} onClick={() => drop.mutate(shown.id)} /></Tooltip> : <Button icon={<SaveOutlined aria-hidden />} onClick={() => setNaming({ name: '', shared: false })}>{t('analysis.save')}</Button>}
       <Dropdown trigger={['click']} autoFocus disabled={!answer || answer.behind > 0 || answer.cells.length === 0} menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: format.toUpperCase(), onClick: () => out.mutate(format) })) }}>

@@ -28,7 +28,7 @@ export function valueWords(field: Dimension, value: string | null, { names }: Wo
 export function figureWords(measure: Measure, value: number | null, t: TFunction): string {
   if (value === null) return '—'
   const { unit } = MEASURES[measure]
-  if (unit === 'ratio') return `${(value * 100).toFixed(value < 0.1 ? 1 : 0)}%`
+  if (unit === 'ratio') return `${(value * 100).toFixed(value > 0 && value < 0.1 ? 1 : 0)}%`
   return `${Math.round(value).toLocaleString('en-US')}${unit === 'yuan' ? t('analysis.yuan') : ''}`
 }
 

@@ -22,7 +22,7 @@ export const seriesPlot = ({ cells, row, column, figure }: Shown, kind: 'bar' | 
   const figures = { type: 'value', min: 0, axisLabel: { ...look.words, formatter: figure, hideOverlap: true }, splitLine: look.line, splitNumber: 4 }
   return {
     grid: { left: 8, right: 24, top: columns.length > 1 ? 32 : 8, bottom: 8, containLabel: true },
-    legend: columns.length > 1 ? { top: 0, type: 'scroll', textStyle: look.words } : { show: false },
+    legend: columns.length > 1 ? { top: 0, type: 'scroll', itemGap: 18, itemWidth: 16, itemHeight: 8, textStyle: look.words } : { show: false },
     tooltip: { ...look.tooltip, trigger: 'axis', axisPointer: { type: lying ? 'shadow' : 'line' }, formatter: (all: readonly { readonly name: string; readonly seriesName: string; readonly value: number | null }[]) => [encodeHTML(all[0]?.name ?? ''), ...all.map(({ seriesName, value }) => `${columns.length > 1 ? `${encodeHTML(seriesName)} ` : ''}<strong>${figure(value ?? null)}</strong>`)].join('<br>') },
     xAxis: lying ? figures : names,
     yAxis: lying ? names : figures,
@@ -38,7 +38,7 @@ export const heatPlot = ({ cells, row, column, figure }: Shown): Plot => (colour
   return {
     grid: { left: 8, right: 16, top: 8, bottom: 40, containLabel: true },
     tooltip: { ...look.tooltip, formatter: ({ value: [x, y, v] }: { readonly value: readonly [number, number, number] }) => `${encodeHTML(row(rows[y]!))} × ${encodeHTML(column(columns[x]!))} <strong>${figure(v)}</strong>` },
-    visualMap: { min: 0, max: Math.max(1e-9, ...known.map(({ value }) => value!)), orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, textStyle: look.words, inRange: { color: [colours.raised, colours.primary] }, formatter: figure },
+    visualMap: { min: 0, max: Math.max(1e-9, ...known.map(({ value }) => value!)), orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, text: [figure(Math.max(0, ...known.map(({ value }) => value!))), figure(0)], textStyle: look.words, inRange: { color: [colours.raised, colours.primary] }, formatter: figure },
     xAxis: { type: 'category', data: columns.map(column), axisTick: { show: false }, axisLine: look.line, axisLabel: { ...look.words, interval: 0, rotate: columns.length > 6 ? 30 : 0 } },
     yAxis: { type: 'category', inverse: true, data: rows.map(row), axisTick: { show: false }, axisLine: look.line, axisLabel: { ...look.words, interval: 0 } },
     series: [{ type: 'heatmap', data: known.map(({ row: r, column: c, value }) => [columns.indexOf(c), rows.indexOf(r), value]), itemStyle: { borderColor: colours.surface, borderWidth: 1 } }],

@@ -36,11 +36,11 @@ export function QuestionForm({ question, chart, onAsk, onChart }: Props) {
   const free = fields.filter((field) => !filters.some((filter) => filter.field === field))
   const span = SPANS.find((days) => lately(days).from === from && lately(days).to === to) ?? 0
   return (
-    <div className="tk-ask" role="search" aria-label={t('analysis.tab')}>
+    <div className="tk-query" role="search" aria-label={t('analysis.tab')}>
       <label>{t('analysis.measure')}<Select showSearch={{ optionFilterProp: 'label' }} aria-label={t('analysis.measure')} value={measure} onChange={(next: Measure) => onAsk(withMeasure(question, next))} options={MEASURE_NAMES.map((value) => ({ value, label: t(`analysis.measures.${value}`) }))} /></label>
       <label>{t('analysis.rows')}<Select showSearch={{ optionFilterProp: 'label' }} aria-label={t('analysis.rows')} value={rows} onChange={(next: Dimension) => onAsk({ ...question, rows: next, columns: columns === next ? null : columns })} options={fields.map(option)} /></label>
       <label>{t('analysis.columns')}<Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t('analysis.columns')} placeholder={t('analysis.noColumns')} value={columns} onChange={(next: Dimension | undefined) => onAsk({ ...question, columns: next ?? null })} options={fields.filter((field) => field !== rows).map(option)} /></label>
-      <Segmented aria-label={t('analysis.time')} value={span} onChange={(days) => { if (days !== 0) onAsk({ ...question, ...lately(days) }) }} options={[...SPANS.map((days) => ({ value: days as number, label: t('analysis.lastDays', { n: days }) })), { value: 0, label: t('analysis.custom') }]} />
+      <Segmented aria-label={t('analysis.time')} value={span} onChange={(days) => { if (days !== 0) onAsk({ ...question, ...lately(days) }) }} options={[...SPANS.map((days) => ({ value: days, label: t('analysis.lastDays', { n: days }) })), { value: 0, label: t('analysis.custom') }]} />
       <DatePicker.RangePicker allowClear={false} aria-label={t('analysis.time')} value={[dayjs(from), dayjs(to)]} onChange={(days) => { if (days?.[0] && days[1]) onAsk({ ...question, from: days[0].format('YYYY-MM-DD'), to: days[1].format('YYYY-MM-DD') }) }} />
       <Segmented aria-label={t('analysis.chart')} value={chart} onChange={onChart} options={CHARTS.filter((kind) => kind !== 'heat' || columns !== null).map((kind) => ({ value: kind, label: t(`analysis.charts.${kind}`) }))} />
       {filters.map((filter) => <FilterField key={filter.field} question={question} field={filter.field} values={filter.values} onChange={(values) => onAsk({ ...question, filters: filters.map((one) => (one.field === filter.field ? { ...one, values } : one)) })} onDrop={() => onAsk({ ...question, filters: filters.filter((one) => one.field !== filter.field) })} />)}
@@ -65,7 +65,7 @@ function FilterField({ question, field, values, onChange, onDrop }: { readonly q
   return (
     <label>
       {name}
-      <Select className="tk-ask-values" mode="multiple" maxTagCount={3} showSearch={{ optionFilterProp: 'label' }} aria-label={name} value={[...values]} options={[...options]} onChange={(next: string[]) => { if (next.length === 0) onDrop(); else onChange(next) }} />
+      <Select className="tk-query-values" mode="multiple" maxTagCount={3} showSearch={{ optionFilterProp: 'label' }} aria-label={name} value={[...values]} options={[...options]} onChange={(next: string[]) => { if (next.length === 0) onDrop(); else onChange(next) }} />
       <Tooltip title={t('analysis.dropFilter', { field: name })}><Button type="text" size="small" aria-label={t('analysis.dropFilter', { field: name })} icon={<CloseOutlined aria-hidden />} onClick={onDrop} /></Tooltip>
     </label>
   )

@@ -6,7 +6,7 @@ export const analysisZhCN = {
   none: '这段时间没有可统计的接待', noneHint: '换一个时间段或去掉条件；导入历史谈话后也会出现在这里。', behind: '正在整理 {{n}} 段谈话，数字会继续增加', drill: '“{{what}}”背后的 {{n}} 条', drillOne: '看“{{what}}”的原话', more: '再看 {{n}} 条', elsewhere: '别的系统记录的谈话，本机没有原话', open: '打开谈话', order: '订单',
   saved: '已保存的分析', save: '保存这个分析', name: '分析名称', share: '让其他经理也能用', savedNow: '已保存', drop: '删除“{{name}}”', dropped: '已删除', shared: '{{name}}（{{person}} 分享）', noSaved: '还没有保存的分析', export: '导出', exported: '已导出 {{n}} 行', definition: '口径',
   outWhat: '最近 28 天与之前半年相比，说的人明显变多的事；偶然波动不报。', alarms: '最近变多了', noAlarms: '没有明显变多的异议、竞品或不满。', alarm: '{{what}}：近 28 天 {{of}} 位客户里有 {{recent}} 位提到（{{share}}），之前半年是 {{before}}。', together: '常在一起出现', togetherWhat: '近一年的客户里，明显一起出现的事；只列样本够、超出偶然的。', noTogether: '客户还不够多，或没有明显的关联。',
-  rule: '{{cause}}的客户里，{{confidence}}也{{effect}}；全部客户里是 {{base}}（{{both}}/{{causes}} 位）。', ordered: '下了订单',
+  rule: '有{{cause}}的客户里，{{confidence}} 也有{{effect}}；全部客户里是 {{base}}（{{both}}/{{causes}} 位）。', ordered: '订单',
   presets: { title: '常用报表', objections: '每月的异议', competitors: '竞品排行', wishes: '客户想要什么', ratio: '顾问的说话占比', drives: '顾问的试驾意愿率', blame: '客户不满的方面', orders: '每月订单', heat: '车系 × 异议' },
   measures: { visits: '接待数', customers: '客户数', talk_ratio: '说话占比', sop_rate: '流程执行率', drive: '愿意试驾的比例', quoted: '报过价的比例', warm: 'H、A 级的比例', displeased: '情绪负面的比例', orders: '订单数', revenue: '成交额', price: '平均成交价' },
   meaning: {

@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(SIMULATED))('a simulated store', () => {
     const dir = simulated(1, '--customers', '600')
     const engine = await imported(dir)
     const truth = reportsOf(dir)
-    const cells = async (question: object): Promise<Record<string, number>> => Object.fromEntries((await ask(engine, question)).cells.map(({ row, column, value }) => [column === null ? row : `${row} ${column}`, value!]))
+    const cells = async (question: object): Promise<Record<string, number>> => Object.fromEntries((await ask(engine, question)).cells.map(({ row, column, value }): [string, number] => [column === null ? row! : `${row} ${column}`, value!]))
     expect(await cells({ measure: 'orders', rows: 'month' })).toEqual(truth.ordersByMonth)
     expect(await cells({ measure: 'visits', rows: 'objection', columns: 'month' })).toEqual(truth.objectionsByMonth)
     const ratios = await cells({ measure: 'talk_ratio', rows: 'adviser' })
@@ -123,10 +123,10 @@ describe('talks of this store', () => {
     await call(engine, 'leads.override', { talk, grade: grade === 'H' ? 'C' : 'H', reason: '当面谈过' })
     await engine.loop.idle()
     expect((await ask(engine, { measure: 'visits', rows: 'grade' })).cells.length).toBe(2)
-    const kept = (({ fact, fact_label }) => ({ fact: fact!.map((row) => row.replace(/"id":\d+,/, '')), labels: fact_label!.map((row) => row.replace(/"fact_id":\d+,/, '')) }))(everything(engine) as Record<string, string[]>)
+    const kept = (({ fact, fact_label }) => ({ fact: fact!.map((row) => row.replace(/"id":\d+,/, '')), labels: fact_label!.map((row) => row.replace(/"fact_id":\d+,/, '')) }))(everything(engine))
     engine.store.db.exec("DELETE FROM fact; INSERT INTO fact_stale SELECT 'visit', talk_id FROM visit_figure")
     laidOut(engine)
-    const anew = (({ fact, fact_label }) => ({ fact: fact!.map((row) => row.replace(/"id":\d+,/, '')), labels: fact_label!.map((row) => row.replace(/"fact_id":\d+,/, '')) }))(everything(engine) as Record<string, string[]>)
+    const anew = (({ fact, fact_label }) => ({ fact: fact!.map((row) => row.replace(/"id":\d+,/, '')), labels: fact_label!.map((row) => row.replace(/"fact_id":\d+,/, '')) }))(everything(engine))
     expect(anew).toEqual({ fact: kept.fact.sort(), labels: kept.labels.sort() })
     await call(engine, 'customers.erase', { customer: 'c-1' })
     expect((await ask(engine, { measure: 'visits', rows: 'objection' })).cells).toEqual([])
@@ -150,7 +150,7 @@ describe('talks of this store', () => {
     const question = { ...always, measure: 'visits', rows: 'adviser' }
     const words = { visits: '接待', adviser: '顾问', n: '样本', low: '下限', high: '上限' }
     const csv = await call<ExportedTable>(engine, 'analysis.export', { question, format: 'csv', words })
-    const [head, row] = parse(Buffer.from(csv.base64, 'base64').toString('utf8'), { bom: true }) as unknown as string[][]
+    const [head, row] = parse(Buffer.from(csv.base64, 'base64').toString('utf8'), { bom: true })
     expect([head, row]).toEqual([['顾问', '接待', '样本', '下限', '上限'], ['\'=HYPERLINK("http://x")', '1', '1', '', '']])
     const xlsx = await call<ExportedTable>(engine, 'analysis.export', { question, format: 'xlsx', words })
     const book = (await readWorkbook(Buffer.from(xlsx.base64, 'base64'))) as unknown
