@@ -246,4 +246,7 @@ export type EngineEvent =
   | { readonly type: 'words'; readonly phrase: LivePhrase | null } // words of the running recording; null = ask for all of them again
   | { readonly type: 'fault'; readonly talk: string | null; readonly message: string }
 
+/** `written` = a person has said that the recovery code of this key is written down; `renewing` = a new key comes at the next start. */
+export type KeyStatus = { readonly written: boolean; readonly renewing: boolean }
+
 export type Erasure = { readonly erased: true; readonly proof: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>>; readonly files_removed: number } }

@@ -3,8 +3,8 @@
 // `bytes` gives a range of bytes out, `events` announces. Input is parsed here, at the door, whoever carries it. Whose a call is stands in rights.ts.
 
 import { z } from 'zod'
-import type { AdviserReceipt, AdviserRemoval, AdviserRow, AuditCheck, AuditPage, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
-import { GatewaySwitch, InviteRequest, OneBadge, WearRequest, type BadgeRow, type GatewayStatus, type Invitation, type Refused, type WaitingRow } from './badges/calls.ts'
+import type { AdviserReceipt, AdviserRemoval, AdviserRow, AuditCheck, AuditPage, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, KeyStatus, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
+import { GatewaySwitch, InviteRequest, OneBadge, WatchRequest, WearRequest, type BadgeRow, type FolderStatus, type GatewayStatus, type Invitation, type Refused, type WaitingRow } from './badges/calls.ts'
 import { CountWho, CreateCampaign, ExportCampaign, ListMembers, MarkResponse, OneCampaign, type CampaignRow, type MemberRow } from './campaigns/calls.ts'
 import { OneOffer, PublishOffer, RecommendFor, type Recommendation } from './recommend/calls.ts'
 import type { Offer } from './recommend/offers.ts'
@@ -18,6 +18,7 @@ import { FORMATS, type Paper } from './paper/paper.ts'
 import { PAPER_LANGUAGES } from './paper/paper-words.ts'
 import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
 import { DrillQuestion, ExportQuestion, FindingsRequest, OneAnalysis, Question, SaveAnalysis, type Analysis, type Drill, type ExportedTable, type SavedAnalysis, type StandingOut } from './analysis/calls.ts'
+import { Goals, ReportRequest, type Report } from './analysis/report.ts'
 import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
 import { SyncWishes } from './sync/wishes.ts'
 import { FILE_MOST, StoreFileName, StoreRules, type StoreFile } from './store-rules.ts'
@@ -137,6 +138,12 @@ export const calls = {
   'store.assessment': bytes(z.object({})),
   /** What technical support needs to know, as a text to read before it is sent; see diagnostics/report.ts. */
   'store.diagnostics': call<{ text: string }>()(z.object({})),
+  /** The store's key: its recovery code, that it is written down, a new one at the next start, and that not. */
+  'key.status': call<KeyStatus>()(z.object({})),
+  'key.code': call<{ code: string }>()(z.object({})),
+  'key.written': call<KeyStatus>()(z.object({})),
+  'key.renew': call<KeyStatus>()(z.object({})),
+  'key.keep': call<KeyStatus>()(z.object({})),
   /** A newer Tingke in a folder: what is known of it, looking for it, the installer. */
   'update.status': call<UpdateStatus>()(z.object({})),
   'update.look': call<UpdateStatus>()(LookForUpdate),
@@ -200,6 +207,9 @@ export const calls = {
   'analysis.saved': call<readonly SavedAnalysis[]>()(z.object({})),
   'analysis.save': call<{ id: number }>()(SaveAnalysis),
   'analysis.drop': call<{ ok: true }>()(OneAnalysis),
+  /** This week or month so far, held against the same days of the one before. */
+  'analysis.report': call<Report>()(ReportRequest),
+  'analysis.goals': call<{ ok: true }>()(Goals),
   /** What is said more often lately than chance would have it, and what goes together. */
   'analysis.standingOut': call<StandingOut>()(FindingsRequest),
   'leads.board': call<LeadBoard>()(BoardRequest),
@@ -261,6 +271,9 @@ export const calls = {
   'badges.wear': call<{ ok: true }>()(WearRequest),
   /** What waits for recognition, next first, and why. */
   'talks.waiting': call<readonly WaitingRow[]>()(z.object({})),
+  /** The folder that other makers' badges put their files into. */
+  'folder.status': call<FolderStatus>()(z.object({})),
+  'folder.watch': call<FolderStatus>()(WatchRequest),
   'people.list': call<readonly PersonRow[]>()(z.object({})),
   /** Adds a person or changes one; the first one of a store is an administrator, and signed in from then on. */
   'people.save': call<{ id: string }>()(PersonRequest),

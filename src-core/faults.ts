@@ -34,6 +34,7 @@ export const faultFrom = (data: FaultData): Fault => new Fault(data.code, data.t
 /** Anything thrown, as a Fault; what was not meant for people becomes `internal` with its technical text as the cause. */
 export function asFault(error: unknown, thing: string): Fault {
   if (error instanceof Fault) return error
-  const text = error instanceof Error ? error.message : String(error)
+  // A parser quotes what it was given, and that may be somebody's words.
+  const text = error instanceof SyntaxError ? error.name : error instanceof Error ? error.message : String(error)
   return new Fault('internal', thing, `程序内部出错（${text}）`, '请重试；若再次出现，请运行 tingke doctor 并把结果发给技术支持')
 }

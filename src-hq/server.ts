@@ -34,7 +34,7 @@ export async function startHq({ receiver, storage, answerKey, leaf, page, counti
     void answer(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
       else plain(response, 503, 'unavailable\n')
-      process.stderr.write(`${new Date(clock.now()).toISOString()} ${error instanceof Error ? error.message : String(error)}\n`)
+      process.stderr.write(`${new Date(clock.now()).toISOString()} ${error instanceof SyntaxError ? error.name : error instanceof Error ? error.message : String(error)}\n`)
     })
   })
 

@@ -10,6 +10,7 @@ import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createDispatcher } from './api/dispatch.ts'
 import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
+import { cutDays } from './badges/day-cutting.ts'
 import { openHub, type Hub } from './badges/hub.ts'
 import { createCutting } from './cutting.ts'
 import { noting, openFaultTrail } from './diagnostics/fault-trail.ts'
@@ -144,6 +145,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const retention = createRetention({ store, clock, announcer, keepDays: defaultSettings.keepSoundDays, onGone: () => void keeper.forget() })
   const reckoning = createReckoning({ store, now: () => clock.now(), announcer, idle: () => recorder.status().phase === 'idle' && !loop.running() })
   const cutting = createCutting({ store, owner, isAlive: alive })
+  const stopCutting = cutDays({ store, cutting, announcer, onCut: () => loop.poke() })
   const sessions = createSessions(store)
   const office: Office = openOffice({
     store, clock, seed: (salt) => store.kept.device(salt) ?? deviceSeed(master, salt), circumstances: options.circumstances ?? (() => readCircumstances()),
@@ -157,7 +159,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const hub = openHub({ store, importer, home, clock, announcer, onTalk: () => loop.poke(), freeBytes: () => freeBytes(home), ...options.gateway })
   const faults = openFaultTrail(home, () => clock.now())
   announcer.listen((event) => void (event.type === 'fault' && faults.note('talk.parked', 'stage')))
-  const dispatcher = noting(createDispatcher({ faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home }), faults)
+  const dispatcher = noting(createDispatcher({ faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home, master }), faults)
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => {
     void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message }))
@@ -181,6 +183,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     office,
     async close() {
       clearInterval(ticking)
+      stopCutting()
       await hub.close()
       await office.close()
       await shelf.close()

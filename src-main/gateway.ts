@@ -4,8 +4,10 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { asFault } from '../src-core/faults.ts'
+import { LAN_PORT, startLanServer } from './api/lan-server.ts'
+import { openPages } from './api/pages.ts'
 import { startServer } from './api/server.ts'
-import { demoRecording, openEngine } from './engine.ts'
+import { demoRecording, openEngine, systemClock } from './engine.ts'
 import { localActor } from './platform/actor.ts'
 import { homeDir } from './platform/home.ts'
 import { openKeyring } from './platform/open-keyring.ts'
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
   if (engine.store.talks.count() === 0 && engine.store.audit.isEmpty() && existsSync(demo)) await engine.importer.importFile(demo, { name: '展厅接待示例.opus', consentNoted: true, startedAt: Date.parse('2026-11-07T14:30:00+08:00') }, { ...actor, person: '示例' })
   engine.loop.poke()
   engine.office.start()
-  await engine.hub.start()
+  await engine.hub.start((identity) => startLanServer({ dispatcher: engine.desk, pages: openPages(pagesDir), people: engine.store.people, identity, clock: systemClock, host: '0.0.0.0', port: LAN_PORT }))
 }
 
 main().catch((error: unknown) => {

@@ -19,7 +19,7 @@ import { soundOf } from './store/sound-seal.ts'
 import { createSound } from './store/sound-writer.ts'
 import type { Store } from './store/store.ts'
 
-export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined; /** How it was made, where that is known: written with it, or not at all. The consent is then `given`, and of its own. */ readonly made?: (recording: { readonly id: string; readonly soundFile: string; readonly startedAt: number }) => void }
+export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined; /** The consent has been asked where it was made, and is written by `made`. */ readonly given?: true; /** What is known of how it was made: written with it, or not at all. */ readonly made?: (recording: { readonly id: string; readonly soundFile: string; readonly startedAt: number }) => void }
 
 export type Importer = {
   /** Throws Fault: no consent, not a sound file, empty. Nothing is stored then. */
@@ -65,7 +65,7 @@ export function createImporter(store: Store, home: string, clock: Clock, announc
       const talk = newId('t')
       store.customers.ensure(customer)
       store.talks.add(
-        { id: recording, sha256, name: basename(options.name), format: audio.format, durationMs, startedAt, device: actor.device, soundFile, peaks: peaks.finish(), warnings: audio.warnings, consent: options.made ? 'given' : consent, consentNotedBy: actor.person },
+        { id: recording, sha256, name: basename(options.name), format: audio.format, durationMs, startedAt, device: actor.device, soundFile, peaks: peaks.finish(), warnings: audio.warnings, consent: options.given ? 'given' : consent, consentNotedBy: actor.person },
         { id: talk, customerId: customer, date: localDate(startedAt) },
       )
       options.made?.({ id: recording, soundFile, startedAt })

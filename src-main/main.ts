@@ -2,11 +2,12 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LAN_PORT, startLanServer } from './api/lan-server.ts'
 import { openPages } from './api/pages.ts'
 import { runDesktop, type ElectronLike } from './electron/desktop.ts'
 import { sealedKeyring } from './electron/keyring.ts'
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerSaveBlocker, protocol, safeStorage, session, Tray } from './electron/native.ts'
-import { openEngine } from './engine.ts'
+import { openEngine, systemClock } from './engine.ts'
 import { localActor } from './platform/actor.ts'
 import { homeDir } from './platform/home.ts'
 import { fileKeyring } from './platform/keys.ts'
@@ -29,10 +30,11 @@ void runDesktop({ app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerS
     })
     engine.loop.poke()
     engine.office.start()
-    await engine.hub.start()
+    const pages = openPages(beside('../renderer'))
+    await engine.hub.start((identity) => startLanServer({ dispatcher: engine.desk, pages, people: engine.store.people, identity, clock: systemClock, host: '0.0.0.0', port: LAN_PORT }))
     return {
       dispatcher: engine.desk,
-      pages: openPages(beside('../renderer')),
+      pages,
       actor: localActor(),
       recording: { now: () => engine.recorder.status().phase === 'recording', listen: (hear) => void engine.announcer.listen((event) => void (event.type === 'recorder' && hear())) },
       close: () => engine.close(),

@@ -62,24 +62,42 @@ export async function renewKey(home: string, keyring: Keyring, actor: Actor, now
   if (!existsSync(places.database)) throw new Fault('input.invalid', '更换密钥', '这里还没有门店的数据', '请核对 TINGKE_HOME')
   return alone(home, async () => {
     const began = !isRenewing(home)
-    if (began) begin(home, masterKey(home, keyring))
+    if (began) beginRenewal(home, masterKey(home, keyring))
     onStep('begun', 0)
     try {
       return await finish(home, keyring, actor, now, onStep)
     } catch (error) {
       // Refused before anything was changed: then there is nothing to go on with.
-      if (began && opens(places.database, masterKey(home, keyring))) rmSync(places.pair, { force: true })
+      if (began && opens(places.database, masterKey(home, keyring))) {
+        removeDraft(home)
+        rmSync(places.pair, { force: true })
+      }
       throw error
     }
   })
 }
 
-/** Ends a renewal that was cut off; null where there is none. Throws as `renewKey`. */
-export async function finishRenewal(home: string, keyring: Keyring, actor: Actor, now: () => number): Promise<Renewed | null> {
-  return isRenewing(home) ? alone(home, () => finish(home, keyring, actor, now, () => undefined)) : null
+/** Takes that back, where nothing has been changed yet. @param old the key that is used now */
+export function dropRenewal(home: string, old: Buffer): void {
+  if (isRenewing(home) && opens(placesIn(home).database, old)) rmSync(placesIn(home).pair, { force: true })
 }
 
-function begin(home: string, old: Buffer): void {
+/**
+ * Ends a renewal that was begun or cut off; null where there is none, or where another program still works with the old key: then it waits.
+ * Throws as `renewKey`.
+ */
+export async function finishRenewal(home: string, keyring: Keyring, actor: Actor, now: () => number): Promise<Renewed | null> {
+  if (!isRenewing(home)) return null
+  try {
+    return await alone(home, () => finish(home, keyring, actor, now, () => undefined))
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'store.locked' && opens(placesIn(home).database, masterKey(home, keyring))) return null
+    throw error
+  }
+}
+
+/** Leaves a new key ready: the next start that has the data to itself carries it out. @param old the key that is used now */
+export function beginRenewal(home: string, old: Buffer): void {
   const next = randomBytes(32)
   writeSecret(placesIn(home).pair, JSON.stringify({ version: 1, forward: wrapKey(next, under(old), 'forward').toString('hex'), back: wrapKey(old, under(next), 'back').toString('hex') }))
 }
@@ -118,7 +136,7 @@ const opens = (database: string, master: Buffer): boolean => {
 function changeDatabase(home: string, { old, next }: Masters, actor: Actor, now: () => number, onStep: Step): void {
   const { database, draft } = placesIn(home)
   const [former, keys] = [deriveKeys(old), deriveKeys(next)]
-  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true })
+  removeDraft(home)
   copyUnder(database, former.database, draft, keys.database, (copy) => {
     keepSecrets(copy, { pseudonym: pseudonymSecret(former.database), former, seedFor: (salt) => deviceSeed(old, salt) })
     openAudit(copy, now).note(actor, 'key', 'renew')
@@ -128,6 +146,10 @@ function changeDatabase(home: string, { old, next }: Masters, actor: Actor, now:
   onStep('checked', 0.2)
   renameSync(draft, database)
   onStep('changed', 0.2)
+}
+
+function removeDraft(home: string): void {
+  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${placesIn(home).draft}${rest}`, { force: true })
 }
 
 function synced(path: string): void {
@@ -149,10 +171,15 @@ async function alone<T>(home: string, work: () => Promise<T>): Promise<T> {
   closeSync(file)
   try {
     return await work()
+  } catch (error) {
+    if (!NO_SPACE.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+    throw new Fault('store.full', '更换密钥', '磁盘空间不够', '请清理磁盘后重新打开听客，会自动继续；数据没有丢失')
   } finally {
     rmSync(lock, { force: true })
   }
 }
+
+const NO_SPACE: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
 
 function runs(pid: number): boolean {
   if (!(pid > 0) || pid === process.pid) return false

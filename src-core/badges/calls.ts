@@ -26,7 +26,8 @@ export type Refused = { readonly at: number; readonly why: string }
 export type BadgeRow = {
   readonly id: string
   readonly name: string
-  readonly kind: 'badge' | 'laptop'
+  /** vendor = another maker's, known by the names of its files. */
+  readonly kind: 'badge' | 'laptop' | 'vendor'
   /** Who wears it now; null = nobody. */
   readonly wearer: string | null
   readonly pairedAt: number
@@ -46,6 +47,8 @@ export type GatewayStatus = {
   /** Where it listens; empty where it is off or could not begin. */
   readonly addresses: readonly string[]
   readonly port: number
+  /** Where other computers open the page, by https; null where they cannot. */
+  readonly page: number | null
   /** Why it does not listen although it is on, for people. */
   readonly problem: string | null
 }

@@ -10,8 +10,9 @@ export type InLine = { readonly adviser: string; /** Past its first stage. */ re
 export function inTurn<T extends InLine>(waiting: readonly T[], served: ReadonlyMap<string, number>): T[] {
   const seen = new Map<string, number>()
   const keyed = waiting.map((talk, arrival) => {
-    const round = talk.begun ? 0 : (seen.get(talk.adviser) ?? 0)
-    if (!talk.begun) seen.set(talk.adviser, round + 1)
+    const line = `${talk.tries} ${talk.adviser}`
+    const round = talk.begun ? 0 : (seen.get(line) ?? 0)
+    if (!talk.begun) seen.set(line, round + 1)
     return { talk, key: [talk.tries, talk.begun ? 0 : 1, round, talk.begun ? 0 : (served.get(talk.adviser) ?? -1), arrival] }
   })
   return keyed.sort((a, b) => a.key.map((value, i) => value - b.key[i]!).find((difference) => difference !== 0) ?? 0).map(({ talk }) => talk)

@@ -64,6 +64,7 @@ export const inventory: Readonly<Record<string, Readonly<Record<string, Personal
   gateway: { one: null, certificate: null, key: null, is_on: null },
   badge: { id: null, name: null, kind: null, key_pin: null, paired_at: null, paired_by: 'staff', revoked_at: null, seen_at: null, battery: null, free_bytes: null, waiting: null, skew_ms: null },
   badge_wearer: { id: null, badge_id: null, adviser: 'staff', since: null, noted_by: 'staff' },
+  watched_file: { mark: null, at: null },
   badge_receipt: { sha256: null, badge_id: null, at: null },
   badge_invitation: { one: null, secret: null, made_by: 'staff', expires_at: null, wrong: null },
   kept_secret: { name: null, secret: null },

@@ -16,7 +16,7 @@ const NEW_ENERGY = ['纯电', '插混', '增程']
 const LEEWAY = 1.03
 const FAR_BELOW = 0.7
 const BIG_HOUSEHOLDS = /二胎|三孩|三胎|老人/
-const WEIGHT = { energy: 2, seats: 2, body_type: 1.5, budget: 2, asked: 1.5, household: 1, rejected: 3 } as const
+const WEIGHT = { energy: 2, seats: 2, body_type: 1.5, budget: 2, asked: 1.5, household: 1 } as const
 const COLUMN = { energy: 'energy', seats: 'seats', body_type: 'body_type' } as const
 const LABEL = { energy: '能源', seats: '座位', body_type: '车身' } as const
 type Asked = keyof typeof COLUMN
@@ -31,7 +31,7 @@ const same = (attribute: Asked, wish: string, has: string): boolean => wish === 
 
 /**
  * @param catalogue rows of the store's catalogue
- * @returns at most one trim a series, the best first; empty where nothing of the kind is known or nothing fits
+ * @returns at most one trim a series, the best first, none that was refused; empty where nothing is known that fits
  */
 export function trimsFor(catalogue: readonly Values[], past: Past): TrimFit[] {
   const facts = past.facts.filter((fact) => fact.findings !== null && isSaleSign(fact))
@@ -43,6 +43,7 @@ export function trimsFor(catalogue: readonly Values[], past: Past): TrimFit[] {
   function judge(row: Values): TrimFit {
     const [fits, misfits]: [Point[], Point[]] = [[], []]
     let score = 0
+    let refused = false
     const say = (good: boolean, weight: number, what: string, key: string, list: ListName | null): void => {
       ;(good ? fits : misfits).push({ what, keys: [key], list })
       score += good ? weight : -weight
@@ -54,7 +55,7 @@ export function trimsFor(catalogue: readonly Values[], past: Past): TrimFit[] {
       const wish = of.find(({ value }) => value.polarity === 'want')
       const hated = of.find(({ value }) => value.polarity === 'reject' && same(attribute, value.value, String(has)))
       const unit = attribute === 'seats' ? '座' : ''
-      if (hated) say(false, WEIGHT.rejected, `${LABEL[attribute]} ${String(has)}${unit}，客户说过不要`, hated.key, 'needs')
+      if (hated) refused = true
       else if (wish) say(same(attribute, wish.value.value, String(has)), WEIGHT[attribute], `${LABEL[attribute]} ${String(has)}${unit}，客户要 ${wish.value.value}${unit}`, wish.key, 'needs')
     }
     const price = typeof row.price === 'number' ? row.price : null
@@ -70,13 +71,13 @@ export function trimsFor(catalogue: readonly Values[], past: Past): TrimFit[] {
     if (household && !wantsSeats && BIG_HOUSEHOLDS.test(String(household.value.value)) && seats > 0) say(seats >= 6, WEIGHT.household, `${seats} 座，家里是${String(household.value.value)}`, household.key, 'facts')
     const named = asked.find(({ value }) => value === row.series)
     if (named) say(true, WEIGHT.asked, '客户问过这款车', named.key, 'vehicles')
-    return { series: String(row.series), trim: typeof row.trim === 'string' ? row.trim : null, price, fits, misfits, score }
+    return { series: String(row.series), trim: typeof row.trim === 'string' ? row.trim : null, price, fits, misfits, score: refused ? -Infinity : score }
   }
 
   const best = new Map<string, TrimFit>()
   for (const row of catalogue) {
     const fit = judge(row)
-    if ((best.get(fit.series)?.score ?? -Infinity) < fit.score) best.set(fit.series, fit)
+    if (fit.score > (best.get(fit.series)?.score ?? -Infinity)) best.set(fit.series, fit)
   }
-  return [...best.values()].filter(({ score, fits }) => score > 0 && fits.length > 0).sort((a, b) => b.score - a.score || (a.price ?? 0) - (b.price ?? 0)).slice(0, MOST)
+  return [...best.values()].filter(({ fits }) => fits.length > 0).sort((a, b) => b.score - a.score || (a.price ?? 0) - (b.price ?? 0)).slice(0, MOST)
 }

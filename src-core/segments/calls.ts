@@ -27,6 +27,8 @@ export const ReadingFilter = z.object({
   consented: z.boolean().optional(),
 })
 export type ReadingFilter = z.infer<typeof ReadingFilter>
+/** Whoever still thinks of buying. */
+export const OPEN_LEADS: ReadingFilter = { stage: '意向' }
 export const ListReadings = z.object({ filter: ReadingFilter.default({}), order: z.enum(READING_ORDERS).default('activity'), limit: z.number().int().min(1).max(200).default(50), offset: z.number().int().min(0).default(0) })
 export const OneReading = z.object({ customer: z.string().regex(/^[\w-]{1,64}$/) })
 export const OnePersona = z.object({ segment: z.number().int().min(0).max(50) })
@@ -66,6 +68,8 @@ export type SegmentCard = { readonly index: number; readonly name: string; reado
 export type StoreReadings = {
   /** YYYY-MM-DD; null = nothing has been reckoned yet. */
   readonly asOf: string | null
+  /** The last day that counts, the one before `asOf`. */
+  readonly lastDay: string | null
   readonly progress: Progress
   readonly counts: StoreCounts
   readonly segments: { readonly ready: true; readonly cards: readonly SegmentCard[] } | { readonly ready: false; readonly why: string }

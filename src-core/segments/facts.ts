@@ -11,6 +11,7 @@ export type DatedFact = {
   readonly entity: EntityName
   /** YYYY-MM-DD */
   readonly date: string
+  /** Scores of questionnaires to five, whatever the system scores to. */
   readonly values: Values
   readonly findings: Findings | null
   readonly metrics: Readonly<Record<string, number | boolean | string | null>>

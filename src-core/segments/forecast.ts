@@ -5,7 +5,7 @@ import type { ListName } from '../insight/values.ts'
 import { dayAfter, inOrder, isService, isOrder, pastOf, type Dossier, type Past } from './facts.ts'
 import { vectorOf, type Feature } from './features.ts'
 import { sample } from './kinds.ts'
-import { chanceOf, fitLogistic, shares, type Logistic } from './logistic.ts'
+import { chanceOf, fitSteps, shares, type Logistic } from './logistic.ts'
 import { qualityOf, type Forecast, type Quality } from './measures.ts'
 import type { Question } from './questions.ts'
 import type { Steps } from './steps.ts'
@@ -42,7 +42,7 @@ function snapshot(people: readonly Dossier[], question: Question, features: read
   return { asOf, ids, rows, outcomes }
 }
 
-const learn = (shots: readonly Snapshot[]): Logistic => fitLogistic(shots.flatMap(({ rows }) => rows), shots.flatMap(({ outcomes }) => outcomes), RIDGE)
+const learn = (shots: readonly Snapshot[]): Steps<Logistic> => fitSteps(shots.flatMap(({ rows }) => rows), shots.flatMap(({ outcomes }) => outcomes), RIDGE)
 
 /** Distinct people asked about, and of how many it came to pass at some moment and did not at another. */
 function told(shots: readonly Snapshot[]): { people: number; yes: number; no: number } {
@@ -79,10 +79,9 @@ export function* learnForecast(dossiers: readonly Dossier[], question: Question,
   if (known.people <= FEW_PEOPLE || tried.people <= FEW_PEOPLE || least <= FEW_OUTCOMES) {
     return { ready: false, why: `本店历史太少：可以学习的客户 ${known.people} 位、检验的客户 ${tried.people} 位，最少的一种结果只有 ${least} 位；要超过 ${FEW_PEOPLE} 位客户和每种 ${FEW_OUTCOMES} 位结果。先按规则看` }
   }
-  const trial = learn(before)
-  yield
+  const trial = yield* learn(before)
   const cases = last!.rows.map((row, i): Forecast => ({ p: chanceOf(trial, row), came: last!.outcomes[i]! }))
-  const model = learn(shots)
+  const model = yield* learn(shots)
   const importance = features.map(({ label }, j) => ({ label, weight: model.weights[j]! })).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   return { ready: true, model, quality: qualityOf(cases), moments: shots.length, cases: shots.reduce((sum, { rows }) => sum + rows.length, 0), importance }
 }

@@ -25,7 +25,7 @@ export function causesOf({ facts, asOf }: Past): Cause[] {
   const complaints = lately.filter(({ findings }) => findings?.intents.some(({ type, polarity }) => type === 'complaint' && polarity === 'positive') ?? false)
   if (complaints.length > 0) causes.push({ what: `投诉过 ${complaints.length} 次`, evidence: keys(complaints), list: 'intents' })
   const low = lately.filter(({ entity, values }) => entity === 'feedback' && typeof values.score === 'number' && values.score <= LOW_SCORE)
-  if (low.length > 0) causes.push({ what: `问卷只给 ${String(low.at(-1)!.values.score)} 分`, evidence: keys(low), list: null })
+  if (low.length > 0) causes.push({ what: `问卷只给 ${String(low.at(-1)!.values.score)} 分（满分 5 分）`, evidence: keys(low), list: null })
   for (const worry of WORRIES) {
     const said = lately.filter(({ findings }) => findings?.objections.some(({ type }) => type === worry) ?? false)
     if (said.length > 0) causes.push({ what: objectionLabel(worry), evidence: keys(said), list: 'objections' })

@@ -1,6 +1,7 @@
 // logistic.ts: logistic regression with a ridge, by Newton's method, over standardised features. A value that is not known (NaN) counts as the mean.
 
 import { probability } from '../linear.ts'
+import { atOnce, type Steps } from './steps.ts'
 
 /** Weights are log odds for one standard deviation of a feature. */
 export type Logistic = { readonly bias: number; readonly weights: readonly number[]; readonly mean: readonly number[]; readonly spread: readonly number[] }
@@ -51,7 +52,7 @@ export function scaleOf(rows: readonly (readonly number[])[]): Pick<Logistic, 'm
  * @param outcomes whether it came to pass, in the order of `rows`
  * @param ridge how many cases' worth a weight is held back; above 0
  */
-export function fitLogistic(rows: readonly (readonly number[])[], outcomes: readonly boolean[], ridge: number): Logistic {
+export function* fitSteps(rows: readonly (readonly number[])[], outcomes: readonly boolean[], ridge: number): Steps<Logistic> {
   const scale = scaleOf(rows)
   const x = rows.map((row) => [1, ...standardised(scale, row)])
   const width = (rows[0]?.length ?? 0) + 1
@@ -74,10 +75,13 @@ export function fitLogistic(rows: readonly (readonly number[])[], outcomes: read
     for (let j = 0; j < width; j++) for (let k = 0; k < j; k++) curve[j]![k] = curve[k]![j]!
     const move = solve(curve, slope)
     beta = beta.map((b, j) => b + move[j]!)
+    yield
     if (Math.max(...move.map(Math.abs)) < 1e-6) break
   }
   return { ...scale, bias: beta[0]!, weights: beta.slice(1) }
 }
+
+export const fitLogistic = (rows: readonly (readonly number[])[], outcomes: readonly boolean[], ridge: number): Logistic => atOnce(fitSteps(rows, outcomes, ridge))
 
 /** What each feature adds to the log odds of a case. */
 export const shares = (model: Logistic, row: readonly number[]): number[] => standardised(model, row).map((value, j) => value * model.weights[j]!)

@@ -54,14 +54,11 @@ export function activity({ facts, asOf }: Past): Tag<number> {
 
 /** What was said of us fades: half as much after half a year. */
 const OPINION_HALF_LIFE_DAYS = 180
-/** Scores come to five, to ten or to a hundred. */
-const share = (score: number): number => (score <= 5 ? (score - 1) / 4 : score / (score <= 10 ? 10 : 100))
-
 /** How content: answers to questionnaires first, what was heard in talks half as much. */
 export function satisfaction({ facts, asOf }: Past): Tag<number> | null {
   const told = facts.flatMap((fact) => {
     const { score, recommend } = fact.values
-    if (fact.entity === 'feedback' && typeof score === 'number') return [{ fact, value: Math.max(0, share(score)), weight: 2 }]
+    if (fact.entity === 'feedback' && typeof score === 'number') return [{ fact, value: Math.max(0, (score - 1) / 4), weight: 2 }]
     if (fact.entity === 'feedback' && typeof recommend === 'number') return [{ fact, value: recommend / 10, weight: 2 }]
     const mood = fact.findings?.sentiment.overall
     const complains = fact.findings?.intents.some(({ type, polarity }) => type === 'complaint' && polarity === 'positive') ?? false

@@ -37,7 +37,11 @@ export function growTree(rows: readonly ArrayLike<number>[], labels: readonly nu
       for (const at of marks) {
         const more = new Array<number>(groups).fill(0)
         let n = 0
-        for (const i of members) if (rows[i]![column]! > at) (n++, more[labels[i]!]!++)
+        for (const i of members) {
+          if (rows[i]![column]! <= at) continue
+          n++
+          more[labels[i]!]!++
+        }
         if (n < least || members.length - n < least) continue
         const gain = before - mixed(more, n) - mixed(counts.map((all, k) => all - more[k]!), members.length - n)
         if (gain > (best?.gain ?? 0)) best = { column, at, gain }

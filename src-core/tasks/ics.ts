@@ -2,7 +2,7 @@
 
 export type CalendarTask = { readonly key: string; readonly due: string; readonly title: string; readonly reason: string; readonly customer: string }
 
-const escaped = (text: string): string => text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, '\\n')
+const escaped = (text: string): string => text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r\n?|\n/g, '\\n')
 
 /** Lines hold 75 bytes at most; what is longer goes on in the next, behind a blank. */
 function folded(line: string): string {

@@ -1,9 +1,11 @@
 // analysis.ts: the calls about the store's own analysis: questions, the sentences behind a figure, kept questions, files, and what stands out.
 
 import type { z } from 'zod'
-import { alarmsIn, BEFORE_DAYS, RECENT_DAYS } from '../../src-core/analysis/alarms.ts'
+import { alarmsIn, BEFORE_DAYS, RECENT_DAYS, type Alarm } from '../../src-core/analysis/alarms.ts'
 import { associate } from '../../src-core/analysis/associations.ts'
-import { DrillQuestion, ExportQuestion, FindingsRequest, Question, SaveAnalysis, type Analysis, type Drill, type ExportedTable, type SavedAnalysis, type StandingOut } from '../../src-core/analysis/calls.ts'
+import type { DrillQuestion, ExportQuestion, FindingsRequest, Question, SaveAnalysis} from '../../src-core/analysis/calls.ts';
+import { type Analysis, type Drill, type ExportedTable, type SavedAnalysis, type StandingOut } from '../../src-core/analysis/calls.ts'
+import { daysOf, elapsedOf, LISTED, REPORTED, type Days, type Goals, type Report, type ReportRequest } from '../../src-core/analysis/report.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { maskNumbers } from '../../src-core/privacy/mask-words.ts'
 import type { Actor } from '../../src-core/shapes.ts'
@@ -15,10 +17,15 @@ import type { Store } from '../store/store.ts'
 const AT_ONCE = 400
 const DAY_MS = 86_400_000
 const YEAR_DAYS = 365
+const LISTED_MOST = 5
+
+const daysBefore = (day: string, days: number): string => new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10)
 
 export function createAnalysis({ store, now }: { readonly store: Store; readonly now: () => number }) {
   const nameOf = (id: string): { id: string; name: string } => ({ id, name: store.customers.get(id)?.name ?? id })
   const dayBefore = (days: number): string => localDate(now() - days * DAY_MS)
+
+  const alarmsUpTo = (last: string): Alarm[] => alarmsIn(store.questions.said(daysBefore(last, RECENT_DAYS + BEFORE_DAYS - 1), daysBefore(last, RECENT_DAYS - 1), last))
 
   /** What a talk of this store says at a turn; masked, because figures are for everybody. */
   function sentence(ref: string, turn: number | null): string | null {
@@ -61,13 +68,38 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
       if (!store.analyses.drop(actor.person, id)) throw new Fault('input.unknown', '这个分析', '已经删除，或不是您保存的', '只能删除自己保存的分析')
       return { ok: true }
     },
+    report({ span, to }: z.output<typeof ReportRequest>): Report {
+      const behind = store.facts.layOut(AT_ONCE)
+      const last = to ?? dayBefore(0)
+      const { now: present, before } = daysOf(span, last)
+      const ask = (measure: Question['measure'], rows: Question['rows'], days: Days): ReturnType<typeof store.questions.ask> => store.questions.ask({ measure, rows, columns: null, filters: [], ...days })
+      const [ratios, sops, drives] = (['talk_ratio', 'sop_rate', 'drive'] as const).map((measure) => new Map(ask(measure, 'adviser', present).cells.map((cell) => [cell.row, cell])))
+      const none = { value: null, n: 0, low: null, high: null }
+      return {
+        now: present, before, goals: store.settings.goals(), elapsed: elapsedOf(last), behind,
+        figures: REPORTED.map((measure) => ({ measure, now: ask(measure, 'month', present).total, before: ask(measure, 'month', before).total })),
+        said: LISTED.map((field) => {
+          const earlier = new Map(ask('customers', field, before).cells.map(({ row, n }) => [row, n]))
+          const rows = ask('customers', field, present).cells.map(({ row, n }) => ({ label: row!, now: n, before: earlier.get(row) ?? 0 }))
+          return { field, rows: rows.sort((a, b) => b.now - a.now || (a.label < b.label ? -1 : 1)).slice(0, LISTED_MOST) }
+        }),
+        advisers: ask('visits', 'adviser', present).cells.map(({ row, n }) => ({ adviser: row, visits: n, talkRatio: ratios!.get(row) ?? none, sopRate: sops!.get(row) ?? none, drive: drives!.get(row) ?? none })),
+        alarms: alarmsUpTo(last),
+      }
+    },
+    setGoals(goals: Goals, actor: Actor): { ok: true } {
+      store.together(() => {
+        store.settings.setGoals(goals)
+        store.audit.note(actor, 'knowledge', 'goals')
+      })
+      return { ok: true }
+    },
     /** @param to the last day that counts; today where none is given */
     standingOut({ to }: z.output<typeof FindingsRequest>): StandingOut {
       const behind = store.facts.layOut(AT_ONCE)
       const last = to ?? dayBefore(0)
-      const before = (days: number): string => new Date(Date.parse(last) - days * DAY_MS).toISOString().slice(0, 10)
-      const baskets = store.questions.baskets(before(YEAR_DAYS - 1), last)
-      return { alarms: alarmsIn(store.questions.said(before(RECENT_DAYS + BEFORE_DAYS - 1), before(RECENT_DAYS - 1), last)), associations: associate(baskets), customers: baskets.length, behind }
+      const baskets = store.questions.baskets(daysBefore(last, YEAR_DAYS - 1), last)
+      return { alarms: alarmsUpTo(last), associations: associate(baskets), customers: baskets.length, behind }
     },
   }
 }

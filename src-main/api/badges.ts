@@ -13,6 +13,8 @@ export function createBadgeCalls({ hub, store, loop }: { readonly hub: Hub; read
       const running = loop.running()?.talk
       return store.talks.line().map(({ talk, adviser, startedAt, durationMs, tries, problem, held }, i) => ({ talk, adviser, startedAt, durationMs, problem, place: i + 1, why: talk === running || held ? 'running' : tries >= MAX_TRIES ? 'parked' : tries > 0 && problem !== null ? 'failed' : 'queued' }))
     },
+    folder: (): Answer<'folder.status'> => hub.folder(),
+    watch: ({ watched }: Given<'folder.watch'>, actor: Actor): Answer<'folder.watch'> => hub.watch(watched, actor),
     status: (): Answer<'gateway.status'> => hub.status(),
     turn: ({ on }: Given<'gateway.turn'>, actor: Actor): Promise<Answer<'gateway.turn'>> => hub.turn(on, actor),
     list: (): Answer<'badges.list'> => hub.list(),

@@ -36,6 +36,7 @@ import type { BytesAnswer, Dispatcher } from './dispatcher.ts'
 import { createPapers } from './papers.ts'
 import { diagnostics } from './diagnostics.ts'
 import { createCampaigns } from './campaigns.ts'
+import { createKeys } from './keys.ts'
 import { createLeads } from './leads.ts'
 import { createModels } from './models.ts'
 import { createPeople } from './people.ts'
@@ -53,7 +54,7 @@ import { createSpeakers } from './speakers.ts'
 import { createSyncCalls } from './sync.ts'
 import { createUpdates } from './updates.ts'
 
-export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; readonly hub: Hub; readonly reckoning: Reckoning; readonly faults: FaultTrail; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string }
+export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; readonly hub: Hub; readonly reckoning: Reckoning; readonly faults: FaultTrail; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string; readonly master: Buffer }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
@@ -75,6 +76,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const campaigns = createCampaigns(parts)
   const analysis = createAnalysis(parts)
   const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), knowledge))
+  const keys = createKeys(parts)
   const updates = createUpdates(parts)
   const leads = createLeads(parts, parts.now, () => knowledge.sop)
   let models: EngineStatus['models'] | null = null
@@ -196,6 +198,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'analysis.saved': (_, actor) => analysis.saved(actor),
     'analysis.save': (input, actor) => analysis.save(input, actor),
     'analysis.drop': ({ id }, actor) => analysis.drop(id, actor),
+    'analysis.report': (input) => analysis.report(input),
+    'analysis.goals': (goals, actor) => analysis.setGoals(goals, actor),
     'analysis.standingOut': (input) => analysis.standingOut(input),
     'rules.get': () => rules.get(),
     'rules.save': (input, actor) => rules.save(input, actor),
@@ -234,6 +238,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'session.enter': (input, actor) => people.enter(input, actor),
     'session.leave': (_, actor) => people.leave(actor),
     'talks.waiting': () => badges.waiting(),
+    'folder.status': () => badges.folder(),
+    'folder.watch': (input, actor) => badges.watch(input, actor),
     'gateway.status': () => badges.status(),
     'gateway.turn': (input, actor) => badges.turn(input, actor),
     'badges.list': () => badges.list(),
@@ -272,6 +278,11 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'audit.list': ({ about, limit, offset }) => store.audit.list(about ?? null, limit, offset),
     'audit.check': () => ({ broken: store.audit.firstBreak() }),
     'store.diagnostics': () => diagnostics(parts),
+    'key.status': () => keys.status(),
+    'key.code': (_, actor) => keys.code(actor),
+    'key.written': () => keys.written(),
+    'key.renew': (_, actor) => keys.renew(actor),
+    'key.keep': () => keys.keep(),
     'update.status': () => updates.status(),
     'update.look': ({ folder }) => updates.look(folder),
     'backup.status': () => parts.keeper.status(),

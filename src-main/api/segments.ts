@@ -2,7 +2,7 @@
 
 import { Fault } from '../../src-core/faults.ts'
 import type { CustomerReading, ModelReport, Persona, ReasonShown, ReadingRow, WinBackRow, CauseShown, SegmentCard, StoreReadings, TagShown } from '../../src-core/segments/calls.ts'
-import { inOrder, pastOf } from '../../src-core/segments/facts.ts'
+import { dayAfter, inOrder, pastOf } from '../../src-core/segments/facts.ts'
 import type { Learned, Reason, TooLittle } from '../../src-core/segments/forecast.ts'
 import { traitEvidence } from '../../src-core/segments/telling.ts'
 import { causesOf } from '../../src-core/segments/leaving.ts'
@@ -25,7 +25,7 @@ const LEAST_RIGHT = 0.5
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 const report = (learned: Learned | TooLittle): ModelReport => (learned.ready ? { ready: true, quality: learned.quality, cases: learned.cases, importance: learned.importance.slice(0, 12) } : learned)
-const ruleWords = ({ when, right, cases }: Rule): string => `${when.map(({ label, more }) => `${label}${more ? '偏多' : '不多'}`).join('，')}：${percent(right / cases)} 属于这一群`
+const ruleWords = ({ when, right, cases }: Rule): string => `${when.map(({ label, amount, more }) => `${label}${amount ? (more ? '偏高' : '不高') : more ? '偏多' : '不多'}`).join('，')}：${percent(right / cases)} 属于这一群`
 
 export const createSegments = ({ store, reckoning }: { readonly store: Store; readonly reckoning: Reckoning }) => {
   const causes = (customer: string): CauseShown[] => {
@@ -46,6 +46,7 @@ export const createSegments = ({ store, reckoning }: { readonly store: Store; re
       const counts = store.readings.counts()
       return {
         asOf: reader?.view.asOf ?? null,
+        lastDay: reader ? dayAfter(reader.view.asOf, -1) : null,
         progress: reckoning.progress(),
         counts,
         segments: segments.ready

@@ -9,7 +9,7 @@ import type { Actor } from '../../src-core/shapes.ts'
 import { rangeOf, streamed } from './byte-range.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { createGuard, isOwnHost, isOwnOrigin, SECURITY_HEADERS } from './guard.ts'
-import { openPages } from './pages.ts'
+import { openPages, type Pages } from './pages.ts'
 
 export type Server = { readonly port: number; /** Opens the page once, in one browser. */ readonly link: string; close(): Promise<void> }
 
@@ -19,6 +19,10 @@ const MAX_CALL_BYTES = 1 << 20
 /** Twelve hours of 48 kHz stereo WAV. */
 const MAX_UPLOAD_BYTES = 8 * 2 ** 30
 const KEEP_ALIVE_MS = 20_000
+/** Whoever has not said by then what it wants is let go. */
+const HEADERS_MS = 10_000
+/** Inputs of uploads and bytes stand in the address. */
+const MAX_HEADER_BYTES = 32 << 10
 
 /** @param port 0 = any free one */
 export function startServer(dispatcher: Dispatcher, pagesDir: string, actor: Actor, port = 0): Promise<Server> {
@@ -40,45 +44,10 @@ export function startServer(dispatcher: Dispatcher, pagesDir: string, actor: Act
     return next()
   })
 
-  app.post('/api/call/:name', async (c) => {
-    if (Number(c.req.header('content-length') ?? 0) > MAX_CALL_BYTES) return faulty(c, new Fault('input.invalid', '请求', '内容过大', '请刷新页面后再试'))
-    return answer(c, async () => dispatcher.call(c.req.param('name'), parseJson(await c.req.text()), actor))
-  })
-  app.post('/api/upload/:name', (c) =>
-    answer(c, () => {
-      if (Number(c.req.header('content-length') ?? 0) > MAX_UPLOAD_BYTES) throw new Fault('audio.too_large', '这个文件', '超过 8 GB', '请先切成几段，或转成 MP3 再导入')
-      return dispatcher.upload(c.req.param('name'), inputOf(c), bodyOf(c.req.raw), actor)
-    }),
-  )
-  app.get('/api/bytes/:name', async (c) => {
-    try {
-      const range = rangeOf(c.req.header('range'))
-      const { type, total, start, end, body } = await dispatcher.bytes(c.req.param('name'), inputOf(c), range, actor)
-      const headers = { 'content-type': type, 'accept-ranges': 'bytes', 'content-length': String(end - start + 1), 'cache-control': 'no-store', ...(range ? { 'content-range': `bytes ${start}-${end}/${total}` } : {}) }
-      return c.body(streamed(body), range ? 206 : 200, headers)
-    } catch (error) {
-      return faulty(c, error)
-    }
-  })
-  app.get('/api/events/:name', (c) =>
-    streamSSE(c, async (stream) => {
-      const stop = dispatcher.events(c.req.param('name'), inputOf(c), (event) => void stream.writeSSE({ data: JSON.stringify(event) }).catch(() => undefined), actor)
-      stream.onAbort(stop)
-      while (!stream.aborted) {
-        await stream.write(': \n\n')
-        await stream.sleep(KEEP_ALIVE_MS)
-      }
-      stop()
-    }),
-  )
-  app.get('*', (c) => {
-    const page = pages.get(c.req.path)
-    if (!page) return c.req.path === '/' ? c.text('页面尚未构建：请运行 npm start', 503) : c.body(null, 404)
-    return c.body(page.body, 200, { 'content-type': page.type, 'cache-control': page.immutable ? 'public, max-age=31536000, immutable' : 'no-cache' })
-  })
+  addRoutes(app, dispatcher, pages, () => actor)
 
   return new Promise((resolve, reject) => {
-    const server: ServerType = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info: AddressInfo) => {
+    const server: ServerType = serve({ fetch: app.fetch, hostname: '127.0.0.1', port, serverOptions: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS, maxHeaderSize: MAX_HEADER_BYTES } }, (info: AddressInfo) => {
       ownPort = info.port
       resolve({
         port: info.port,
@@ -91,6 +60,45 @@ export function startServer(dispatcher: Dispatcher, pagesDir: string, actor: Act
       })
     })
     server.once('error', reject)
+  })
+}
+
+/** The table of calls and the page's files, for whoever has passed the guard before. */
+export function addRoutes(app: Hono, dispatcher: Dispatcher, pages: Pages, actorOf: (c: Context) => Actor): void {
+  app.post('/api/call/:name', async (c) => {
+    return answer(c, async () => dispatcher.call(c.req.param('name'), parseJson(await textOf(c.req.raw)), actorOf(c)))
+  })
+  app.post('/api/upload/:name', (c) =>
+    answer(c, () => {
+      if (Number(c.req.header('content-length') ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge()
+      return dispatcher.upload(c.req.param('name'), inputOf(c), bodyOf(c.req.raw, MAX_UPLOAD_BYTES, tooLarge), actorOf(c))
+    }),
+  )
+  app.get('/api/bytes/:name', async (c) => {
+    try {
+      const range = rangeOf(c.req.header('range'))
+      const { type, total, start, end, body } = await dispatcher.bytes(c.req.param('name'), inputOf(c), range, actorOf(c))
+      const headers = { 'content-type': type, 'accept-ranges': 'bytes', 'content-length': String(end - start + 1), 'cache-control': 'no-store', ...(range ? { 'content-range': `bytes ${start}-${end}/${total}` } : {}) }
+      return c.body(streamed(body), range ? 206 : 200, headers)
+    } catch (error) {
+      return faulty(c, error)
+    }
+  })
+  app.get('/api/events/:name', (c) =>
+    streamSSE(c, async (stream) => {
+      const stop = dispatcher.events(c.req.param('name'), inputOf(c), (event) => void stream.writeSSE({ data: JSON.stringify(event) }).catch(() => undefined), actorOf(c))
+      stream.onAbort(stop)
+      while (!stream.aborted) {
+        await stream.write(': \n\n')
+        await stream.sleep(KEEP_ALIVE_MS)
+      }
+      stop()
+    }),
+  )
+  app.get('*', (c) => {
+    const page = pages.get(c.req.path)
+    if (!page) return c.req.path === '/' ? c.text('页面尚未构建：请运行 npm start', 503) : c.body(null, 404)
+    return c.body(page.body, 200, { 'content-type': page.type, 'cache-control': page.immutable ? 'public, max-age=31536000, immutable' : 'no-cache' })
   })
 }
 
@@ -122,6 +130,20 @@ function parseJson(text: string): unknown {
 
 const inputOf = (c: Context): unknown => parseJson(c.req.query('input') ?? '{}')
 
-async function* bodyOf(request: Request): AsyncIterable<Uint8Array> {
-  if (request.body) for await (const block of request.body as AsyncIterable<Uint8Array>) yield block
+const tooLarge = (): Fault => new Fault('audio.too_large', '这个文件', '超过 8 GB', '请先切成几段，或转成 MP3 再导入')
+
+/** Counted as it comes: a sender need not say how much there will be, and may say what is not so. */
+async function* bodyOf(request: Request, most: number, refusal: () => Fault): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  if (!request.body) return
+  for await (const block of request.body as AsyncIterable<Uint8Array>) {
+    if ((bytes += block.length) > most) throw refusal()
+    yield block
+  }
+}
+
+async function textOf(request: Request): Promise<string> {
+  const blocks: Uint8Array[] = []
+  for await (const block of bodyOf(request, MAX_CALL_BYTES, () => new Fault('input.invalid', '请求', '内容过大', '请刷新页面后再试'))) blocks.push(block)
+  return Buffer.concat(blocks).toString('utf8')
 }

@@ -18,7 +18,9 @@ export function createUpdates({ store }: { readonly store: Pick<Store, 'settings
       try {
         return { version, folder, offer: await lookForUpdate(folder, here(), false), problem: null }
       } catch (error) {
-        return { version, folder, offer: null, problem: asFault(error, '更新').message }
+        const fault = asFault(error, '更新')
+        // The drive was pulled out: nothing to complain of.
+        return { version, folder, offer: null, problem: fault.code === 'input.unknown' ? null : fault.message }
       }
     },
     /** Reads everything that is there. Throws Fault. */

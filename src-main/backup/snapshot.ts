@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { Fault } from '../../src-core/faults.ts'
 import { realDisk } from '../store/disk.ts'
 
-const FileEntry = z.strictObject({ name: z.string().regex(/^[^/\\]{1,200}$/), bytes: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+const FileEntry = z.strictObject({ name: z.string().regex(/^(?!\.+$)[^/\\]{1,200}$/), bytes: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 export type FileEntry = z.infer<typeof FileEntry>
 
 const Manifest = z.strictObject({

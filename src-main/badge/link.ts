@@ -29,7 +29,8 @@ const isCertificateError = (code: string): boolean => /CERT|SIGNATURE|ISSUER|SEL
 export function openLink({ host, port, certificate }: Peer, identity: Identity): Link {
   const pin = pinOf(certificate)
   const checkServerIdentity = (_: string, { raw }: PeerCertificate): Error | undefined => (pinOf(raw) === pin ? undefined : Object.assign(new Error('another key'), { code: 'CERT_ANOTHER_KEY' }))
-  const agent = new Agent({ ca: certificate, cert: identity.certificate, key: identity.key, minVersion: 'TLSv1.3', checkServerIdentity, keepAlive: true, maxSockets: 2, timeout: ANSWER_MS })
+  // No time-out of its own: with one that equals a request's, Node leaves a socket that is used again with the few seconds of an idle one.
+  const agent = new Agent({ ca: certificate, cert: identity.certificate, key: identity.key, minVersion: 'TLSv1.3', checkServerIdentity, keepAlive: true, maxSockets: 2 })
   const base = `https://${host.includes(':') ? `[${host}]` : host}:${port}`
   return {
     base,

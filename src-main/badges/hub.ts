@@ -2,7 +2,7 @@
 
 import { hostname, networkInterfaces } from 'node:os'
 import { readPin, showPin, writePairing } from '../../src-core/badges/pairing.ts'
-import type { BadgeRow, GatewayStatus, Invitation, Refused } from '../../src-core/badges/calls.ts'
+import type { BadgeRow, FolderStatus, GatewayStatus, Invitation, Refused, WatchedFolder } from '../../src-core/badges/calls.ts'
 import { asFault, Fault } from '../../src-core/faults.ts'
 import type { Clock } from '../../src-core/ports.ts'
 import type { Actor } from '../../src-core/shapes.ts'
@@ -15,11 +15,13 @@ import { newSecret } from './invitations.ts'
 import { drawCode } from './qr-code.ts'
 import { createReceiving } from './receiving.ts'
 import { openUploads } from './uploads.ts'
+import { createWatchedFolder } from './watched-folder.ts'
 
 /** Where badges find the gateway unless they are told otherwise. */
 export const BADGE_PORT = 7443
 const SWEEP_MS = 6 * 3_600_000
 const FOLLOW_MS = 5_000
+const LOOK_MS = 30_000
 /** Refusals that are remembered for the page. */
 const REFUSALS = 20
 
@@ -38,9 +40,12 @@ export type HubParts = {
   readonly trusting?: boolean
 }
 
+/** Opens the store's page for other computers, with the gateway's certificate. */
+export type PageDoor = (identity: Identity) => Promise<{ readonly port: number; close(): Promise<void> }>
+
 export type Hub = {
   /** From now on listens whenever that is switched on, here or by a command of another process. What stands in the way is told by `status`. */
-  start(): Promise<void>
+  start(page?: PageDoor): Promise<void>
   status(): GatewayStatus
   turn(on: boolean, actor: Actor): Promise<GatewayStatus>
   list(): { readonly badges: readonly BadgeRow[]; readonly refused: readonly Refused[] }
@@ -48,6 +53,9 @@ export type Hub = {
   invite(how: Invitation['how'], actor: Actor): Promise<Invitation>
   revoke(badge: string, actor: Actor): void
   wear(badge: string, adviser: string, actor: Actor): void
+  folder(): FolderStatus
+  /** null = no folder is looked through. */
+  watch(watched: WatchedFolder | null, actor: Actor): FolderStatus
   close(): Promise<void>
 }
 
@@ -62,11 +70,15 @@ export const ownAddresses = (): string[] =>
 export function openHub({ store, importer, home, clock, announcer, onTalk, freeBytes, host = '0.0.0.0', port = BADGE_PORT, trusting = false }: HubParts): Hub {
   let gateway: Gateway | null = null
   let problem: string | null = null
+  let openPage: PageDoor | null = null
+  let page: Awaited<ReturnType<PageDoor>> | null = null
   let sweep = async (): Promise<void> => undefined
   let sweptAt = -Infinity
   let following: NodeJS.Timeout | null = null
   let line: Promise<void> = Promise.resolve()
   const refused: Refused[] = []
+  const watching = createWatchedFolder({ store, importer, clock, announcer, onTalk })
+  let lookedAt = -Infinity
 
   async function identity(): Promise<Identity> {
     if (!store.badges.identity()) store.badges.keepIdentity(await newIdentity(`Tingke ${hostname()}`.slice(0, 60)))
@@ -86,23 +98,32 @@ export function openHub({ store, importer, home, clock, announcer, onTalk, freeB
           announcer.say({ type: 'badges' })
         },
       })
+      if (openPage) page = await openPage(await identity())
       problem = null
     } catch (error) {
-      problem = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `端口 ${port} 被别的程序占用，也可能是另一个听客正开着网关` : asFault(error, '门店网关').message
-      return
+      problem = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `端口 ${(error as { port?: number }).port ?? port} 被别的程序占用，也可能是另一个听客正开着网关` : asFault(error, '门店网关').message
+      return shut()
     }
     sweep = () => uploads.sweep(clock.now())
   }
 
   async function shut(): Promise<void> {
+    await page?.close()
     await gateway?.close()
-    gateway = null
+    page = gateway = null
   }
 
   /** One after the other: two at once would both begin to listen. */
   const follow = (): Promise<void> => (line = line.catch(() => undefined).then(look))
 
   async function look(): Promise<void> {
+    await listen()
+    if (clock.now() - lookedAt < LOOK_MS) return
+    lookedAt = clock.now()
+    await watching.look()
+  }
+
+  async function listen(): Promise<void> {
     if (!store.badges.isOn()) {
       problem = null
       return shut()
@@ -118,11 +139,12 @@ export function openHub({ store, importer, home, clock, announcer, onTalk, freeB
   }
 
   const hub: Hub = {
-    async start() {
+    async start(page) {
+      openPage = page ?? null
       await follow()
       following = setInterval(() => void follow().catch(() => undefined), FOLLOW_MS).unref()
     },
-    status: () => ({ on: store.badges.isOn(), addresses: gateway ? ownAddresses() : [], port: gateway?.port ?? port, problem }),
+    status: () => ({ on: store.badges.isOn(), addresses: gateway ? ownAddresses() : [], port: gateway?.port ?? port, page: page?.port ?? null, problem }),
     async turn(on, actor) {
       await identity()
       store.together(() => {
@@ -161,6 +183,15 @@ export function openHub({ store, importer, home, clock, announcer, onTalk, freeB
         store.audit.note(actor, 'badge', badge, { deed: 'worn' })
       })
       announcer.say({ type: 'badges' })
+    },
+    folder: () => watching.status(),
+    watch(watched, actor) {
+      store.together(() => {
+        store.settings.setWatched(watched, actor.person)
+        store.audit.note(actor, 'gateway', 'folder', { on: watched !== null })
+      })
+      announcer.say({ type: 'badges' })
+      return watching.status()
     },
     async close() {
       if (following) clearInterval(following)

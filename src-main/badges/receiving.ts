@@ -54,7 +54,7 @@ export function createReceiving({ store, importer, uploads, clock, freeBytes, on
     }
     const startedAt = atGateway(note.startedAt, now, clock.now())
     const adviser = note.adviser ?? store.badges.wearerAt(badge.id, startedAt)
-    const { talk } = await importer.importFile(path, { name: `${badge.name}.wav`, consentNoted: true, startedAt, sourceSha256: note.sha256, made: (recording) => noteMaking(badge, adviser, asked, recording) }, actorOf(badge, adviser))
+    const { talk } = await importer.importFile(path, { name: `${badge.name}.wav`, consentNoted: true, startedAt, sourceSha256: note.sha256, given: true, made: (recording) => noteMaking(badge, adviser, asked, recording) }, actorOf(badge, adviser))
     // The same content may have come in by another way.
     store.badges.noteReceipt(note.sha256, badge.id)
     await uploads.drop(name)

@@ -31,7 +31,7 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Fault('input.invalid', `文件“${file}”`, `读不出来（${error instanceof Error ? error.message : String(error)}）`, '请检查路径和文件')
+    throw new Fault('input.invalid', `文件“${file}”`, error instanceof SyntaxError ? '不是合法的 JSON' : `读不出来（${(error as NodeJS.ErrnoException).code ?? String(error)}）`, '请检查路径和文件')
   }
 }
 

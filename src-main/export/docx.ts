@@ -3,6 +3,7 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
 import type { Paper, PaperNote } from '../../src-core/paper/paper.ts'
 import { PAPER_WORDS } from '../../src-core/paper/paper-words.ts'
+import { xmlTexts } from './xml-text.ts'
 
 /** Half points. */
 const SMALL = 18
@@ -15,7 +16,8 @@ const bullet = (text: string): Paragraph => new Paragraph({ bullet: { level: 0 }
 const note = (text: string): Paragraph => new Paragraph({ indent: { left: 420 }, children: [new TextRun({ text, italics: true, color: QUIET })] })
 const section = (title: string, paragraphs: readonly Paragraph[]): Paragraph[] => (paragraphs.length === 0 ? [] : [heading(title), ...paragraphs])
 
-export function docxOf(paper: Paper): Promise<Buffer> {
+export function docxOf(written: Paper): Promise<Buffer> {
+  const paper = xmlTexts(written)
   const { grade } = paper
   const { headings, grade: graded, noteBy } = PAPER_WORDS[paper.language]
   const noted = ({ person, text }: PaperNote): Paragraph => note(`${noteBy(person)}${text}`)

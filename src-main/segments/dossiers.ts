@@ -19,16 +19,22 @@ export function openDossiers(store: Store): Dossiers {
   const talksOf = store.db.prepare<[string], { id: string; date: string }>('SELECT t.id, t.date FROM talk t JOIN lead l ON l.talk_id = t.id WHERE t.customer_id = ?')
   const merged = store.db.prepare<[string], { n: number }>('SELECT 1 AS n FROM customer_merge WHERE customer_id = ?')
 
+  /** Whether a system scores to five, ten or a hundred is told by the highest score that it ever filed. */
+  function onFive(source: string, values: Values): Values {
+    const most = store.records.highestScore(source)
+    return typeof values.score !== 'number' || most <= 5 ? values : { ...values, score: (values.score * 5) / (most <= 10 ? 10 : 100) }
+  }
+
   function read(id: string): Dossier | null {
     let card: Values = {}
     const facts: DatedFact[] = []
     let known = false
-    for (const { key, entity, filedCustomer, date, values, heard } of store.records.ofCustomer(id)) {
+    for (const { key, entity, source, filedCustomer, date, values, heard } of store.records.ofCustomer(id)) {
       if (!OF_A_PERSON.has(entity)) continue
       known = true
       // The card of the customer itself goes over the cards of those merged into it.
       if (entity === 'customers') card = filedCustomer === id ? { ...card, ...values } : { ...values, ...card }
-      else if (date !== null) facts.push({ key, entity, date, values, findings: heard?.findings ?? null, metrics: heard?.metrics ?? {} })
+      else if (date !== null) facts.push({ key, entity, date, values: entity === 'feedback' ? onFive(source, values) : values, findings: heard?.findings ?? null, metrics: heard?.metrics ?? {} })
     }
     for (const { id: talk, date } of talksOf.all(id)) {
       const findings = store.rows.findings(talk)

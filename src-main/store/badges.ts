@@ -36,6 +36,16 @@ export function openBadges(db: Db, now: () => number) {
       db.prepare('INSERT INTO badge (id, name, kind, key_pin, paired_at, paired_by) VALUES (@id, @name, @kind, @keyPin, @at, @by) ON CONFLICT (key_pin) DO UPDATE SET name = @name, paired_at = @at, paired_by = @by, revoked_at = NULL').run({ id: `b-${randomBytes(8).toString('hex')}`, name, kind, keyPin, by, at: now() })
       return db.prepare<[string], { id: string }>('SELECT id FROM badge WHERE key_pin = ?').get(keyPin)!.id
     },
+    /** Another maker's badge, by the name in its files; known from its first file on. */
+    vendor(device: string): string {
+      db.prepare("INSERT INTO badge (id, name, kind, key_pin, paired_at, paired_by) VALUES (@id, @name, 'vendor', @pin, @at, '') ON CONFLICT (key_pin) DO UPDATE SET seen_at = @at").run({ id: `b-${randomBytes(8).toString('hex')}`, name: device.slice(0, 40), pin: `vendor ${device}`, at: now() })
+      return db.prepare<[string], { id: string }>('SELECT id FROM badge WHERE key_pin = ?').get(`vendor ${device}`)!.id
+    },
+    /** A badge's recording as it came in, not cut out of another. */
+    isWhole: (recording: string): boolean => db.prepare('SELECT 1 FROM recording r JOIN badge b ON b.id = r.device WHERE r.id = ? AND NOT EXISTS (SELECT 1 FROM origin o WHERE o.recording_id = r.id)').get(recording) !== undefined,
+    /** Whether a file of the watched folder has been taken. */
+    seen: (mark: string): boolean => db.prepare('SELECT 1 FROM watched_file WHERE mark = ?').get(mark) !== undefined,
+    noteSeen: (mark: string): void => void db.prepare('INSERT INTO watched_file (mark, at) VALUES (?, ?) ON CONFLICT DO NOTHING').run(mark, now()),
     revoke: (id: string): void => void db.prepare('UPDATE badge SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL').run(now(), id),
     report: (id: string, { battery, freeBytes, waiting }: Report, skewMs: number): void =>
       void db.prepare('UPDATE badge SET seen_at = @at, battery = @battery, free_bytes = @freeBytes, waiting = @waiting, skew_ms = @skewMs WHERE id = @id').run({ id, at: now(), battery, freeBytes: freeBytes === null ? null : Math.round(freeBytes), waiting, skewMs }),

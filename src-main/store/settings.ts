@@ -1,6 +1,8 @@
 // settings.ts: what people of the store have set, each under its key; who set it stands in the audit trail.
 
 import { z } from 'zod'
+import { WatchedFolder } from '../../src-core/badges/calls.ts'
+import { Goals, noGoals } from '../../src-core/analysis/report.ts'
 import { defaultSettings, type GradeRow, type Settings } from '../../src-core/settings.ts'
 import { GradeTable, StoreRules } from '../../src-core/store-rules.ts'
 import { ModelOffer } from '../../src-core/sync/offers.ts'
@@ -12,8 +14,12 @@ export type StoredSettings = ReturnType<typeof openSettings>
 
 const WORD_MODEL = 'wordModel'
 const BACKUP = 'backup'
+const WATCHED = 'watched'
+const Watched = WatchedFolder.extend({ by: z.string() }).nullable()
+const CODE = 'code written'
 const UPDATE = 'update folder'
 const RULES = 'rules'
+const GOALS = 'goals'
 
 const SENDING = 'sending'
 const Sending = SyncWishes.omit({ schedule: true })
@@ -45,7 +51,18 @@ export function openSettings(db: Db, now: () => number) {
     wordModel: (): WordModelChoice => get(db, WORD_MODEL, WordModelChoice, defaultWordModel),
     /** Where a backup is made every day; null where nobody asked for that. */
     backupFolder: (): string | null => get(db, BACKUP, z.string().nullable(), null),
+    /** The folder that other makers' badges put their files into. */
+    watched(): WatchedFolder | null {
+      const kept = get(db, WATCHED, Watched, null)
+      return kept && { folder: kept.folder, pattern: kept.pattern, consentNoted: true }
+    },
+    /** Who said that the customers of its recordings agreed. */
+    watchedBy: (): string => get(db, WATCHED, Watched, null)?.by ?? '',
+    setWatched: (watched: WatchedFolder | null, by: string): void => put(WATCHED, watched && { ...watched, by }),
     setBackupFolder: (folder: string | null): void => put(BACKUP, folder),
+    /** Of which key the recovery code has been written down. */
+    codeWritten: (): string | null => get(db, CODE, z.string().nullable(), null),
+    setCodeWritten: (mark: string): void => put(CODE, mark),
     /** Where a newer Tingke was looked for last. */
     updateFolder: (): string | null => get(db, UPDATE, z.string().nullable(), null),
     setUpdateFolder: (folder: string): void => put(UPDATE, folder),
@@ -59,6 +76,8 @@ export function openSettings(db: Db, now: () => number) {
       return kept?.by === by ? kept.models : []
     },
     setOffers: (by: string, models: readonly ModelOffer[]): void => put(OFFERS, { by, models }),
+    goals: (): Goals => get(db, GOALS, Goals, noGoals),
+    setGoals: (goals: Goals): void => put(GOALS, goals),
     rules,
     /** What holds where the store set nothing: headquarters' table, else the built-in one. */
     usualGrades,

@@ -39,6 +39,12 @@ export function openTakes(db: Db, now: () => number) {
       insert.run({ id, device, person, adviser, customer, startedAt, soundFile, owner, beat: now(), ...json(take) })
       agree.run({ id, how: consent.how, wording: consent.wording, keepVoice: consent.keepVoice ? 1 : 0, keepDays: consent.keepDays, by: consent.by, at: consent.at, signature: consent.how === 'signature' ? JSON.stringify(consent.signature) : null })
     }),
+    /** Somebody else's recording of which only the adviser is known; its consent stands with the recording. */
+    led: ({ id, device, adviser, startedAt, soundFile }: { readonly id: string; readonly device: string; readonly adviser: string; readonly startedAt: number; readonly soundFile: string }): void =>
+      db.transaction(() => {
+        insert.run({ id, device, person: adviser, adviser, customer: null, startedAt, soundFile, spans: JSON.stringify([{ atMs: 0, wallMs: startedAt, lostMs: 0, why: 'start' }]), marks: '[]', owner: null, beat: now() })
+        db.prepare("UPDATE take SET ended = 'person' WHERE recording_id = ?").run(id)
+      })(),
     note: (take: Take): void => void db.prepare('UPDATE take SET person = @person, adviser = @adviser, spans = @spans, marks = @marks WHERE recording_id = @id').run({ id: take.id, person: take.person, adviser: take.adviser, ...json(take) }),
     /** Its process still runs. */
     beat: (id: string): void => void db.prepare('UPDATE take SET beat = ? WHERE recording_id = ?').run(now(), id),

@@ -85,7 +85,7 @@ export async function lookForUpdate(folder: string, circumstances: Circumstances
 }
 
 /** The installer itself, for a laptop that has the page of the store's gateway open. Read whole before its first byte goes out. Throws as `lookForUpdate`. */
-export async function installerOf(folder: string, circumstances: Circumstances): Promise<{ readonly bytes: number; body(start: number, endInclusive: number): AsyncIterable<Uint8Array> }> {
+export async function installerOf(folder: string, circumstances: Circumstances): Promise<{ readonly bytes: number; readonly body: (start: number, endInclusive: number) => AsyncIterable<Uint8Array> }> {
   const found = await find(folder, circumstances)
   if (found === null) throw new Fault('input.invalid', thing, '现在的版本就是最新的', '不需要安装')
   await requireWhole(folder, found.file)

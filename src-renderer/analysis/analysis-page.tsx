@@ -12,6 +12,7 @@ import { AnswerView, type Behind } from './answer-view.tsx'
 import { BehindDrawer } from './behind-drawer.tsx'
 import { KeptAnalyses, PRESETS } from './kept-analyses.tsx'
 import { QuestionForm } from './question-form.tsx'
+import { ReportView } from './report-view.tsx'
 import { StandingOutView } from './standing-out.tsx'
 
 const AGAIN_MS = 1_500
@@ -21,7 +22,7 @@ export function AnalysisPage() {
   return (
     <div className="tk-screen">
       <h1>{t('analysis.title')}</h1>
-      <Tabs destroyOnHidden items={[{ key: 'ask', label: t('analysis.tab'), children: <Ask /> }, { key: 'out', label: t('analysis.outTab'), children: <StandingOutView /> }]} />
+      <Tabs destroyOnHidden items={[{ key: 'ask', label: t('analysis.tab'), children: <Ask /> }, { key: 'out', label: t('analysis.outTab'), children: <StandingOutView /> }, { key: 'report', label: t('analysis.report.tab'), children: <ReportView /> }]} />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Empty } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Alarm } from '../../src-core/analysis/alarms.ts'
 import { ORDERED } from '../../src-core/analysis/associations.ts'
 import { isLabel, DIMENSIONS, type Dimension } from '../../src-core/analysis/fields.ts'
 import { useCall } from '../client/client-context.tsx'
@@ -11,24 +12,36 @@ import { valueWords } from './label-words.ts'
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
-export function StandingOutView() {
+/** objection|ask_family -> 异议“要和家人商量”. */
+function useSaid(): (item: string) => string {
   const { t } = useTranslation()
   const words = useWords()
-  const { data, error, refetch } = useCall('analysis.standingOut', {}, { keep: true })
-  if (!data) return error ? <FaultView error={error} onRetry={() => void refetch()} /> : <ScreenLoading />
-  /** objection|ask_family -> 异议“要和家人商量”. */
-  const said = (item: string): string => {
+  return (item) => {
     if (item === ORDERED) return t('analysis.ordered')
     const [field = '', ...rest] = item.split('|')
     const dimension = DIMENSIONS.find((one): one is Dimension => one === field && isLabel(one))
     return dimension ? `${t(`analysis.fields.${dimension}`)}“${valueWords(dimension, rest.join('|'), words, t)}”` : item
   }
+}
+
+export function AlarmList({ alarms }: { readonly alarms: readonly Alarm[] }) {
+  const { t } = useTranslation()
+  const said = useSaid()
+  if (alarms.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('analysis.noAlarms')} />
+  return <ul>{alarms.map(({ field, label, recent, recentOf, before, beforeOf }) => <li key={`${field}|${label}`}>{t('analysis.alarm', { what: said(`${field}|${label}`), recent, of: recentOf, share: percent(recent / recentOf), before: percent(before / beforeOf) })}</li>)}</ul>
+}
+
+export function StandingOutView() {
+  const { t } = useTranslation()
+  const said = useSaid()
+  const { data, error, refetch } = useCall('analysis.standingOut', {}, { keep: true })
+  if (!data) return error ? <FaultView error={error} onRetry={() => void refetch()} /> : <ScreenLoading />
   return (
     <div className="tk-out">
       <section className="tk-card">
         <h2>{t('analysis.alarms')}</h2>
         <p className="tk-quiet">{t('analysis.outWhat')}</p>
-        {data.alarms.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('analysis.noAlarms')} /> : <ul>{data.alarms.map(({ field, label, recent, recentOf, before, beforeOf }) => <li key={`${field}|${label}`}>{t('analysis.alarm', { what: said(`${field}|${label}`), recent, of: recentOf, share: percent(recent / recentOf), before: percent(before / beforeOf) })}</li>)}</ul>}
+        <AlarmList alarms={data.alarms} />
       </section>
       <section className="tk-card">
         <h2>{t('analysis.together')}</h2>

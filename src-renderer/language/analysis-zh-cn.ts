@@ -7,6 +7,7 @@ export const analysisZhCN = {
   saved: '已保存的分析', save: '保存这个分析', name: '分析名称', share: '让其他经理也能用', savedNow: '已保存', drop: '删除“{{name}}”', dropped: '已删除', shared: '{{name}}（{{person}} 分享）', noSaved: '还没有保存的分析', export: '导出', exported: '已导出 {{n}} 行', definition: '口径',
   outWhat: '最近 28 天与之前半年相比，说的人明显变多的事；偶然波动不报。', alarms: '最近变多了', noAlarms: '没有明显变多的异议、竞品或不满。', alarm: '{{what}}：近 28 天 {{of}} 位客户里有 {{recent}} 位提到（{{share}}），之前半年是 {{before}}。', together: '常在一起出现', togetherWhat: '近一年的客户里，明显一起出现的事；只列样本够、超出偶然的。', noTogether: '客户还不够多，或没有明显的关联。',
   rule: '有{{cause}}的客户里，{{confidence}} 也有{{effect}}；全部客户里是 {{base}}（{{both}}/{{causes}} 位）。', ordered: '订单',
+  report: { tab: '周报月报', span: '周报还是月报', week: '本周', month: '本月', against: '对比 {{from}} – {{to}}', before: '上期 {{figure}}', said: '客户在说什么', nothing: '没有', goal: { visits: '本月接待目标', orders: '本月订单目标' }, noGoal: '没有目标', reached: '{{value}} / {{aim}}，时间过了 {{elapsed}}%' },
   presets: { title: '常用报表', objections: '每月的异议', competitors: '竞品排行', wishes: '客户想要什么', ratio: '顾问的说话占比', drives: '顾问的试驾意愿率', blame: '客户不满的方面', orders: '每月订单', heat: '车系 × 异议' },
   measures: { visits: '接待数', customers: '客户数', talk_ratio: '说话占比', sop_rate: '流程执行率', drive: '愿意试驾的比例', quoted: '报过价的比例', warm: 'H、A 级的比例', displeased: '情绪负面的比例', orders: '订单数', revenue: '成交额', price: '平均成交价' },
   meaning: {

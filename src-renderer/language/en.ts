@@ -3,6 +3,7 @@
 import { analysisEn } from './analysis-en.ts'
 import { dataEn } from './data-en.ts'
 import { deskEn } from './desk-en.ts'
+import { badgesEn } from './badges-en.ts'
 import { formsEn } from './forms-en.ts'
 import { supportEn } from './support-en.ts'
 import { segmentsEn } from './segments-en.ts'
@@ -11,6 +12,7 @@ import type { Sentences } from './zh-cn.ts'
 export const en: Sentences = {
   ...deskEn,
   ...formsEn,
+  ...badgesEn,
   ...supportEn,
   ...dataEn,
   ...segmentsEn,
@@ -52,7 +54,7 @@ export const en: Sentences = {
   },
   audit: {
     title: 'Audit trail', assessment: 'Record of processing and impact assessment', whole: 'The trail is whole: every row follows the one before, none was changed or taken out.', broken: 'From row {{n}} on, the trail was changed, or a row is missing. Ask technical support, and stop using the data of this computer.', at: 'When', who: 'Who', what: 'What', subject: 'About', machine: 'Tingke',
-    deed: { import: 'imported a recording', import_data: 'imported data', undo_import: 'took back an import', merge: 'merged customers', part: 'took a merge apart', keep_apart: 'kept two apart', task: 'dealt with a task', record: 'recorded', recover: 'recovered a recording', hand: 'handed a recording over', take_over: 'took a recording over', withdraw: 'erased a recording on request', drop_voice: 'dropped sound and words on request', analyse: 'analysed', see: 'looked at', rename: 'renamed', retry: 'analysed again', amend: 'changed a finding', unamend: 'took a change back', speakers: 'changed who spoke', unspeakers: 'took that back', review: 'looked through', split: 'split a talk', join: 'joined talks', enrol: 'enrolled an adviser’s voice', unenrol: 'removed an adviser’s voice', erase: 'erased a customer', key: 'recovery code', install_model: 'installed a model', remove_model: 'removed a model', choose_model: 'chose a model', backup: 'backed up', expire: 'let a sound go, its time was over', sync: 'sent to headquarters', sync_enrol: 'linked to headquarters', sync_wish: 'changed when to send', sign_in: 'signed in', sign_in_failed: 'failed to sign in', sign_out: 'signed out', person: 'changed a person', unperson: 'removed a person', override: 'changed a grade', refuse_profiling: 'stopped profiling on request', allow_profiling: 'profiles again, as agreed', unoverride: 'took that back', note: 'wrote a note', unnote: 'removed a note', export: 'exported', campaign: 'created a campaign', uncampaign: 'deleted a campaign', offer: 'published an offer', unoffer: 'withdrew an offer', knowledge: 'changed words or checklists', badge: 'badge', gateway: 'store gateway' },
+    deed: { import: 'imported a recording', import_data: 'imported data', undo_import: 'took back an import', merge: 'merged customers', part: 'took a merge apart', keep_apart: 'kept two apart', task: 'dealt with a task', record: 'recorded', recover: 'recovered a recording', hand: 'handed a recording over', take_over: 'took a recording over', withdraw: 'erased a recording on request', drop_voice: 'dropped sound and words on request', analyse: 'analysed', see: 'looked at', rename: 'renamed', retry: 'analysed again', amend: 'changed a finding', unamend: 'took a change back', speakers: 'changed who spoke', unspeakers: 'took that back', review: 'looked through', split: 'split a talk', join: 'joined talks', enrol: 'enrolled an adviser’s voice', unenrol: 'removed an adviser’s voice', erase: 'erased a customer', key: 'key and recovery code', install_model: 'installed a model', remove_model: 'removed a model', choose_model: 'chose a model', backup: 'backed up', expire: 'let a sound go, its time was over', sync: 'sent to headquarters', sync_enrol: 'linked to headquarters', sync_wish: 'changed when to send', sign_in: 'signed in', sign_in_failed: 'failed to sign in', sign_out: 'signed out', person: 'changed a person', unperson: 'removed a person', override: 'changed a grade', refuse_profiling: 'stopped profiling on request', allow_profiling: 'profiles again, as agreed', unoverride: 'took that back', note: 'wrote a note', unnote: 'removed a note', export: 'exported', campaign: 'created a campaign', uncampaign: 'deleted a campaign', offer: 'published an offer', unoffer: 'withdrew an offer', knowledge: 'changed words or checklists', badge: 'badge', gateway: 'store gateway' },
   },
   backup: {
     title: 'Backup', what: 'All data, encrypted, on another drive (a USB drive, an external disk or a shared folder); every file is read back, and the newest five are kept. Customers erased here are erased there too.', none: 'There is no backup yet. When this computer breaks or is lost, its data are gone.', folder: 'Folder for backups', folderHint: 'for example E:\\Tingke', now: 'Back up now', daily: 'Back up here every day (never while recording)',

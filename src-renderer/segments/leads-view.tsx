@@ -3,7 +3,7 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StoreReadings } from '../../src-core/segments/calls.ts'
+import { OPEN_LEADS, type StoreReadings } from '../../src-core/segments/calls.ts'
 import { WAYS } from '../../src-core/segments/trend.ts'
 import { ReadingList } from './reading-list.tsx'
 
@@ -15,7 +15,7 @@ export function LeadsView({ readings, onOpen }: { readonly readings: StoreReadin
     <section className="tk-card">
       <p className="tk-quiet">{opportunity.ready ? t('segments.leadsWhat') : t('segments.noForecast', { why: opportunity.why })}</p>
       {opportunity.ready && <div className="tk-filters"><Segmented aria-label={t('segments.trends')} value={way} onChange={setWay} options={[{ value: 'all' as const, label: t('segments.allTrends') }, ...WAYS.map((value) => ({ value, label: `${t(`segments.trendName.${value}`)} ${counts.trends[value] ?? 0}` }))]} /></div>}
-      <ReadingList key={way} filter={{ stage: '意向', ...(way === 'all' ? {} : { trend: way }) }} order={opportunity.ready ? 'order' : 'activity'} segments={readings.segments} onOpen={onOpen} />
+      <ReadingList key={way} filter={{ ...OPEN_LEADS, ...(way === 'all' ? {} : { trend: way }) }} order={opportunity.ready ? 'order' : 'activity'} segments={readings.segments} onOpen={onOpen} />
     </section>
   )
 }

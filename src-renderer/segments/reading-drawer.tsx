@@ -13,11 +13,11 @@ import { Reasons } from './reasons.tsx'
 import { Recommended } from './recommended.tsx'
 import { TrendTag } from './trend-tag.tsx'
 
-export function ReadingDrawer({ customer, name, onClose }: { readonly customer: string; readonly name: string | undefined; readonly onClose: () => void }) {
+export function ReadingDrawer({ customer, onClose }: { readonly customer: string; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useCall('segments.customer', { customer })
   return (
-    <Drawer open size="large" title={t('segments.drawer', { name: data?.name ?? name ?? customer })} onClose={onClose} extra={<Link to="/customers/$customer" params={{ customer }}>{t('segments.toCustomer')}</Link>}>
+    <Drawer open size="large" title={t('segments.drawer', { name: data?.name ?? customer })} onClose={onClose} extra={<Link to="/customers/$customer" params={{ customer }}>{t('segments.toCustomer')}</Link>}>
       {data ? <Shown customer={customer} reading={data} /> : error ? <FaultView error={error} onRetry={() => void refetch()} /> : <Skeleton active paragraph={{ rows: 10 }} />}
     </Drawer>
   )

@@ -36,7 +36,7 @@ function Trail() {
         : <Alert type="error" showIcon icon={<CloseCircleFilled aria-hidden />} title={t('audit.broken', { n: check.broken })} />)}
       {data && (
         <Table
-          size="small" rowKey="id" dataSource={[...data.rows]} locale={{ emptyText: t('common.none') }}
+          size="small" rowKey="id" dataSource={[...data.rows]} locale={{ emptyText: <span className="tk-quiet">{t('common.none')}</span> }}
           pagination={data.total > PAGE ? { current: page, pageSize: PAGE, total: data.total, showSizeChanger: false, onChange: setPage } : false}
           columns={[
             { title: t('audit.at'), width: 180, render: (_, { at }) => new Date(at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }) },

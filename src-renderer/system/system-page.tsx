@@ -13,9 +13,11 @@ import { AdviserCard } from './adviser-card.tsx'
 import { AuditCard } from './audit-card.tsx'
 import { BackupCard } from './backup-card.tsx'
 import { HeadquartersCard } from './headquarters-card.tsx'
+import { KeyCard } from './key-card.tsx'
 import { ModelCard } from './model-card.tsx'
 import { SupportCard } from './support-card.tsx'
 import { UpdateCard } from './update-card.tsx'
+import { WaitingList } from './waiting-list.tsx'
 
 const AGAIN_MS = 3_000
 
@@ -39,10 +41,11 @@ export function SystemPage() {
         <Figure name={t('system.waiting')} value={data.waiting} />
         <Figure name={t('system.version')} value={data.version} />
       </div>
-      <section className="tk-card"><h2>{t('system.queue')}</h2><Queue status={data} /></section>
+      <section className="tk-card"><h2>{t('system.queue')}</h2><Queue status={data} /><WaitingList /></section>
       <HeadquartersCard />
       <AdviserCard />
       <ModelCard warning={data.words.warning} />
+      <KeyCard />
       <BackupCard />
       <UpdateCard />
       <AccuracyCard />

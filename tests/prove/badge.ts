@@ -3,7 +3,6 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { seeded } from '../../src-core/chance.ts'
@@ -19,6 +18,7 @@ import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys
 import { openSound } from '../../src-main/store/sound.ts'
 import { openStore, type Store } from '../../src-main/store/store.ts'
 import { openCutLine } from './cut-line.ts'
+import { freePort } from './free-port.ts'
 
 export type BadgeProof = {
   readonly cuts: number
@@ -40,14 +40,6 @@ const clock = { now: () => Date.now() }
 
 function storeIn(home: string): Store {
   return openStore(home, deriveKeys(masterKey(home, fileKeyring(home))), clock, localTime)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>((done) => server.close(() => done()))
-  return port
 }
 
 /** A process that has said its first word. */

@@ -3,6 +3,7 @@
 
 import { Command } from 'commander'
 import { proveBadge } from './badge.ts'
+import { proveBadges } from './badges.ts'
 import { proveButtons } from './buttons.ts'
 import { proveCost } from './cost.ts'
 import { proveDatabase } from './database.ts'
@@ -92,6 +93,18 @@ program
     const { cuts: spoilings, equal, spoiled } = await proveBadge(few, false, say('对照：不核对 SHA-256', few))
     console.log(JSON.stringify({ ...proof, control: { cuts: spoilings, spoiled, equal } }, null, options.json ? 0 : 2))
     if (proof.equal !== cuts || proof.deleted_early + proof.doubled > 0 || proof.spoiled === 0 || equal === spoilings) process.exitCode = 1
+  })
+program
+  .command('badges')
+  .description('许多胸牌同时上传：谁也不被饿着，内存不涨，页面照样应答（识别由脚本代替）')
+  .option('--badges <n>', '多少枚', '50')
+  .option('--minutes <n>', '每枚多少分钟声音', '10')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { badges: string; minutes: string; json?: boolean }) => {
+    const badges = Math.max(2, Math.floor(Number(options.badges)) || 50)
+    const result = await proveBadges(badges, Math.max(1, Math.floor(Number(options.minutes)) || 10))
+    console.log(JSON.stringify(result, null, options.json ? 0 : 2))
+    if (result.talks !== badges || result.max_over_median > 2 || (result.memory_mb ?? 0) > 500 || result.page_p95_ms > 300) process.exitCode = 1
   })
 program
   .command('drain')

@@ -7,6 +7,7 @@ import type { TalkState } from '../../src-core/shapes.ts'
 import type { Visit } from '../../src-core/visit/visit.ts'
 import { FakeAdvisers } from './fake-advisers.ts'
 import { FakeAmendments } from './fake-amendments.ts'
+import { FakeBadges } from './fake-badges.ts'
 import { FakeHeadquarters } from './fake-headquarters.ts'
 import { FakeRecorder } from './fake-recorder.ts'
 import { FakeModels } from './fake-models.ts'
@@ -41,6 +42,7 @@ export class FakeStore {
   readonly speakers: FakeSpeakers
   readonly advisers: FakeAdvisers
   readonly headquarters: FakeHeadquarters
+  readonly badges: FakeBadges
   readonly models = new FakeModels((progress) => this.tell({ type: 'models', progress }))
   readonly pieces = new FakePieces({
     row: (id) => this.talk(id).row, add: (id, row) => this.addTalk(id, row), remove: (id) => this.talks.delete(id), tell: () => this.tell({ type: 'talks' }),
@@ -55,6 +57,7 @@ export class FakeStore {
     this.speakers = new FakeSpeakers(now)
     this.advisers = new FakeAdvisers(now)
     this.headquarters = new FakeHeadquarters(now)
+    this.badges = new FakeBadges(now)
     this.recorder.tell = () => this.tell({ type: 'recorder' })
     this.recorder.finished = (take) => {
       this.addTalk(take, { state: 'recorded', progress: 0 })
@@ -107,6 +110,7 @@ export class FakeStore {
       case 'session.get': return { store: '', asked: false, person: null, role: 'administrator', people: [] }
       case 'talks.list': return this.talkList(input)
       case 'talks.get': return this.talkDetail(String(input['talk']))
+      case 'key.status': return { written: true, renewing: false }
       case 'update.status': return { version: '0.1.0', folder: null, offer: null, problem: null }
       case 'audit.list': return { rows: [{ id: 2, at: this.now, person: '小周', role: 'adviser', action: 'see', subject: 'talk-1', name: '展厅录音' }, { id: 1, at: this.now, person: 'tingke', role: 'system', action: 'analyse', subject: 'gone', name: null }], total: 2 }
       case 'audit.check': return { broken: this.auditBroken }
@@ -155,7 +159,7 @@ export class FakeStore {
         return { erased: true, proof: { before: { 录音: 2, 对话句子: 61, 检索索引: 61, 画像: 14, 备份: 3 }, after: { 录音: 0, 对话句子: 0, 检索索引: 0, 画像: 0, 备份: 0 }, files_removed: 4 } }
       }
       default: {
-        const answer = this.amending.call(name, input) ?? this.speakers.call(name, input) ?? this.advisers.call(name, input) ?? this.models.call(name, input) ?? this.pieces.call(name, input) ?? this.headquarters.call(name, input) ?? this.recorder.call(name, input)
+        const answer = this.amending.call(name, input) ?? this.speakers.call(name, input) ?? this.advisers.call(name, input) ?? this.models.call(name, input) ?? this.pieces.call(name, input) ?? this.headquarters.call(name, input) ?? this.badges.call(name, input) ?? this.recorder.call(name, input)
         if (answer === null) throw new Fault('input.unknown', name, '没有这个功能', '请更新页面')
         return answer
       }

@@ -11,8 +11,8 @@ CREATE TABLE gateway (
 CREATE TABLE badge (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('badge', 'laptop')),
-  key_pin TEXT NOT NULL UNIQUE,                -- SHA-256 of its public key
+  kind TEXT NOT NULL CHECK (kind IN ('badge', 'laptop', 'vendor')),  -- vendor = another maker's, known by the names of its files
+  key_pin TEXT NOT NULL UNIQUE,                -- SHA-256 of its public key; of a vendor's the name of the device
   paired_at INTEGER NOT NULL,
   paired_by TEXT NOT NULL,
   revoked_at INTEGER,                          -- NULL = may come in

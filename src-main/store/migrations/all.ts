@@ -28,6 +28,7 @@ import { unprofiled } from './0028-unprofiled.ts'
 import { readings } from './0031-readings.ts'
 import { campaigns } from './0032-campaigns.ts'
 import { badges } from './0029-badges.ts'
+import { watchedFiles } from './0030-watched-files.ts'
 import { keptSecrets } from './0033-kept-secrets.ts'
 import { facts } from './0034-facts.ts'
 
@@ -58,6 +59,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 26, sql: adviserForgotten },
   { version: 28, sql: unprofiled },
   { version: 29, sql: badges },
+  { version: 30, sql: watchedFiles },
   { version: 31, sql: readings },
   { version: 32, sql: campaigns },
   { version: 33, sql: keptSecrets },

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { alarmsIn, atLeast, type Said } from '../../../src-core/analysis/alarms.ts'
 import { associate, ORDERED, type Basket } from '../../../src-core/analysis/associations.ts'
 import { meanInterval } from '../../../src-core/analysis/intervals.ts'
+import { daysOf, elapsedOf } from '../../../src-core/analysis/report.ts'
 import { seeded } from '../../../src-core/chance.ts'
 
 const said = (label: string, recent: number, before: number, recentOf = 150, beforeOf = 900): Said => ({ field: 'objection', label, recent, before, recentOf, beforeOf })
@@ -71,4 +72,15 @@ test('a mean of few lies in a wide interval, one of a single visit in none', () 
   expect(meanInterval(1, 0.5, 0.25)).toBeNull()
   const { low, high } = meanInterval(4, 2, 1.1)!
   expect([low, high].map((x) => Number(x.toFixed(3)))).toEqual([0.321, 0.679])
+})
+
+describe('the days of a report', () => {
+  test('a week runs from Monday, held against the same days of the week before', () => expect(daysOf('week', '2026-11-26')).toEqual({ now: { from: '2026-11-23', to: '2026-11-26' }, before: { from: '2026-11-16', to: '2026-11-19' } }))
+  test('on a Sunday it is whole, over the turn of a year too', () => expect(daysOf('week', '2027-01-03')).toEqual({ now: { from: '2026-12-28', to: '2027-01-03' }, before: { from: '2026-12-21', to: '2026-12-27' } }))
+  test('a month is held against the same days of the month before, as far as it has them', () => {
+    expect(daysOf('month', '2026-11-26')).toEqual({ now: { from: '2026-11-01', to: '2026-11-26' }, before: { from: '2026-10-01', to: '2026-10-26' } })
+    expect(daysOf('month', '2026-03-31').before).toEqual({ from: '2026-02-01', to: '2026-02-28' })
+    expect(daysOf('month', '2026-01-05').before).toEqual({ from: '2025-12-01', to: '2025-12-05' })
+  })
+  test('how much of a month is over', () => expect([elapsedOf('2026-11-15'), elapsedOf('2026-12-31'), elapsedOf('2028-02-29')]).toEqual([0.5, 1, 1]))
 })

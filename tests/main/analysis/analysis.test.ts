@@ -9,6 +9,7 @@ import readWorkbook from 'read-excel-file/node'
 import { afterEach, describe, expect, test } from 'vitest'
 import { parse } from 'csv-parse/sync'
 import type { Analysis, Drill, ExportedTable, SavedAnalysis, StandingOut } from '../../../src-core/analysis/calls.ts'
+import type { Report } from '../../../src-core/analysis/report.ts'
 import type { Results } from '../../../src-core/results/calls.ts'
 import type { Engine } from '../../../src-main/engine.ts'
 import { createResults } from '../../../src-main/api/results.ts'
@@ -157,6 +158,19 @@ describe('talks of this store', () => {
     expect(JSON.stringify(book)).toContain('\'=HYPERLINK(\\"http://x\\")')
     expect(xlsx.name).toBe('接待-顾问-2015-01-01-2027-12-31.xlsx')
     expect(engine.store.audit.list('analysis', 5, 0).rows.length).toBe(2)
+  })
+  test('the report of a week and a month says what the questions say, and keeps the goals', async () => {
+    const engine = await opened()
+    await bring(engine, 'c-1', 10)
+    await bring(engine, 'c-2', 11)
+    const week = await call<Report>(engine, 'analysis.report', { span: 'week', to: '2026-11-08' })
+    expect(week).toMatchObject({ now: { from: '2026-11-02', to: '2026-11-08' }, behind: 0, goals: { visits: null, orders: null }, alarms: [], advisers: [{ adviser: null, visits: 2 }] })
+    const figure = (report: Report, name: string): unknown => report.figures.find(({ measure }) => measure === name)
+    expect(figure(week, 'customers')).toMatchObject({ now: { value: 2 }, before: { value: 0 } })
+    expect(figure(await call<Report>(engine, 'analysis.report', { span: 'week', to: '2026-11-15' }), 'visits')).toMatchObject({ now: { value: 0 }, before: { value: 2 } })
+    await call(engine, 'analysis.goals', { visits: 40, orders: null })
+    expect((await call<Report>(engine, 'analysis.report', { span: 'month', to: '2026-11-15' }))).toMatchObject({ goals: { visits: 40, orders: null }, elapsed: 0.5 })
+    await expect(call(engine, 'analysis.goals', { visits: 0, orders: null })).rejects.toThrow(/大于 0/)
   })
   test('a question is kept, shared, replaced under its name, and dropped only by whoever kept it', async () => {
     const engine = await opened()

@@ -130,6 +130,39 @@ test('is refused while the store is open, and then nothing has begun', async () 
   expect(await state(at)).toEqual(before)
 }, 60_000)
 
+test('asked for on the page, it comes at the next start, and the code must be written down anew', async () => {
+  const at = copyOf('page')
+  const old = master(at)
+  const ask = async (name: string) => {
+    const engine = await open(at)
+    try {
+      return await engine.dispatcher.call(name, {}, actor)
+    } finally {
+      await engine.close()
+    }
+  }
+  expect(await ask('key.written')).toEqual({ written: true, renewing: false })
+  expect(await ask('key.renew')).toEqual({ written: true, renewing: true })
+  expect(await ask('key.status')).toEqual({ written: false, renewing: false })
+  expect(master(at).equals(old)).toBe(false)
+  expect(await ask('key.code')).toEqual({ code: recoveryCode(master(at)) })
+  expect(await state(at)).toEqual(before)
+}, 60_000)
+
+test('a full disk is told in words: before the change nothing has begun, after it the next start goes on', async () => {
+  const at = copyOf('full')
+  const old = master(at)
+  const fullAt = (step: string) => (what: string): void => {
+    if (what === step) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+  }
+  await expect(renewKey(at, fileKeyring(at), actor, now, fullAt('copied'))).rejects.toMatchObject({ code: 'store.full' })
+  expect([isRenewing(at), existsSync(join(at, 'tingke.db.renewing')), master(at).equals(old)]).toEqual([false, false, true])
+  await expect(renewKey(at, fileKeyring(at), actor, now, fullAt('sound'))).rejects.toMatchObject({ code: 'store.full' })
+  expect([isRenewing(at), master(at).equals(old)]).toEqual([true, true])
+  expect(await state(at)).toEqual(before)
+  expect([isRenewing(at), master(at).equals(old)]).toEqual([false, false])
+}, 60_000)
+
 test('backups of the old key still forget whoever is erased, and go when a new one is whole', async () => {
   const at = copyOf('backups')
   const drive = join(dir, 'U 盘')

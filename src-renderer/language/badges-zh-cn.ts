@@ -1,0 +1,14 @@
+// badges-zh-cn.ts: the Chinese sentences about badges and the gateway. zh-cn.ts takes them in.
+
+export const badgesZhCN = {
+  badges: {
+    title: '录音胸牌', what: '胸牌自己录音、保存；走到门店的网络里就把录音传到这台电脑，核对无误后才从胸牌上删除。没有标记客户同意的录音不会收。',
+    gateway: '门店网关：让胸牌把录音传到这台电脑', at: '在 {{addresses}} 的端口 {{port}} 等候（加密，双方核对密钥）',
+    pageAt: '店里别的电脑用浏览器打开（每个人用自己的 PIN 登录；第一次会提示证书不受信任，这是网关自己的证书）：',
+    name: '名称', wearer: '谁戴着', nobody: '没有人', battery: '电量', space: '还能录', hours: '{{hours}} 小时', waiting: '待传', seen: '最近一次', never: '还没来过', revoked: '已停用', skew: '时钟差 {{minutes}} 分钟，已校正',
+    deeds: '操作', none: '还没有胸牌。打开门店网关后，点“配对胸牌”。', pair: '配对胸牌', pairPin: '用 8 位 PIN 配对', picture: '配对用的二维码', until: '{{time}} 前有效，只能用一次。', scan: '用胸牌扫码，或在胸牌上运行：', typePin: '在胸牌上运行（最多试错 5 次）：', otherAddresses: '也可以用：{{addresses}}',
+    wear: '换人戴', wearOne: '谁戴“{{name}}”', wearWhat: '从现在起，这枚胸牌的录音算在这位顾问名下；以前的不变。留空表示没有人戴。',
+    revoke: '停用', revokeOne: '停用“{{name}}”', revokeTitle: '停用“{{name}}”？', revokeWhat: '它不能再连到网关；里面的录音还在，重新配对后会继续上传。', revokedDone: '已停用“{{name}}”',
+    refused: '被拒绝的连接', line: '排队等识别', lineWhat: '先做完已经开始的，再按顾问轮流，每人一段。', lineNone: '没有谈话在等。', adviserUnknown: '不知道是谁', why: { running: '正在识别', queued: '排在第 {{place}} 位', failed: '上次没成功，稍后再试', parked: '需要处理' },
+  },
+} as const
