@@ -106,6 +106,8 @@ await shoot('settings-scripts', async () => { await go('/settings'); await tab('
 await shoot('system', () => go('/system'))
 await shoot('system-backup', async () => { await go('/system'); await headed('备份') })
 await shoot('system-audit', async () => { await go('/system'); await headed('操作记录') })
+await shoot('analysis', async () => { await go('/analysis'); await page.getByRole('button', { name: '顾问的说话占比' }).click(); await page.locator('.tk-chart svg').waitFor() })
+await shoot('report', async () => { await go('/analysis'); await tab('周报月报'); await page.getByText('客户在说什么').waitFor() })
 await shoot('data', () => go('/data'))
 for (const [name, path] of [['leads', '/leads'], ['talk', `/talks/${talk}`], ['customer', `/customers/${customer}`], ['today', '/today'], ['record', '/record']] as const) {
   await shoot(`${name}-900`, () => go(path), 900)

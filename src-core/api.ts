@@ -4,7 +4,7 @@
 
 import { z } from 'zod'
 import type { AdviserReceipt, AdviserRemoval, AdviserRow, AuditCheck, AuditPage, BackupReceipt, BackupStatus, CarNames, CustomerDetail, CustomerRow, EngineEvent, EngineStatus, Erasure, ImportReceipt, KeyStatus, StoreAccuracy, TalkDetail, TalkJoin, TalkRow, TalkSplit } from './answers.ts'
-import { GatewaySwitch, InviteRequest, OneBadge, WatchRequest, WearRequest, type BadgeRow, type FolderStatus, type GatewayStatus, type Invitation, type Refused, type WaitingRow } from './badges/calls.ts'
+import { GatewaySwitch, InviteRequest, JoinRequest, OneBadge, WatchRequest, WearRequest, type BadgeRow, type FolderStatus, type GatewayStatus, type Invitation, type JoinStatus, type Refused, type WaitingRow } from './badges/calls.ts'
 import { CountWho, CreateCampaign, ExportCampaign, ListMembers, MarkResponse, OneCampaign, type CampaignRow, type MemberRow } from './campaigns/calls.ts'
 import { OneOffer, PublishOffer, RecommendFor, type Recommendation } from './recommend/calls.ts'
 import type { Offer } from './recommend/offers.ts'
@@ -274,6 +274,12 @@ export const calls = {
   /** The folder that other makers' badges put their files into. */
   'folder.status': call<FolderStatus>()(z.object({})),
   'folder.watch': call<FolderStatus>()(WatchRequest),
+  /** This computer hands its talks to another one, the store's gateway. */
+  'join.status': call<JoinStatus>()(z.object({})),
+  'join.enter': call<JoinStatus>()(JoinRequest),
+  'join.leave': call<JoinStatus>()(z.object({})),
+  /** Hands over what waits, and answers when that is done or has failed. */
+  'join.now': call<JoinStatus>()(z.object({})),
   'people.list': call<readonly PersonRow[]>()(z.object({})),
   /** Adds a person or changes one; the first one of a store is an administrator, and signed in from then on. */
   'people.save': call<{ id: string }>()(PersonRequest),

@@ -9,6 +9,8 @@ export const InviteRequest = z.object({ how: z.enum(['qr', 'pin']) })
 export const OneBadge = z.object({ badge })
 /** `adviser` empty = nobody. */
 export const WearRequest = z.object({ badge, adviser: z.string().trim().max(20, '姓名最多 20 个字') })
+/** `code` = what the gateway's picture holds, or its PIN, which needs the address too. */
+export const JoinRequest = z.object({ code: z.string().trim().min(1, '请填写配对码').max(300), address: z.string().trim().max(100).default(''), name: z.string().trim().min(1, '请给这台电脑起个名字').max(40) })
 export const GatewaySwitch = z.object({ on: z.boolean() })
 export const WatchedFolder = z.object({
   folder: z.string().trim().min(1, '请填写文件夹').max(1_000),
@@ -67,3 +69,17 @@ export type Invitation = {
 export type WaitingRow = { readonly talk: string; readonly adviser: string | null; readonly startedAt: number; readonly durationMs: number; /** 1 = next. */ readonly place: number; /** failed = tried and to be tried again; parked = a person must act. */ readonly why: 'running' | 'queued' | 'failed' | 'parked'; readonly problem: string | null }
 
 export type FolderStatus = { readonly watched: WatchedFolder | null; readonly taken: number; /** Files that are not taken, with why; for people. */ readonly left: readonly { readonly file: string; readonly why: string }[]; readonly problem: string | null }
+
+/** A laptop that hands its talks to the store's gateway. */
+export type JoinStatus = {
+  /** null = it stands alone. */
+  readonly gateway: { readonly address: string; readonly store: string; readonly name: string } | null
+  /** Talks that still have to move. */
+  readonly waiting: number
+  /** Talks that stay, because people have worked on them here. */
+  readonly kept: number
+  /** UTC ms of the last round that went through; null = none yet. */
+  readonly lastAt: number | null
+  /** Why nothing moves at the moment, for people. */
+  readonly problem: string | null
+}

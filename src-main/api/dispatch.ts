@@ -32,6 +32,7 @@ import { createAdvisers } from './advisers.ts'
 import { createAmending } from './amending.ts'
 import { createBadgeCalls } from './badges.ts'
 import type { Hub } from '../badges/hub.ts'
+import type { Joining } from '../badges/joining.ts'
 import type { BytesAnswer, Dispatcher } from './dispatcher.ts'
 import { createPapers } from './papers.ts'
 import { diagnostics } from './diagnostics.ts'
@@ -54,7 +55,7 @@ import { createSpeakers } from './speakers.ts'
 import { createSyncCalls } from './sync.ts'
 import { createUpdates } from './updates.ts'
 
-export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; readonly hub: Hub; readonly reckoning: Reckoning; readonly faults: FaultTrail; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string; readonly master: Buffer }
+export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; readonly hub: Hub; readonly joining: Joining; readonly reckoning: Reckoning; readonly faults: FaultTrail; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string; readonly master: Buffer }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
@@ -240,6 +241,10 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'talks.waiting': () => badges.waiting(),
     'folder.status': () => badges.folder(),
     'folder.watch': (input, actor) => badges.watch(input, actor),
+    'join.status': () => badges.joined(),
+    'join.enter': (input, actor) => badges.join(input, actor),
+    'join.leave': (_, actor) => badges.leave(actor),
+    'join.now': () => badges.forward(),
     'gateway.status': () => badges.status(),
     'gateway.turn': (input, actor) => badges.turn(input, actor),
     'badges.list': () => badges.list(),

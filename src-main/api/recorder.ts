@@ -32,11 +32,14 @@ export async function takeSound(recorder: Recorder, input: Given<'recorder.sound
   return recorder.sound(input, new Int16Array(new Uint8Array(Buffer.concat(blocks)).buffer))
 }
 
-/** Erases a talk whose customer has taken the consent back, and what the profile had of it; a customer of whom nothing else is known goes too. */
-export async function withdrawTalk(store: Store, announcer: Announcer, talk: TalkRecord, actor: Actor): Promise<Answer<'talks.withdraw'>> {
+/**
+ * Erases a talk whose customer has taken the consent back, and what the profile had of it; a customer of whom nothing else is known goes too.
+ * @param deed `gateway` = the talk has moved to the store's gateway
+ */
+export async function withdrawTalk(store: Store, announcer: Announcer, talk: TalkRecord, actor: Actor, deed: 'withdraw' | 'gateway' = 'withdraw'): Promise<Answer<'talks.withdraw'>> {
   const { customerId } = talk
   const alone = store.talks.list({ search: null, customer: customerId, limit: 2, offset: 0 }).total === 1 && store.records.ofCustomer(customerId).length === 0
-  const note = (): void => store.audit.note(actor, 'withdraw', talk.id, { recorded_ms: talk.durationMs, consent: talk.consent })
+  const note = (): void => store.audit.note(actor, deed, talk.id, { recorded_ms: talk.durationMs, consent: talk.consent })
   let files: readonly string[]
   if (alone) {
     files = eraseCustomer(store.db, customerId).soundFiles

@@ -80,6 +80,19 @@ export function openSpool(folder: string) {
         },
       }
     },
+    /** A finished sound that lies elsewhere, copied here whole or not at all. @param id that names it there */
+    async adopt(id: string, startedAt: number, consent: NoteConsent, adviser: string | null, sound: AsyncIterable<Uint8Array>): Promise<void> {
+      const copying = join(sounds, `${id}.copy`)
+      const file = openSync(copying, 'w', 0o600)
+      try {
+        for await (const block of sound) writeSync(file, block)
+        fsyncSync(file)
+      } finally {
+        closeSync(file)
+      }
+      writeWhole(beside(id), JSON.stringify({ startedAt, consent, adviser, sha256: null, refused: null } satisfies Beside))
+      renameSync(copying, wav(id))
+    },
     /** What a crash or an empty battery has cut short is put right. Call at the start, before `begin`. */
     recover: (): string[] => readdirSync(sounds).filter((name) => name.endsWith('.part')).flatMap((name) => finish(name.slice(0, -'.part'.length)) ?? []),
     /** Finished ones, oldest first. */

@@ -41,6 +41,20 @@ export function openBadges(db: Db, now: () => number) {
       db.prepare("INSERT INTO badge (id, name, kind, key_pin, paired_at, paired_by) VALUES (@id, @name, 'vendor', @pin, @at, '') ON CONFLICT (key_pin) DO UPDATE SET seen_at = @at").run({ id: `b-${randomBytes(8).toString('hex')}`, name: device.slice(0, 40), pin: `vendor ${device}`, at: now() })
       return db.prepare<[string], { id: string }>('SELECT id FROM badge WHERE key_pin = ?').get(`vendor ${device}`)!.id
     },
+    /**
+     * Talks that can move to the store's gateway, oldest first. `worked` = people have worked on it or its customer, which would not move along.
+     * The demo recording is nobody's.
+     */
+    movable: (): { readonly talk: string; readonly worked: boolean }[] =>
+      db
+        .prepare<[], { talk: string; worked: number }>(
+          `SELECT t.id AS talk, (EXISTS (SELECT 1 FROM amendment a WHERE a.talk_id = t.id) OR EXISTS (SELECT 1 FROM speaker_edit e WHERE e.talk_id = t.id) OR EXISTS (SELECT 1 FROM note n WHERE n.talk_id = t.id)
+             OR EXISTS (SELECT 1 FROM grade_override o WHERE o.talk_id = t.id) OR c.name IS NOT NULL OR EXISTS (SELECT 1 FROM task_own k WHERE k.customer_id = c.id) OR EXISTS (SELECT 1 FROM record d WHERE d.customer_id = c.id)) AS worked
+           FROM talk t JOIN recording r ON r.id = t.recording_id JOIN customer c ON c.id = t.customer_id
+           WHERE r.sound_file IS NOT NULL AND r.consent IN ('given', 'noted') AND r.consent_noted_by <> '示例' AND t.lease_owner IS NULL ORDER BY r.started_at, r.id`,
+        )
+        .all()
+        .map(({ talk, worked }) => ({ talk, worked: worked === 1 })),
     /** A badge's recording as it came in, not cut out of another. */
     isWhole: (recording: string): boolean => db.prepare('SELECT 1 FROM recording r JOIN badge b ON b.id = r.device WHERE r.id = ? AND NOT EXISTS (SELECT 1 FROM origin o WHERE o.recording_id = r.id)').get(recording) !== undefined,
     /** Whether a file of the watched folder has been taken. */

@@ -68,7 +68,7 @@ export function openFacts(db: Db, rows: Pick<StageRows, 'findings'>, settings: (
     const ratio = metrics.talk_ratio
     const grade = findings && isAboutBuying(findings) ? gradeLead(findings, { date, turns: [] }, settings()).grade.value : null
     lay(
-      { ...flat, subject: 'visit', grade, mood: findings?.sentiment.overall ?? null, ratio: typeof ratio === 'number' ? ratio : null, sop: null, drive: findings ? Number(wantsDrive(findings)) : null, quoted: findings ? Number(quotes(findings)) : null, amount: null },
+      { ...flat, subject: 'visit', grade, mood: findings?.sentiment.overall ?? null, ratio: typeof ratio === 'number' ? ratio : null, sop: null, drive: findings ? Number(wantsDrive(findings)) : null, quoted: findings && findings.sales_actions.length > 0 ? Number(quotes(findings)) : null, amount: null },
       findings ? labelsIn(findings) : [],
     )
   }

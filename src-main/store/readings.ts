@@ -29,9 +29,10 @@ export function openReadings(db: Db, now: () => number) {
     ...(leaving ? ["(r.life_stage IN ('流失', '战败') OR r.churn_p >= 0.5)"] : []),
     ...(consented ? ["s.consent IN ('given', 'noted')"] : []),
   ]
-  const from = (filter: ReadingFilter): string => {
+  /** Names and consent stand elsewhere: counting needs them only where consent is asked for. */
+  const from = (filter: ReadingFilter, named: boolean): string => {
     const where = conditions(filter)
-    return `FROM reading r JOIN standing s ON s.customer_id = r.customer_id${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
+    return `FROM reading r${named || filter.consented ? ' JOIN standing s ON s.customer_id = r.customer_id' : ''}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
   }
   return {
     view(): StoreView | null {
@@ -61,15 +62,15 @@ export function openReadings(db: Db, now: () => number) {
       return { customers: db.prepare<[], { n: number }>('SELECT count(*) AS n FROM reading').get()!.n, stages: by('life_stage'), quadrants: by('quadrant'), segments: by('segment'), trends: by('trend'), grades: by('order_grade') }
     },
     list(filter: ReadingFilter, order: ReadingOrder, limit: number, offset: number): { rows: ReadingRow[]; total: number } {
-      const total = db.prepare<object, { n: number }>(`SELECT count(*) AS n ${from(filter)}`).get(filter)!.n
+      const total = db.prepare<object, { n: number }>(`SELECT count(*) AS n ${from(filter, false)}`).get(filter)!.n
       const rows = db.prepare<object, ReadingRow>(
         `SELECT r.customer_id AS customer, s.name, r.life_stage AS stage, r.activity, r.quadrant, r.segment, r.order_p AS orderP, r.order_grade AS orderGrade, r.order_days AS orderDays, r.trend, r.churn_p AS churnP, r.satisfaction, r.loyalty, s.last_visit AS lastVisit
-         ${from(filter)} ORDER BY ${ORDERS[order]}, r.customer_id LIMIT @limit OFFSET @offset`,
+         ${from(filter, true)} ORDER BY ${ORDERS[order]}, r.customer_id LIMIT @limit OFFSET @offset`,
       ).all({ ...filter, limit, offset })
       return { rows, total }
     },
     /** Everybody whom the filter means. */
-    chosen: (filter: ReadingFilter): string[] => db.prepare<object, { id: string }>(`SELECT r.customer_id AS id ${from(filter)} ORDER BY r.customer_id`).all(filter).map(({ id }) => id),
+    chosen: (filter: ReadingFilter): string[] => db.prepare<object, { id: string }>(`SELECT r.customer_id AS id ${from(filter, false)} ORDER BY r.customer_id`).all(filter).map(({ id }) => id),
     membersOf: (segment: number, limit: number): string[] => db.prepare<[number, number], { id: string }>('SELECT customer_id AS id FROM reading WHERE segment = ? ORDER BY activity DESC, customer_id LIMIT ?').all(segment, limit).map(({ id }) => id),
   }
 }

@@ -45,7 +45,7 @@ function Sheet({ report, span }: { readonly report: Report; readonly span: Span 
           {figures.map(({ measure, now: own, before: earlier }) => (
             <div key={measure}>
               <dt title={t(`analysis.meaning.${measure}`)}>{t(`analysis.measures.${measure}`)}</dt>
-              <dd><strong>{figureWords(measure, own.value, t)}</strong> <small className="tk-quiet">{t('analysis.report.before', { figure: figureWords(measure, earlier.value, t) })}{isFew(measure, own) ? ` · ${t('analysis.few')}` : ''}</small></dd>
+              <dd><strong>{figureWords(measure, own.value, t)}</strong> <small className="tk-quiet">{t('analysis.report.before', { figure: figureWords(measure, earlier.value, t) })}{own.value !== null && isFew(measure, own) ? ` · ${t('analysis.few')}` : ''}</small></dd>
             </div>
           ))}
         </dl>

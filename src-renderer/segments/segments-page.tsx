@@ -2,6 +2,7 @@
 
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Tabs } from 'antd'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TABS, type SegmentsSearch, type StoreReadings } from '../../src-core/segments/calls.ts'
 import { useCall } from '../client/client-context.tsx'
@@ -14,6 +15,7 @@ import { ReadingDrawer } from './reading-drawer.tsx'
 import { LeadsView } from './leads-view.tsx'
 import { WinBackView } from './win-back-view.tsx'
 
+/** While everybody is reckoned, the page shows how far it has come. */
 const AGAIN_MS = 2_000
 
 export function SegmentsPage() {
@@ -21,7 +23,10 @@ export function SegmentsPage() {
   const search = useSearch({ from: '/segments' })
   const navigate = useNavigate({ from: '/segments' })
   const may = useMay()
-  const { data, error, refetch } = useCall('segments.get', {}, { again: AGAIN_MS })
+  const [running, setRunning] = useState(false)
+  const { data, error, refetch } = useCall('segments.get', {}, { again: running ? AGAIN_MS : false })
+  const progress = data?.progress ?? null
+  useEffect(() => setRunning(progress !== null), [progress])
   const change = (next: SegmentsSearch): void => void navigate({ search: next })
   const open = (customer: string): void => change({ ...search, customer })
   const tabs = TABS.filter((tab) => tab !== 'campaigns' || may('campaigns.list'))

@@ -38,7 +38,7 @@ const SAME = 'c-same'
 const FIXED: Readonly<Record<string, string | number | null>> = {
   'import_issue.import_id': 1, 'import_issue.kind': 'noted', 'record_before.import_id': 1, 'record.import_id': 1, 'record.filed_customer': SAME, 'customer_merge.customer_id': SAME,
   'task_deed.deed': 'done', 'task_deed.until': null, 'grade_override.grade': 'H', 'grade_override.machine': 'C', 'amendment.upon': null, 'amendment.kind': 'change', 'amendment.list': 'budgets', 'note.at_ms': 0,
-  'talk_adviser.adviser_id': 'a-1', 'take.spans': '[]', 'take.ended': 'person', 'consent.how': 'signature', 'outbox.kind': 'conversation',
+  'talk_adviser.adviser_id': 'a-1', 'take.spans': '[]', 'take.ended': 'person', 'consent.how': 'signature', 'outbox.kind': 'conversation', 'campaign_member.campaign_id': 1, 'reading.trend': 'rising',
 }
 
 type Subject = { readonly customer: string; readonly talk: string; readonly recording: string }
@@ -56,6 +56,7 @@ function whose(table: string, columns: readonly Column[], { customer, talk, reco
 export function plant(db: Db, subject: Subject): Map<string, string> {
   const canaries = new Map<string, string>()
   db.prepare("INSERT OR IGNORE INTO import_batch (id, source, person, at, files) VALUES (1, 'dms', '小周', 0, '[]')").run()
+  db.prepare("INSERT OR IGNORE INTO campaign (id, name, channel, who, held, seed, start, days, person, at) VALUES (1, 'x', 'x', '{}', 0.2, 1, '2026-01-01', 30, '小周', 0)").run()
   db.prepare("INSERT OR IGNORE INTO customer (id, name, created_at) VALUES (?, '同一个人', 0)").run(SAME)
   db.prepare("INSERT INTO adviser_voice (id, name, vector, model, consent_by, consent_at, consent_wording, created_at) VALUES ('a-1', '小李', zeroblob(768), 'm', '小周', 0, '1', 0)").run()
   const virtual = new Set(db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL%'").all().map(({ name }) => name))

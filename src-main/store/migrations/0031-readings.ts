@@ -28,6 +28,8 @@ CREATE TABLE reading (
 CREATE INDEX reading_by_quadrant ON reading(quadrant, activity DESC, customer_id);
 CREATE INDEX reading_by_stage ON reading(life_stage, activity DESC, customer_id);
 CREATE INDEX reading_by_segment ON reading(segment, activity DESC, customer_id);
+CREATE INDEX reading_by_trend ON reading(trend) WHERE trend IS NOT NULL;
+CREATE INDEX reading_by_grade ON reading(order_grade) WHERE order_grade IS NOT NULL;
 CREATE INDEX reading_by_order ON reading(order_p DESC, customer_id) WHERE order_p IS NOT NULL;
 CREATE INDEX reading_by_churn ON reading(churn_p DESC, customer_id) WHERE churn_p IS NOT NULL;
 

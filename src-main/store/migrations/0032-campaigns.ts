@@ -30,7 +30,7 @@ CREATE TABLE campaign_member (
   customer_id TEXT NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
   held INTEGER NOT NULL CHECK (held IN (0, 1)),
   responded_at INTEGER,                        -- noted by hand, UTC ms
-  PRIMARY KEY (campaign_id, customer_id)
+  PRIMARY KEY (customer_id, campaign_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX campaign_member_by_customer ON campaign_member(customer_id);
+CREATE INDEX campaign_member_by_campaign ON campaign_member(campaign_id, held, customer_id);
 `

@@ -12,7 +12,7 @@ import { cleanConversations } from '../../../src-core/records/conversation-lines
 import { suggestMapping } from '../../../src-core/records/mapping.ts'
 import { claimOf, readBatch } from '../../../src-core/sync/contract.ts'
 import { readCode } from '../../../src-core/sync/enrolment.ts'
-import { readManifest } from '../../../src-main/backup/snapshot.ts'
+import { readManifest, writeManifest } from '../../../src-main/backup/snapshot.ts'
 import { openAudio } from '../../../src-main/capture/open-audio.ts'
 import { keyFromCode, recoveryCode } from '../../../src-main/platform/keys.ts'
 import { readExport } from '../../../src-main/records/read-file.ts'
@@ -131,6 +131,18 @@ test('sound: a WAV with broken bytes is heard to a finite end or refused', async
     { seed: 17, numRuns: 250 },
   )
 }, 120_000)
+test('a backup’s list of files never leads out of its folder', async () => {
+  const path = join(dir, 'manifest.json')
+  const key = Buffer.alloc(32, 1)
+  const entry = { name: 'tingke.db', bytes: 1, sha256: '0'.repeat(64) }
+  const list = { version: 1 as const, madeAt: 1, app: '0.1.0', database: entry, sounds: [], lexicon: [] }
+  await writeManifest(path, list, key)
+  expect(await readManifest(path, key)).toEqual(list)
+  for (const name of ['..', '.', '../x', '..\\x', '/etc/passwd', 'C:\\x', '']) {
+    await writeManifest(path, { ...list, sounds: [{ ...entry, name }] }, key)
+    await expect(readManifest(path, key), name).rejects.toThrow()
+  }
+})
 test('a backup’s list of files that was not written by this key is refused', async () => {
   const path = join(dir, 'manifest.json')
   await fc.assert(fc.asyncProperty(fc.oneof(cunning, fc.json()), async (text) => {

@@ -50,7 +50,7 @@ describe('a key behind a passphrase', () => {
     now -= 86_400_000
     expect(() => keyring().load()).toThrow(/请等 1 秒/)
   })
-  test('is asked of the environment, and says what to do where nobody can be asked', async () => {
+  test('is asked of the environment', async () => {
     const key = randomBytes(32)
     keyring().save(key)
     expect((await openKeyring(home, { TINGKE_PASSPHRASE: PASSPHRASE })).load()).toEqual(key)

@@ -2,13 +2,16 @@
 // headquarters sees no difference.
 
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine, type Engine } from '../../../src-main/engine.ts'
 import { placesIn, snapshotsIn } from '../../../src-main/backup/snapshot.ts'
-import { deriveKeys, deviceSeed, fileKeyring, recoveryCode } from '../../../src-main/platform/keys.ts'
+import { sealedKeyring } from '../../../src-main/electron/keyring.ts'
+import { deriveKeys, deviceSeed, fileKeyring, keyFiles, recoveryCode } from '../../../src-main/platform/keys.ts'
+import { passphraseKeyring } from '../../../src-main/platform/passphrase.ts'
 import { isRenewing, mastersOf, renewKey } from '../../../src-main/renewal.ts'
 import { openDb, lookInto } from '../../../src-main/store/open.ts'
 import { resealSound } from '../../../src-main/store/sound-reseal.ts'
@@ -47,6 +50,8 @@ async function state(at: string) {
       sounds,
       broken: store.audit.firstBreak(),
       integrity: store.db.pragma('integrity_check', { simple: true }),
+      // Free pages are given back after an erasure only in this mode.
+      vacuum: store.db.pragma('auto_vacuum', { simple: true }),
     }
   } finally {
     await engine.close()
@@ -129,6 +134,20 @@ test('is refused while the store is open, and then nothing has begun', async () 
   expect(isRenewing(at)).toBe(false)
   expect(await state(at)).toEqual(before)
 }, 60_000)
+
+test.each([
+  ['the operating system’s keyring', (at: string) => sealedKeyring(at, { isEncryptionAvailable: () => true, encryptString: (text) => Buffer.from(text).reverse(), decryptString: (sealed) => Buffer.from(sealed).reverse().toString() }, fileKeyring(at))],
+  ['a passphrase', (at: string) => passphraseKeyring(at, '正确 马 电池 订书钉', now)],
+])('%s keeps the new key where it kept the old one', async (_, keyringOf) => {
+  const at = copyOf(`kept-${randomUUID()}`)
+  const keyring = keyringOf(at)
+  keyring.save(master(at))
+  rmSync(keyFiles(at).plain, { force: true })
+  const { master: renewed } = await renewKey(at, keyring, actor, now)
+  expect(keyringOf(at).load()).toEqual(renewed)
+  expect(existsSync(keyFiles(at).plain)).toBe(false)
+  openDb(join(at, 'tingke.db'), deriveKeys(renewed).database).close()
+}, 30_000)
 
 test('asked for on the page, it comes at the next start, and the code must be written down anew', async () => {
   const at = copyOf('page')

@@ -13,9 +13,11 @@ import { CONTACTS, files, ORDERS, row } from './keen-store.ts'
 const NOW = Date.parse('2026-08-31T10:00:00+08:00')
 let engine: Engine & { readonly home: string }
 let reckoning: Reckoning
+let clock = NOW
 beforeEach(async () => {
+  clock = NOW
   engine = await openHome()
-  reckoning = createReckoning({ store: engine.store, now: () => NOW, announcer: createAnnouncer(), idle: () => true })
+  reckoning = createReckoning({ store: engine.store, now: () => clock, announcer: createAnnouncer(), idle: () => true })
 })
 afterEach(() => engine.close())
 
@@ -85,4 +87,26 @@ test('a run that is cut short is not taken for a whole one', async () => {
   await reckoning.close()
   await running
   expect(engine.store.readings.learned()).toBeNull()
+})
+
+test('another day begins with everybody, by itself, when nothing more urgent runs', async () => {
+  await take(engine, files(30))
+  reckoning.tick()
+  expect(reckoning.progress()).toBeNull()
+  clock += 61_000
+  reckoning.tick()
+  expect(reckoning.progress()).not.toBeNull()
+  await reckoning.all()
+  expect(engine.store.readings.learned()?.asOf).toBe('2026-09-01')
+  clock += 61_000
+  reckoning.tick()
+  expect(reckoning.progress()).toBeNull()
+  clock += 86_400_000
+  reckoning.tick()
+  await reckoning.all()
+  expect(new Set(all().map(({ as_of }) => as_of))).toEqual(new Set(['2026-09-02']))
+  const busy = createReckoning({ store: engine.store, now: () => clock, announcer: createAnnouncer(), idle: () => false })
+  clock += 2 * 86_400_000
+  busy.tick()
+  expect(busy.progress()).toBeNull()
 })
