@@ -160,15 +160,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const hub = openHub({ store, importer, home, clock, announcer, onTalk: () => loop.poke(), freeBytes: () => freeBytes(home), ...options.gateway })
   const faults = openFaultTrail(home, () => clock.now())
   announcer.listen((event) => void (event.type === 'fault' && faults.note('talk.parked', 'stage')))
-  const dispatcher = noting(createDispatcher({ faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home, master }), faults)
+  const joining = await openJoining({ store, home, clock, announcer, freeBytes: () => freeBytes(home) })
+  const dispatcher = noting(createDispatcher({ joining, faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home, master }), faults)
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => {
     void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message }))
     keeper.tick()
     retention.tick()
+    joining.tick()
     reckoning.tick()
-    // What changed is laid out for questions between them; nobody waits for more than the last of it.
-    store.facts.layOut(LAID_OUT_AT_ONCE)
+    // What changed is laid out for questions between them. What cannot be is told to whoever asks.
+    try {
+      store.facts.layOut(LAID_OUT_AT_ONCE)
+    } catch {
+      return
+    }
   }, TICK_MS).unref()
   return {
     store,
@@ -185,6 +191,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       clearInterval(ticking)
       stopCutting()
+      await joining.close()
       await hub.close()
       await office.close()
       await shelf.close()

@@ -64,9 +64,18 @@ export function isSign(fact: DatedFact): boolean {
   if (fact.entity === 'campaigns') return fact.values.answered === true
   return fact.entity === 'services' || fact.entity === 'conversations' || fact.entity === 'feedback' || isOrder(fact)
 }
-/** A sign that is about buying a car. */
-export const isSaleSign = (fact: DatedFact): boolean =>
+const aboutBuying = (fact: DatedFact): boolean =>
   (fact.entity === 'conversations' && fact.findings !== null && isAboutBuying(fact.findings)) || (fact.entity === 'contacts' && isSign(fact) && !WORKSHOP.test(text(fact.values.about))) || fact.entity === 'leads'
+/** Asked of every fact at every moment by most features: answered once. */
+const answers = new WeakMap<DatedFact, boolean>()
+/** A sign that is about buying a car. */
+export function isSaleSign(fact: DatedFact): boolean {
+  const known = answers.get(fact)
+  if (known !== undefined) return known
+  const answer = aboutBuying(fact)
+  answers.set(fact, answer)
+  return answer
+}
 /** Dealt with the workshop: only owners do, also those whose purchase and services are filed nowhere. */
 export const isCare = (fact: DatedFact): boolean => isService(fact) || (fact.entity === 'contacts' && WORKSHOP.test(text(fact.values.about))) || (fact.entity === 'conversations' && fact.findings !== null && !isAboutBuying(fact.findings) && fact.findings.opinions.some(({ aspect }) => aspect === '售后'))
 /** The store reached out: whether the customer answered, or null where that is not said. */

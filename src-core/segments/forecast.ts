@@ -100,11 +100,15 @@ const reasonOf = (feature: Feature, value: string, effect: number, past: Past): 
 const strongest = <T extends { readonly effect: number }>(all: readonly T[]): T[] =>
   all.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).filter(({ effect }, i) => i === 0 || Math.abs(effect) >= LEAST_EFFECT).slice(0, MOST_REASONS)
 
-/** @returns 0..1, and what moved it most, against the usual case: at least one reason, strongest first */
+/** @returns 0..1, and what moved it most, against the usual case: at least one reason, strongest first; reckoned when looked at, as most never are */
 export function forecastOf({ model }: Pick<Learned, 'model'>, features: readonly Feature[], past: Past): { readonly p: number; readonly reasons: readonly Reason[] } {
   const row = vectorOf(features, past)
-  const effects = strongest(shares(model, row).map((effect, j) => ({ j, effect })))
-  return { p: chanceOf(model, row), reasons: effects.map(({ j, effect }) => reasonOf(features[j]!, row[j]! > model.mean[j]! ? '高于多数人' : '低于多数人', effect, past)) }
+  return {
+    p: chanceOf(model, row),
+    get reasons() {
+      return strongest(shares(model, row).map((effect, j) => ({ j, effect }))).map(({ j, effect }) => reasonOf(features[j]!, row[j]! > model.mean[j]! ? '高于多数人' : '低于多数人', effect, past))
+    },
+  }
 }
 
 /** What moved a chance from one moment to a later one, strongest first. */

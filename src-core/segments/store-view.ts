@@ -86,7 +86,7 @@ export function readerOf(view: StoreView, cars: Cars): Reader {
         tags: tagsOf(past, view.yardsticks),
         segment: view.segments.ready ? segmentOf(view.segments, view.kinds, past, cars) : null,
         churn: departure(past),
-        opportunity: order && { ...order, days: expectedDays(order.p), grade: LETTERS[view.marks.filter((mark) => order.p < mark).length]! },
+        opportunity: order && { p: order.p, get reasons() { return order.reasons }, days: expectedDays(order.p), grade: LETTERS[view.marks.filter((mark) => order.p < mark).length]! },
       }
     },
   }

@@ -3,10 +3,13 @@
 
 import type { Values } from '../records/dictionary.ts'
 import { intentLabel, objectionLabel } from '../profile/labels.ts'
-import { isOrder, isOwning, isSaleSign, isService, type DatedFact, type Past } from './facts.ts'
+import type { Fact, Findings, Need } from '../shapes.ts'
+import { isOrder, isOwning, isSaleSign, isService, type Past } from './facts.ts'
 
+/** What is known of a customer, gathered once for all questions. */
+type Known = { readonly past: Past; readonly cars: Cars; readonly all: readonly Findings[]; readonly sale: readonly Findings[]; readonly wants: readonly Need[]; readonly facts: readonly Fact[]; /** Cars that the customer asked for, was offered or bought. */ readonly series: readonly string[] }
 /** A group of things of which a customer has more or less: counts by value. */
-type Group = { readonly name: string; readonly label: string; readonly counts: (past: Past, cars: Cars) => Readonly<Record<string, number>> }
+type Group = { readonly name: string; readonly label: string; readonly counts: (known: Known) => Readonly<Record<string, number>> }
 /** What the store's catalogue says of a series. */
 export type Car = { readonly energy: string | null; readonly seats: string | null; readonly body: string | null; readonly price: number | null }
 export type Cars = ReadonlyMap<string, Car>
@@ -27,21 +30,28 @@ const tally = (values: readonly (string | null | undefined)[]): Record<string, n
   for (const value of values) if (value) counts[value] = (counts[value] ?? 0) + 1
   return counts
 }
-const saleTalks = ({ facts }: Past): DatedFact[] => facts.filter((fact) => fact.findings !== null && isSaleSign(fact))
-const findings = ({ facts }: Past) => facts.flatMap((fact) => fact.findings ?? [])
-const filed = (past: Past, name: string): string[] => (past.card[name] === undefined ? [] : [String(past.card[name])])
-const fact = (past: Past, type: string): string[] => findings(past).flatMap(({ facts }) => facts.filter((one) => one.type === type).map(({ value }) => String(value)))
+const filed = ({ past: { card } }: Known, name: string): string[] => (card[name] === undefined ? [] : [String(card[name])])
+const fact = ({ facts }: Known, type: string): string[] => facts.filter((one) => one.type === type).map(({ value }) => String(value))
 const ageBand = (age: number): string => (age <= 25 ? '18-25' : age <= 30 ? '26-30' : age <= 35 ? '31-35' : age <= 40 ? '36-40' : age <= 50 ? '41-50' : '51-60')
-/** Cars that the customer asked for, was offered or bought. */
-const seriesOf = (past: Past): string[] => [
-  ...past.facts.flatMap(({ entity, values }) => ((entity === 'orders' || entity === 'contacts' || entity === 'leads') && typeof values.series === 'string' ? [values.series] : [])),
-  ...findings(past).flatMap(({ vehicles }) => vehicles.flatMap(({ relation, series }) => (relation === 'of_interest' && series ? [series] : []))),
-]
-const wishes = (attribute: string, ofCar?: keyof Car): Group['counts'] => (past, cars) =>
+const wishes = (attribute: Need['attribute'], ofCar?: keyof Car): Group['counts'] => ({ wants, series, cars }) =>
   tally([
-    ...findings(past).flatMap(({ needs }) => needs.filter((need) => need.attribute === attribute && need.polarity === 'want').map(({ value }) => value)),
-    ...(ofCar ? seriesOf(past).map((series) => { const value = cars.get(series)?.[ofCar]; return value == null ? null : String(value) }) : []),
+    ...wants.filter((need) => need.attribute === attribute).map(({ value }) => value),
+    ...(ofCar ? series.map((name) => { const value = cars.get(name)?.[ofCar]; return value == null ? null : String(value) }) : []),
   ])
+
+function gather(past: Past, cars: Cars): Known {
+  const all: Findings[] = []
+  const sale: Findings[] = []
+  const series: string[] = []
+  for (const one of past.facts) {
+    if ((one.entity === 'orders' || one.entity === 'contacts' || one.entity === 'leads') && typeof one.values.series === 'string') series.push(one.values.series)
+    if (one.findings === null) continue
+    all.push(one.findings)
+    if (isSaleSign(one)) sale.push(one.findings)
+  }
+  for (const { vehicles } of all) for (const { relation, series: name } of vehicles) if (relation === 'of_interest' && name) series.push(name)
+  return { past, cars, all, sale, series, wants: all.flatMap(({ needs }) => needs.filter(({ polarity }) => polarity === 'want')), facts: all.flatMap(({ facts }) => facts) }
+}
 
 const GROUPS: readonly Group[] = [
   { name: 'energy', label: '能源', counts: wishes('energy', 'energy') },
@@ -50,34 +60,34 @@ const GROUPS: readonly Group[] = [
   { name: 'size', label: '大小', counts: wishes('size') },
   { name: 'usage', label: '用途', counts: wishes('usage') },
   { name: 'feature', label: '看重配置', counts: wishes('feature') },
-  { name: 'aspect', label: '谈到', counts: (past) => tally(saleTalks(past).flatMap(({ findings: found }) => found!.opinions.map(({ aspect }) => aspect))) },
-  { name: 'objection', label: '顾虑', counts: (past) => tally(saleTalks(past).flatMap(({ findings: found }) => found!.objections.map(({ type }) => objectionLabel(type)))) },
-  { name: 'intent', label: '提到', counts: (past) => tally(saleTalks(past).flatMap(({ findings: found }) => found!.intents.map(({ type }) => intentLabel(type, 'positive')))) },
-  { name: 'household', label: '家庭', counts: (past) => tally(fact(past, 'household')) },
-  { name: 'decision', label: '决策人', counts: (past) => tally(fact(past, 'decision_maker')) },
-  { name: 'occupation', label: '职业', counts: (past) => tally([...fact(past, 'occupation'), ...filed(past, 'occupation')]) },
-  { name: 'age', label: '年龄', counts: (past) => tally([...fact(past, 'age').map((age) => ageBand(Number(age))), ...filed(past, 'age_group')]) },
-  { name: 'channel', label: '来源', counts: (past) => tally(filed(past, 'channel')) },
-  { name: 'first', label: '首次购车', counts: (past) => tally(fact(past, 'first_car').map((value) => (value === 'true' ? '是' : '否'))) },
-  { name: 'way', label: '联系方式', counts: (past) => tally(past.facts.flatMap(({ entity, values }) => (entity === 'contacts' && values.direction === '呼入' && (values.way === '电话' || values.way === '微信') ? [values.way] : []))) },
-  { name: 'payment', label: '付款', counts: (past) => tally(past.facts.filter(isOrder).map(({ values }) => (typeof values.payment === 'string' ? values.payment : null))) },
+  { name: 'aspect', label: '谈到', counts: ({ sale }) => tally(sale.flatMap(({ opinions }) => opinions.map(({ aspect }) => aspect))) },
+  { name: 'objection', label: '顾虑', counts: ({ sale }) => tally(sale.flatMap(({ objections }) => objections.map(({ type }) => objectionLabel(type)))) },
+  { name: 'intent', label: '提到', counts: ({ sale }) => tally(sale.flatMap(({ intents }) => intents.map(({ type }) => intentLabel(type, 'positive')))) },
+  { name: 'household', label: '家庭', counts: (known) => tally(fact(known, 'household')) },
+  { name: 'decision', label: '决策人', counts: (known) => tally(fact(known, 'decision_maker')) },
+  { name: 'occupation', label: '职业', counts: (known) => tally([...fact(known, 'occupation'), ...filed(known, 'occupation')]) },
+  { name: 'age', label: '年龄', counts: (known) => tally([...fact(known, 'age').map((age) => ageBand(Number(age))), ...filed(known, 'age_group')]) },
+  { name: 'channel', label: '来源', counts: (known) => tally(filed(known, 'channel')) },
+  { name: 'first', label: '首次购车', counts: (known) => tally(fact(known, 'first_car').map((value) => (value === 'true' ? '是' : '否'))) },
+  { name: 'way', label: '联系方式', counts: ({ past }) => tally(past.facts.flatMap(({ entity, values }) => (entity === 'contacts' && values.direction === '呼入' && (values.way === '电话' || values.way === '微信') ? [values.way] : []))) },
+  { name: 'payment', label: '付款', counts: ({ past }) => tally(past.facts.filter(isOrder).map(({ values }) => (typeof values.payment === 'string' ? values.payment : null))) },
 ]
 
-type Amount = { readonly name: string; readonly label: string; readonly of: (past: Past, cars: Cars) => number }
+type Amount = { readonly name: string; readonly label: string; readonly of: (known: Known) => number }
 const mean = (values: readonly number[]): number => (values.length === 0 ? Number.NaN : values.reduce((a, b) => a + b, 0) / values.length)
 /** Money that the customer named, was quoted or paid for a car, in yuan, as a log. */
-const money = (past: Past, cars: Cars): number => {
-  const said = findings(past).flatMap(({ budgets }) => budgets.flatMap(({ kind, min, max }) => (kind === 'total' || kind === 'bare' ? [max ?? min ?? 0] : [])))
+const money = ({ past, cars, all, series }: Known): number => {
+  const said = all.flatMap(({ budgets }) => budgets.flatMap(({ kind, min, max }) => (kind === 'total' || kind === 'bare' ? [max ?? min ?? 0] : [])))
   const offered = past.facts.flatMap(({ values: { quote, price } }) => [quote, price].filter((x): x is number => typeof x === 'number'))
-  const wanted = seriesOf(past).flatMap((series) => cars.get(series)?.price ?? [])
+  const wanted = series.flatMap((name) => cars.get(name)?.price ?? [])
   return mean([...said, ...offered, ...wanted].filter((x) => x > 30_000).map(Math.log))
 }
 const AMOUNTS: readonly Amount[] = [
   { name: 'money', label: '价位', of: money },
-  { name: 'owner', label: '车主', of: ({ facts }) => Number(facts.some(isOwning)) },
-  { name: 'rivals', label: '竞品对比', of: (past) => mean(saleTalks(past).map(({ findings: found }) => found!.vehicles.filter(({ relation }) => relation === 'competitor').length)) },
-  { name: 'spend', label: '进厂花费', of: ({ facts }) => mean(facts.filter(isService).flatMap(({ values }) => (typeof values.amount === 'number' && values.amount > 0 ? [Math.log(values.amount)] : []))) },
-  { name: 'mileage', label: '年里程', of: (past) => mean(fact(past, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
+  { name: 'owner', label: '车主', of: ({ past }) => Number(past.facts.some(isOwning)) },
+  { name: 'rivals', label: '竞品对比', of: ({ sale }) => mean(sale.map(({ vehicles }) => vehicles.filter(({ relation }) => relation === 'competitor').length)) },
+  { name: 'spend', label: '进厂花费', of: ({ past }) => mean(past.facts.filter(isService).flatMap(({ values }) => (typeof values.amount === 'number' && values.amount > 0 ? [Math.log(values.amount)] : []))) },
+  { name: 'mileage', label: '年里程', of: (known) => mean(fact(known, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
 ]
 
 /** `usual`: of a thing that was said or done, the mean share of it among all answers to its question; of an amount, the median and the spread. */
@@ -107,11 +117,12 @@ const total = (counts: Readonly<Record<string, number>>): number => Object.value
 
 /** What can be told of these people, and what is usual among them. */
 export function traitsOf(people: readonly Past[], cars: Cars): Trait[] {
+  const all = people.map((past) => gather(past, cars))
   const groups = GROUPS.flatMap(({ name, label, counts }): Trait[] => {
     const share: Record<string, number> = {}
     let known = 0
-    for (const past of people) {
-      const one = counts(past, cars)
+    for (const person of all) {
+      const one = counts(person)
       const sum = total(one)
       if (sum === 0) continue
       known++
@@ -120,7 +131,7 @@ export function traitsOf(people: readonly Past[], cars: Cars): Trait[] {
     return Object.entries(share).flatMap(([value, sum]) => (sum / known < RARE ? [] : [{ name: `${name}.${value}`, label: `${label}${value}`, battery: batteryOf(name), group: name, value, usual: sum / known, spread: Math.sqrt(sum / known) }]))
   })
   const amounts = AMOUNTS.map(({ name, label, of }): Trait => {
-    const sorted = people.map((past) => of(past, cars)).filter((x) => !Number.isNaN(x)).sort((a, b) => a - b)
+    const sorted = all.map(of).filter((x) => !Number.isNaN(x)).sort((a, b) => a - b)
     const at = (q: number): number => sorted[Math.floor(q * (sorted.length - 1))] ?? 0
     return { name, label, battery: batteryOf(name), group: name, value: null, usual: at(0.5), spread: (at(0.84) - at(0.16)) / 2 || 1 }
   })
@@ -129,8 +140,9 @@ export function traitsOf(people: readonly Past[], cars: Cars): Trait[] {
 
 /** One number a trait, robustly scaled: 0 is usual or not known, and a group with many values weighs no more than one with few. */
 export function traitRow(traits: readonly Trait[], past: Past, cars: Cars): Float64Array {
-  const counted = new Map(GROUPS.map(({ name, counts }) => { const one = counts(past, cars); return [name, { one, sum: total(one) }] }))
-  const amounts = new Map(AMOUNTS.map(({ name, of }) => [name, of(past, cars)]))
+  const known = gather(past, cars)
+  const counted = new Map(GROUPS.map(({ name, counts }) => { const one = counts(known); return [name, { one, sum: total(one) }] }))
+  const amounts = new Map(AMOUNTS.map(({ name, of }) => [name, of(known)]))
   return Float64Array.from(traits, ({ group, value, usual, spread }) => {
     if (value !== null) {
       const { one, sum } = counted.get(group)!

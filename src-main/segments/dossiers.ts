@@ -21,8 +21,9 @@ export function openDossiers(store: Store): Dossiers {
 
   /** Whether a system scores to five, ten or a hundred is told by the highest score that it ever filed. */
   function onFive(source: string, values: Values): Values {
+    if (typeof values.score !== 'number') return values
     const most = store.records.highestScore(source)
-    return typeof values.score !== 'number' || most <= 5 ? values : { ...values, score: (values.score * 5) / (most <= 10 ? 10 : 100) }
+    return most <= 5 ? values : { ...values, score: (values.score * 5) / (most <= 10 ? 10 : 100) }
   }
 
   function read(id: string): Dossier | null {

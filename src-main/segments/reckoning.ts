@@ -5,7 +5,7 @@ import { dayAfter, inOrder, pastOf } from '../../src-core/segments/facts.ts'
 import { MOST_PEOPLE } from '../../src-core/segments/forecast.ts'
 import { sample } from '../../src-core/segments/kinds.ts'
 import { readerOf, viewStore, type Reader, type StoreView } from '../../src-core/segments/store-view.ts'
-import { trendOf } from '../../src-core/segments/trend.ts'
+import { courseOf } from '../../src-core/segments/trend.ts'
 import type { Dossier } from '../../src-core/segments/facts.ts'
 import type { Progress } from '../../src-core/segments/calls.ts'
 import type { Announcer } from '../announcer.ts'
@@ -61,7 +61,7 @@ export function createReckoning({ store, now, announcer, idle }: { readonly stor
     const dossier = dossiers.of(id)
     if (dossier === null) return store.readings.drop(id)
     const ordered = inOrder(dossier)
-    store.readings.put(id, day, by.read(pastOf(ordered, day)), trendOf(by, ordered, day))
+    store.readings.put(id, day, by.read(pastOf(ordered, day)), courseOf(by, ordered, day))
   }
 
   async function learn(ids: readonly string[], day: string): Promise<StoreView | null> {

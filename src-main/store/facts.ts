@@ -89,7 +89,5 @@ export function openFacts(db: Db, rows: Pick<StageRows, 'findings'>, settings: (
       if (stale.get(1) !== undefined) layOut.immediate(most)
       return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fact_stale').get()!.n
     },
-    /** Another table of grades: talks that were heard elsewhere are graded anew. */
-    gradeAnew: (): void => void db.prepare("INSERT OR IGNORE INTO fact_stale (subject, ref) SELECT 'record', CAST(id AS TEXT) FROM record WHERE entity = 'conversations'").run(),
   }
 }

@@ -17,7 +17,6 @@ const WHOSE: Readonly<Record<string, string>> = {
   customer_merge: 'into_id IN (SELECT value FROM json_each(@customers))',
   outbox: "subject IN (SELECT value FROM json_each(@talks)) OR subject IN (SELECT pseudonym('c', value) FROM json_each(@customers))",
   fact_label: 'fact_id IN (SELECT id FROM fact WHERE customer_id IN (SELECT value FROM json_each(@customers)))',
-  saved_analysis: 'FALSE',
   record_before: 'record_id IN (SELECT id FROM record WHERE customer_id IN (SELECT value FROM json_each(@customers)))',
 }
 const LINKS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // readings.ts: what was reckoned of each customer, kept so that lists and counts need not reckon it again; and the view of the store that it rests on.
 
 import type { Reading, StoreView } from '../../src-core/segments/store-view.ts'
-import type { Trend } from '../../src-core/segments/trend.ts'
+import type { Course } from '../../src-core/segments/trend.ts'
 import type { ReadingFilter, ReadingOrder, ReadingRow, StoreCounts } from '../../src-core/segments/calls.ts'
 import type { Db } from './open.ts'
 
@@ -42,11 +42,11 @@ export function openReadings(db: Db, now: () => number) {
     /** The day of the view, and when it was learned (UTC ms); null where there is none. */
     learned: (): { readonly asOf: string; readonly at: number } | null => db.prepare<[], { asOf: string; at: number }>('SELECT as_of AS asOf, at FROM store_view WHERE one = 1').get() ?? null,
     keepView: (view: StoreView): void => void db.prepare('INSERT INTO store_view (one, as_of, at, view) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET as_of = excluded.as_of, at = excluded.at, view = excluded.view').run(view.asOf, now(), JSON.stringify(view)),
-    put(customer: string, asOf: string, { tags, segment, churn, opportunity }: Reading, trend: Trend | null): void {
+    put(customer: string, asOf: string, { tags, segment, churn, opportunity }: Reading, course: Course | null): void {
       const rfm = tags.rfm?.value
       put.run({
         customer, asOf, segment, stage: tags.lifeCycle.value, activity: tags.activity.value, quadrant: tags.quadrant.value, rfm: rfm ? `${rfm.recency}${rfm.frequency}${rfm.money}` : null,
-        satisfaction: tags.satisfaction?.value ?? null, loyalty: tags.loyalty?.value ?? null, orderP: opportunity?.p ?? null, orderGrade: opportunity?.grade ?? null, orderDays: opportunity?.days ?? null, trend: trend?.way ?? null, churnP: churn?.p ?? null,
+        satisfaction: tags.satisfaction?.value ?? null, loyalty: tags.loyalty?.value ?? null, orderP: opportunity?.p ?? null, orderGrade: opportunity?.grade ?? null, orderDays: opportunity?.days ?? null, trend: course?.way ?? null, churnP: churn?.p ?? null,
       })
       seen.run(customer)
     },

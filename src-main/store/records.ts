@@ -38,6 +38,7 @@ export function openRecords(db: Db, now: () => number) {
   const root = db.prepare<[string], { id: string }>('SELECT into_id AS id FROM customer_merge WHERE customer_id = ?')
   const belongsTo = (filed: string | null): string | null => (filed === null ? null : (root.get(filed)?.id ?? filed))
   const keep = db.prepare('INSERT OR IGNORE INTO record_before (import_id, record_id, payload, heard, filed_customer, date, written_by) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const ofCustomer = db.prepare<[string], Row>(`${SELECT} WHERE customer_id = ? ORDER BY date, entity, source, key`)
   const insert = db.prepare('INSERT INTO record (entity, source, key, filed_customer, customer_id, date, payload, heard, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const write = db.prepare('UPDATE record SET payload = ?, heard = ?, filed_customer = ?, customer_id = ?, date = ?, import_id = ? WHERE id = ?')
   const batches = (): ImportBatch[] => db.prepare<[], Omit<ImportBatch, 'files'> & { files: string }>('SELECT id, source, person, at, files FROM import_batch ORDER BY id DESC').all().map((row) => ({ ...row, files: JSON.parse(row.files) as ImportedFile[] }))
@@ -104,7 +105,7 @@ export function openRecords(db: Db, now: () => number) {
       db.prepare('DELETE FROM import_batch WHERE id = ?').run(batch)
     },
     /** Of one customer and whoever is merged into it, oldest first. */
-    ofCustomer: (customer: string): StoredRecord[] => db.prepare<[string], Row>(`${SELECT} WHERE customer_id = ? ORDER BY date, entity, source, key`).all(customer).map(readRow),
+    ofCustomer: (customer: string): StoredRecord[] => ofCustomer.all(customer).map(readRow),
     /** Every row of an entity, by day; for whoever reckons over all of them. */
     *of(entity: EntityName): IterableIterator<StoredRecord> {
       for (const row of db.prepare<[string], Row>(`${SELECT} WHERE entity = ? ORDER BY date, id`).iterate(entity)) yield readRow(row)

@@ -61,7 +61,7 @@ export function keepLive(client: Client, answers: QueryClient, onFault: (message
         askAgain('segments.get', 'segments.list', 'segments.persona', 'segments.customer', 'segments.winBack')
         break
       case 'badges':
-        askAgain('badges.list', 'gateway.status', 'folder.status')
+        askAgain('badges.list', 'gateway.status', 'folder.status', 'join.status')
         break
       case 'backup':
         askAgain('backup.status')

@@ -4,6 +4,8 @@ import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PeopleCard } from '../people/people-card.tsx'
 import { BadgesCard } from './badges-card.tsx'
+import { FolderCard } from './badges-folder.tsx'
+import { JoiningCard } from './badges-joining.tsx'
 import { RulesCard } from './rules-card.tsx'
 import { StoreFileCard } from './store-file-card.tsx'
 
@@ -15,7 +17,7 @@ export function SettingsPage() {
       <Tabs
         items={[
           { key: 'people', label: t('settings.people'), children: <PeopleCard /> },
-          { key: 'badges', label: t('badges.title'), children: <BadgesCard /> },
+          { key: 'badges', label: t('badges.title'), children: <><BadgesCard /><FolderCard /><JoiningCard /></> },
           { key: 'rules', label: t('settings.rules'), children: <RulesCard /> },
           { key: 'sop', label: t('settings.files.sop'), children: <StoreFileCard file="sop.json" /> },
           { key: 'words', label: t('settings.files.words'), children: <StoreFileCard file="words.json" /> },

@@ -39,7 +39,11 @@ const FIXED: Readonly<Record<string, string | number | null>> = {
   'import_issue.import_id': 1, 'import_issue.kind': 'noted', 'record_before.import_id': 1, 'record.import_id': 1, 'record.filed_customer': SAME, 'customer_merge.customer_id': SAME,
   'task_deed.deed': 'done', 'task_deed.until': null, 'grade_override.grade': 'H', 'grade_override.machine': 'C', 'amendment.upon': null, 'amendment.kind': 'change', 'amendment.list': 'budgets', 'note.at_ms': 0,
   'talk_adviser.adviser_id': 'a-1', 'take.spans': '[]', 'take.ended': 'person', 'consent.how': 'signature', 'outbox.kind': 'conversation', 'campaign_member.campaign_id': 1, 'reading.trend': 'rising',
+  'fact.subject': 'visit', 'fact.source': 'here', 'fact_label.field': 'objection',
 }
+
+/** Rows that belong to a row of another table: which, and by which column. */
+const PARTS: Readonly<Record<string, readonly [table: string, column: string]>> = { record_before: ['record', 'record_id'], fact_label: ['fact', 'fact_id'] }
 
 type Subject = { readonly customer: string; readonly talk: string; readonly recording: string }
 type Column = { readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number }
@@ -64,8 +68,8 @@ export function plant(db: Db, subject: Subject): Map<string, string> {
     const personal = Object.entries(kinds).filter(([, kind]) => kind !== null && kind !== 'staff' && kind !== 'print').map(([column]) => column)
     if (personal.length === 0 || virtual.has(table)) continue
     const columns = db.pragma(`table_info(${table})`) as Column[]
-    const record = table === 'record_before' ? db.prepare<[string], { id: number }>('SELECT id FROM record WHERE customer_id = ?').get(subject.customer)!.id : null
-    const rows: readonly (readonly [string, string | number])[] = record === null ? whose(table, columns, subject) : [['record_id', record]]
+    const [of, column] = PARTS[table] ?? [null, null]
+    const rows: readonly (readonly [string, string | number])[] = of === null ? whose(table, columns, subject) : [[column, db.prepare<[string], { id: number }>(`SELECT id FROM ${of} WHERE customer_id = ?`).get(subject.customer)!.id]]
     const where = rows.map(([column]) => `${column} = ?`).join(' OR ')
     const values = rows.map(([, value]) => value)
     if (rows.length === 0) throw new Error(`${table}: nobody knows whose its rows are`)

@@ -1,10 +1,12 @@
 // fake-badges.ts: the gateway and its badges, as the page sees them.
 
-import type { BadgeRow, GatewayStatus } from '../../src-core/badges/calls.ts'
+import type { BadgeRow, FolderStatus, GatewayStatus, JoinStatus } from '../../src-core/badges/calls.ts'
 import { Fault } from '../../src-core/faults.ts'
 
 export class FakeBadges {
   status: GatewayStatus = { on: false, addresses: [], port: 7443, page: null, problem: null }
+  folder: FolderStatus = { watched: null, taken: 0, left: [], problem: null }
+  joined: JoinStatus = { gateway: null, waiting: 0, kept: 0, lastAt: null, problem: null }
   badges: BadgeRow[] = []
   refused: { at: number; why: string }[] = []
   readonly asked: unknown[] = []
@@ -26,6 +28,12 @@ export class FakeBadges {
     }
     switch (name) {
       case 'talks.waiting': return []
+      case 'folder.status': return this.folder
+      case 'folder.watch': return (this.folder = { ...this.folder, watched: input['watched'] as FolderStatus['watched'] })
+      case 'join.status': return this.joined
+      case 'join.enter':
+        if (input['code'] === 'WRONG') throw new Fault('access.denied', '配对', '配对码或 PIN 不对，还可以试 4 次', '请重新输入')
+        return (this.joined = { ...this.joined, gateway: { address: String(input['address']), store: '一店', name: String(input['name']) }, waiting: 2 })
       case 'gateway.status': return this.status
       case 'gateway.turn':
         return (this.status = { on: input['on'] === true, addresses: input['on'] === true ? ['192.168.1.20'] : [], port: 7443, page: 7444, problem: null })

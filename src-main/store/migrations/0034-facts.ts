@@ -3,6 +3,8 @@
 
 const VISIT = (row: string): string => `INSERT INTO fact_stale (subject, ref) VALUES ('visit', ${row}.talk_id) ON CONFLICT DO NOTHING;`
 const RECORD = (row: string): string => `INSERT INTO fact_stale (subject, ref) SELECT 'record', CAST(${row}.id AS TEXT) WHERE ${row}.entity IN ('conversations', 'orders') ON CONFLICT DO NOTHING;`
+/** Talks that were heard elsewhere are graded by the store's own table. */
+const GRADED = "INSERT INTO fact_stale (subject, ref) SELECT 'record', CAST(id AS TEXT) FROM record WHERE entity = 'conversations' ON CONFLICT DO NOTHING;"
 const on = (name: string, event: string, table: string, sql: string): string => `CREATE TRIGGER ${name} AFTER ${event} ON ${table} BEGIN\n  ${sql}\nEND;`
 
 export const facts = `
@@ -49,6 +51,7 @@ ${on('fact_of_a_record', 'INSERT', 'record', RECORD('new'))}
 ${on('fact_of_a_changed_record', 'UPDATE', 'record', RECORD('new'))}
 ${on('fact_of_a_lost_record', 'DELETE', 'record', "DELETE FROM fact WHERE ref = 'r' || old.id; DELETE FROM fact_stale WHERE subject = 'record' AND ref = CAST(old.id AS TEXT);")}
 ${on('fact_of_a_lost_talk', 'DELETE', 'talk', "DELETE FROM fact WHERE ref = old.id; DELETE FROM fact_stale WHERE subject = 'visit' AND ref = old.id;")}
+${(['INSERT', 'UPDATE', 'DELETE'] as const).map((event) => on(`facts_of_another_table_${event.toLowerCase()}`, event, `setting WHEN ${event === 'DELETE' ? 'old' : 'new'}.key = 'rules'`, GRADED)).join('\n')}
 INSERT INTO fact_stale (subject, ref) SELECT 'visit', talk_id FROM visit_figure;
 INSERT INTO fact_stale (subject, ref) SELECT 'record', CAST(id AS TEXT) FROM record WHERE entity IN ('conversations', 'orders');
 

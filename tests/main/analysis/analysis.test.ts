@@ -11,6 +11,7 @@ import { parse } from 'csv-parse/sync'
 import type { Analysis, Drill, ExportedTable, SavedAnalysis, StandingOut } from '../../../src-core/analysis/calls.ts'
 import type { Report } from '../../../src-core/analysis/report.ts'
 import type { Results } from '../../../src-core/results/calls.ts'
+import type { StoreRules } from '../../../src-core/store-rules.ts'
 import type { Engine } from '../../../src-main/engine.ts'
 import { createResults } from '../../../src-main/api/results.ts'
 import { toneWav } from '../../fakes/tone.ts'
@@ -158,6 +159,21 @@ describe('talks of this store', () => {
     expect(JSON.stringify(book)).toContain('\'=HYPERLINK(\\"http://x\\")')
     expect(xlsx.name).toBe('接待-顾问-2015-01-01-2027-12-31.xlsx')
     expect(engine.store.audit.list('analysis', 5, 0).rows.length).toBe(2)
+  })
+  test('talks heard elsewhere are graded by the table that holds today', async () => {
+    const engine = await opened()
+    const line = { id: 'DH1', customer_id: 'K1', date: '2026-11-01', adviser: '顾问甲', insights: { timeline: [{ min_days: 0, max_days: 5, turn: 1 }], intents: [{ type: 'order', polarity: 'positive', turn: 2 }, { type: 'test_drive', polarity: 'positive', turn: 3 }], budgets: [{ kind: 'total', min: 150000, max: 160000, approx: false, turn: 1 }], sentiment: { overall: 'positive' } }, metrics: { talk_ratio: 0.5 } }
+    await take(engine, { 'conversations.jsonl': JSON.stringify(line) })
+    laidOut(engine)
+    const grade = async (): Promise<string | null> => (await ask(engine, { measure: 'visits', rows: 'grade' })).cells[0]!.row
+    const before = await grade()
+    const { rules } = await call<{ rules: StoreRules }>(engine, 'rules.get', {})
+    await call(engine, 'rules.save', { ...rules, grades: rules.grades.map((row, i) => ({ ...row, from: [200, 190, 180, -1000][i]! })) })
+    const { cells } = await ask(engine, { measure: 'visits', rows: 'grade' })
+    expect(before).not.toBeNull()
+    expect(engine.store.db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fact_stale').get()!.n).toBe(0)
+    expect(before).not.toBe('C')
+    expect(cells[0]!.row).toBe('C')
   })
   test('the report of a week and a month says what the questions say, and keeps the goals', async () => {
     const engine = await opened()
