@@ -1,7 +1,7 @@
 // logs.test.ts: promises, "logs: no words from a talk, no phone numbers, no names": after a whole journey about 200 planted people, with every fault
 // provoked, neither what was written to the terminal nor any file of the data folder holds one of them.
 
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,3 +72,33 @@ test('commands that fail name nobody on standard error', () => {
   // The control: what was asked for does name them, on standard output.
   expect(plantedIn(command(home, 'customers', '--json').stdout).length).toBeGreaterThanOrEqual(200)
 }, 180_000)
+
+test('the gateway tells where it listens, and nobody’s name', async () => {
+  const home = join(dir, 'commands')
+  const gateway = spawn(process.execPath, [...TSX, 'src-main/gateway.ts'], { cwd: root, env: { ...process.env, TINGKE_HOME: home } })
+  let written = ''
+  const link = await new Promise<string>((resolve, reject) => {
+    const hear = (text: Buffer): void => {
+      written += text.toString()
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(written)
+      if (found) resolve(found[0])
+    }
+    gateway.stdout.on('data', hear)
+    gateway.stderr.on('data', hear)
+    gateway.once('exit', () => reject(new Error(written)))
+  })
+  const headers = { cookie: (await fetch(link, { redirect: 'manual' })).headers.get('set-cookie')!.split(';')[0]! }
+  const at = new URL(link).origin
+  const { name, phone, sentence } = planted[7]!
+  const found = await (await fetch(`${at}/api/call/customers.list`, { method: 'POST', headers, body: JSON.stringify({ search: name }) })).text()
+  expect(plantedIn(found)).toContain(name)
+  for (const [path, body] of [['call/customers.list', `{"search": ${sentence}`], ['call/customers.get', JSON.stringify({ customer: phone })], [`upload/recordings.import?input=${encodeURIComponent(JSON.stringify({ name: `${name}.wav`, consentNoted: true }))}`, sentence]] as const) {
+    expect((await fetch(`${at}/api/${path}`, { method: 'POST', headers, body })).status).toBeGreaterThanOrEqual(400)
+  }
+  const gone = new Promise((resolve) => gateway.once('close', resolve))
+  gateway.removeAllListeners('exit')
+  gateway.kill('SIGTERM')
+  await gone
+  expect(written).toContain('听客已启动')
+  expect(plantedIn(written)).toEqual([])
+}, 120_000)
