@@ -14,6 +14,9 @@ import { fileKeyring } from './platform/keys.ts'
 import { openKeyring } from './platform/open-keyring.ts'
 import { isLocked } from './platform/passphrase.ts'
 
+/** A window has no terminal. */
+const nobodyToAsk = (): Promise<null> => Promise.resolve(null)
+
 // Built, this file is out/main/main.js; its neighbours lie where electron.vite.config.ts puts them.
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -25,7 +28,7 @@ void runDesktop({ app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerS
     const home = homeDir()
     const engine = await openEngine({
       home,
-      keyring: isLocked(home) ? await openKeyring(home) : sealedKeyring(home, safeStorage, fileKeyring(home)),
+      keyring: isLocked(home) ? await openKeyring(home, process.env, nobodyToAsk) : sealedKeyring(home, safeStorage, fileKeyring(home)),
       modelsDir: app.isPackaged ? join(process.resourcesPath, 'models') : beside('../../models'),
     })
     engine.loop.poke()

@@ -17,6 +17,7 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   '@tus/server': 'src-main/badges/uploads.ts',
   '@tus/file-store': 'src-main/badges/uploads.ts',
   'tus-js-client': 'src-main/badge/forward.ts',
+  'bonjour-service': 'src-main/badges/discovery.ts',
   qrcode: 'src-main/badges/qr-code.ts',
   croner: 'src-main/sync/schedule.ts',
   nodejieba: 'src-main/language/segmenter.ts',

@@ -1,6 +1,9 @@
 // pairing.ts: how a badge and a gateway come to know each other: a code that a QR picture carries (address, name of the gateway's key, a secret that
 // is good once), or eight digits that a person types.
 
+/** Where the gateway listens unless it says otherwise. */
+export const BADGE_PORT = 7443
+
 /** How long a code or PIN is good for. */
 export const INVITATION_MS = 10 * 60_000
 /** Wrong proofs after which it is void. */

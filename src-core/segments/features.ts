@@ -12,6 +12,8 @@ export type Feature = {
   /** For people: what is measured. */
   readonly label: string
   readonly unit?: '天' | '次' | '分' | '元'
+  /** It is so or it is not. */
+  readonly yesNo?: true
   readonly of: (past: Past) => number
   /** Facts that it rests on. */
   readonly rests: (fact: DatedFact) => boolean
@@ -115,7 +117,7 @@ const ofEveryLead: readonly Feature[] = [
   { name: 'sale_signs_30', label: '近 30 天购车往来', unit: '次', of: (past) => log(count(past, isSaleSign, 30)), rests: isSaleSign },
   { name: 'sale_signs_90', label: '近 90 天购车往来', unit: '次', of: (past) => log(count(past, isSaleSign, 90)), rests: isSaleSign },
   { name: 'inbound_60', label: '近 60 天主动联系', unit: '次', of: (past) => log(count(past, (fact) => isInbound(fact) && isSaleSign(fact), 60)), rests: isInbound },
-  { name: 'came', label: '到过店', of: ofLead((past) => Number(past.facts.some(isVisit))), rests: isVisit },
+  { name: 'came', yesNo: true, label: '到过店', of: ofLead((past) => Number(past.facts.some(isVisit))), rests: isVisit },
   { name: 'visits', label: '到店', unit: '次', of: ofLead((past) => log(count(past, isVisit))), rests: isVisit },
   { name: 'visits_warmth', label: '最近的到店热度', of: ofLead((past) => warmth(past, isVisit, 30)), rests: isVisit },
   { name: 'quotes', label: '拿过报价单', unit: '次', of: ofLead((past) => log(count(past, isQuote))), rests: isQuote },
@@ -138,7 +140,7 @@ const ofEveryLead: readonly Feature[] = [
   { name: 'near', label: '说的购车时间临近', of: ofLead((past) => Math.exp(-((wanted(past) / 45) ** 2))), rests: isSaleTalk, list: 'timeline' },
   { name: 'wanted', label: '离说的购车时间', unit: '天', of: ofLead((past) => Math.max(-90, Math.min(240, wanted(past)))), rests: isSaleTalk, list: 'timeline' },
   { name: 'talk_ratio', label: '顾问说话占比', of: ofLead((past) => faded(past, isSaleTalk, ({ metrics }) => number(metrics.talk_ratio), 60)), rests: isSaleTalk },
-  { name: 'owner', label: '老车主', of: (past) => Number(past.facts.some(isOrder)), rests: isOrder },
+  { name: 'owner', yesNo: true, label: '老车主', of: (past) => Number(past.facts.some(isOrder)), rests: isOrder },
 ]
 
 const due = ({ facts, asOf }: Past): number => {
@@ -149,7 +151,7 @@ const due = ({ facts, asOf }: Past): number => {
 const ofEveryOwner: readonly Feature[] = [
   { name: 'last_sign', label: '距上次往来', unit: '天', of: (past) => log(since(past, isSign)), rests: isSign },
   { name: 'last_service', label: '距上次进厂', unit: '天', of: (past) => log(since(past, isService)), rests: isService },
-  { name: 'never', label: '从未进厂', of: (past) => Number(!past.facts.some(isService)), rests: isOrder },
+  { name: 'never', yesNo: true, label: '从未进厂', of: (past) => Number(!past.facts.some(isService)), rests: isOrder },
   { name: 'overdue', label: '保养超期', unit: '天', of: (past) => Math.max(-120, Math.min(400, due(past))), rests: isService },
   { name: 'long_overdue', label: '保养超期很久', of: (past) => log(due(past) / 30), rests: isService },
   { name: 'soon', label: '保养就在眼前', of: (past) => Math.exp(-(((due(past) + 30) / 60) ** 2)), rests: isService },
@@ -169,7 +171,7 @@ const ofEveryOwner: readonly Feature[] = [
   { name: 'complaint', label: '投诉', of: (past) => faded(past, isCareTalk, intent('complaint'), 365, 0.1), rests: isCareTalk, list: 'intents' },
   { name: 'score', label: '问卷满意度', unit: '分', of: (past) => faded(past, ({ entity }) => entity === 'feedback', ({ values }) => number(values.score), 365), rests: ({ entity }) => entity === 'feedback' },
   { name: 'spend', label: '每次进厂花费', unit: '元', of: (past) => log(faded(past, isService, ({ values }) => number(values.amount), 730)), rests: isService },
-  { name: 'buying', label: '正在看新车', of: (past) => Number(since(past, isSaleSign) <= 180), rests: isSaleSign },
+  { name: 'buying', yesNo: true, label: '正在看新车', of: (past) => Number(since(past, isSaleSign) <= 180), rests: isSaleSign },
 ]
 
 /** Who led the newest dealings about buying. */
@@ -203,7 +205,7 @@ export const leadFeatures = (around: Surroundings): readonly Feature[] => [
   ...ofEveryLead,
   { name: 'above', label: '车价高出预算', of: ofLead(above(around.cars)), rests: (fact) => isQuote(fact) || (fact.findings?.budgets.length ?? 0) > 0, list: 'budgets' },
   ...kindFeatures(around),
-  ...around.advisers.map((name): Feature => ({ name: `adviser_${name}`, label: `由${name}接待`, of: (past) => Number(ledBy(past) === name), rests: ({ values }) => values.adviser === name })),
+  ...around.advisers.map((name): Feature => ({ name: `adviser_${name}`, yesNo: true, label: `由${name}接待`, of: (past) => Number(ledBy(past) === name), rests: ({ values }) => values.adviser === name })),
 ]
 /** For the chance that a quiet owner stays away. */
 export const ownerFeatures = (around: Surroundings): readonly Feature[] => [...ofEveryOwner, ...kindFeatures(around)]

@@ -96,6 +96,7 @@ const MOST_EVIDENCE = 3
 /** 0..1 */
 export const chanceFor = ({ model }: Pick<Learned, 'model'>, features: readonly Feature[], past: Past): number => chanceOf(model, vectorOf(features, past))
 
+const isSo = ({ yesNo }: Feature, value: number): string | null => (yesNo ? (value > 0 ? '：是' : '：否') : null)
 const reasonOf = (feature: Feature, value: string, effect: number, past: Past): Reason => ({ label: feature.label, value, effect, evidence: past.facts.filter(feature.rests).slice(-MOST_EVIDENCE).map(({ key }) => key).reverse(), list: feature.list ?? null })
 const strongest = <T extends { readonly effect: number }>(all: readonly T[]): T[] =>
   all.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).filter(({ effect }, i) => i === 0 || Math.abs(effect) >= LEAST_EFFECT).slice(0, MOST_REASONS)
@@ -106,7 +107,7 @@ export function forecastOf({ model }: Pick<Learned, 'model'>, features: readonly
   return {
     p: chanceOf(model, row),
     get reasons() {
-      return strongest(shares(model, row).map((effect, j) => ({ j, effect }))).map(({ j, effect }) => reasonOf(features[j]!, row[j]! > model.mean[j]! ? '高于多数人' : '低于多数人', effect, past))
+      return strongest(shares(model, row).map((effect, j) => ({ j, effect }))).map(({ j, effect }) => reasonOf(features[j]!, isSo(features[j]!, row[j]!) ?? (Number.isNaN(row[j]!) ? '不知道' : row[j]! > model.mean[j]! ? '高于多数人' : '低于多数人'), effect, past))
     },
   }
 }
@@ -115,5 +116,5 @@ export function forecastOf({ model }: Pick<Learned, 'model'>, features: readonly
 export function movesBetween({ model }: Pick<Learned, 'model'>, features: readonly Feature[], then: Past, now: Past): Reason[] {
   const [before, after] = [vectorOf(features, then), vectorOf(features, now)]
   const [old, moved] = [shares(model, before), shares(model, after)]
-  return strongest(moved.map((effect, j) => ({ j, effect: effect - old[j]! }))).map(({ j, effect }) => reasonOf(features[j]!, after[j]! > before[j]! ? '比那时高' : after[j]! < before[j]! ? '比那时低' : '那时还不知道', effect, now))
+  return strongest(moved.map((effect, j) => ({ j, effect: effect - old[j]! }))).map(({ j, effect }) => reasonOf(features[j]!, isSo(features[j]!, after[j]!) ?? (after[j]! > before[j]! ? '比那时高' : after[j]! < before[j]! ? '比那时低' : '那时还不知道'), effect, now))
 }

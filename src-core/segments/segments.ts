@@ -22,7 +22,7 @@ export type Segments = {
   readonly tried: readonly { readonly k: number; readonly silhouette: number; readonly stability: number }[]
 }
 /** Whoever answers all of `when` so is mostly in this group: so many of so many. */
-export type Rule = { readonly when: readonly { readonly label: string; /** Of an amount, not of something said or done. */ readonly amount: boolean; readonly more: boolean }[]; readonly segment: number; readonly right: number; readonly cases: number }
+export type Rule = { readonly when: readonly string[]; readonly segment: number; readonly right: number; readonly cases: number }
 export type NoSegments = { readonly ready: false; readonly why: string }
 
 const LEAST_GROUPS = 3
@@ -81,7 +81,7 @@ function described(centres: readonly Float64Array[], known: readonly Past[], poi
     const named = [...new Map(telling.slice(0, TELLING).toReversed().map((one) => [one.battery, one])).values()].sort((a, b) => b.strength - a.strength)
     return { name: named.slice(0, 2).map(({ label }) => label).join('·') || '没有突出特征', size: Math.round((own.length * people) / rows.length), telling: telling.slice(0, TELLING).map(({ label, strength }) => ({ label, strength })), centre: [...centres[k]!] }
   })
-  const rules = rulesOf(growTree(rows, labels.map((label) => order.indexOf(label)), segments.length)).map(({ when, ...rule }): Rule => ({ ...rule, when: when.map(({ column, more }) => ({ label: traits[column]!.label, amount: traits[column]!.value === null, more })) }))
+  const rules = rulesOf(growTree(rows, labels.map((label) => order.indexOf(label)), segments.length)).map(({ when, ...rule }): Rule => ({ ...rule, when: when.map(({ column, more }) => (more ? traits[column]!.much : traits[column]!.little)) }))
   return {
     ready: true,
     segments: segments.map((segment, i) => (segments.findIndex(({ name }) => name === segment.name) === i ? segment : { ...segment, name: `${segment.name}（${i + 1}）` })),

@@ -73,7 +73,7 @@ const GROUPS: readonly Group[] = [
   { name: 'payment', label: '付款', counts: ({ past }) => tally(past.facts.filter(isOrder).map(({ values }) => (typeof values.payment === 'string' ? values.payment : null))) },
 ]
 
-type Amount = { readonly name: string; readonly label: string; readonly of: (known: Known) => number }
+type Amount = { readonly name: string; /** Of somebody with much of it, and with little. */ readonly label: string; readonly little: string; readonly of: (known: Known) => number }
 const mean = (values: readonly number[]): number => (values.length === 0 ? Number.NaN : values.reduce((a, b) => a + b, 0) / values.length)
 /** Money that the customer named, was quoted or paid for a car, in yuan, as a log. */
 const money = ({ past, cars, all, series }: Known): number => {
@@ -83,17 +83,20 @@ const money = ({ past, cars, all, series }: Known): number => {
   return mean([...said, ...offered, ...wanted].filter((x) => x > 30_000).map(Math.log))
 }
 const AMOUNTS: readonly Amount[] = [
-  { name: 'money', label: '价位', of: money },
-  { name: 'owner', label: '车主', of: ({ past }) => Number(past.facts.some(isOwning)) },
-  { name: 'rivals', label: '竞品对比', of: ({ sale }) => mean(sale.map(({ vehicles }) => vehicles.filter(({ relation }) => relation === 'competitor').length)) },
-  { name: 'spend', label: '进厂花费', of: ({ past }) => mean(past.facts.filter(isService).flatMap(({ values }) => (typeof values.amount === 'number' && values.amount > 0 ? [Math.log(values.amount)] : []))) },
-  { name: 'mileage', label: '年里程', of: (known) => mean(fact(known, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
+  { name: 'money', label: '价位高', little: '价位不高', of: money },
+  { name: 'owner', label: '车主', little: '不是车主', of: ({ past }) => Number(past.facts.some(isOwning)) },
+  { name: 'rivals', label: '竞品对比多', little: '竞品对比不多', of: ({ sale }) => mean(sale.map(({ vehicles }) => vehicles.filter(({ relation }) => relation === 'competitor').length)) },
+  { name: 'spend', label: '进厂花费高', little: '进厂花费不高', of: ({ past }) => mean(past.facts.filter(isService).flatMap(({ values }) => (typeof values.amount === 'number' && values.amount > 0 ? [Math.log(values.amount)] : []))) },
+  { name: 'mileage', label: '年里程多', little: '年里程不多', of: (known) => mean(fact(known, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
 ]
 
 /** `usual`: of a thing that was said or done, the mean share of it among all answers to its question; of an amount, the median and the spread. */
 export type Trait = {
   readonly name: string
   readonly label: string
+  /** In words, of somebody above a mark of it, and below. */
+  readonly much: string
+  readonly little: string
   /** Traits of one battery go together by their making, whoever the customer is. */
   readonly battery: string
   readonly group: string
@@ -128,12 +131,12 @@ export function traitsOf(people: readonly Past[], cars: Cars): Trait[] {
       known++
       for (const [value, n] of Object.entries(one)) share[value] = (share[value] ?? 0) + n / sum
     }
-    return Object.entries(share).flatMap(([value, sum]) => (sum / known < RARE ? [] : [{ name: `${name}.${value}`, label: `${label}${value}`, battery: batteryOf(name), group: name, value, usual: sum / known, spread: Math.sqrt(sum / known) }]))
+    return Object.entries(share).flatMap(([value, sum]) => (sum / known < RARE ? [] : [{ name: `${name}.${value}`, label: `${label}${value}`, much: `${label}${value}偏多`, little: `${label}${value}不多`, battery: batteryOf(name), group: name, value, usual: sum / known, spread: Math.sqrt(sum / known) }]))
   })
-  const amounts = AMOUNTS.map(({ name, label, of }): Trait => {
+  const amounts = AMOUNTS.map(({ name, label, little, of }): Trait => {
     const sorted = all.map(of).filter((x) => !Number.isNaN(x)).sort((a, b) => a - b)
     const at = (q: number): number => sorted[Math.floor(q * (sorted.length - 1))] ?? 0
-    return { name, label, battery: batteryOf(name), group: name, value: null, usual: at(0.5), spread: (at(0.84) - at(0.16)) / 2 || 1 }
+    return { name, label, much: label, little, battery: batteryOf(name), group: name, value: null, usual: at(0.5), spread: (at(0.84) - at(0.16)) / 2 || 1 }
   })
   return [...groups, ...amounts]
 }

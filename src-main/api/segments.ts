@@ -25,7 +25,7 @@ const LEAST_RIGHT = 0.5
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 const report = (learned: Learned | TooLittle): ModelReport => (learned.ready ? { ready: true, quality: learned.quality, cases: learned.cases, importance: learned.importance.slice(0, 12) } : learned)
-const ruleWords = ({ when, right, cases }: Rule): string => `${when.map(({ label, amount, more }) => `${label}${amount ? (more ? '偏高' : '不高') : more ? '偏多' : '不多'}`).join('，')}：${percent(right / cases)} 属于这一群`
+const ruleWords = ({ when, right, cases }: Rule): string => `${when.join('，')}：${percent(right / cases)} 属于这一群`
 
 export const createSegments = ({ store, reckoning }: { readonly store: Store; readonly reckoning: Reckoning }) => {
   const causes = (customer: string): CauseShown[] => {

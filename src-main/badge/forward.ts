@@ -85,11 +85,10 @@ function send({ link, onProgress, stalledMs = STALLED_MS }: ForwardParts, held: 
       clearTimeout(patience)
       patience = setTimeout(stalled, stalledMs)
     }
-    // The types speak of browsers; in Node a file's stream is read from any place of the file.
     // This one only names the file: every stretch gets a stream of its own.
     const file = createReadStream(held.path)
     file.destroy()
-    const upload = new Upload(file as unknown as ConstructorParameters<typeof Upload>[0], {
+    const upload = new Upload(file, {
       endpoint: `${link.base}${PATHS.files}`, uploadUrl: `${link.base}${PATHS.files}/${name}`, uploadSize: held.bytes, metadata: { sha256 }, retryDelays: null, storeFingerprintForResuming: false,
       httpStack: new DefaultHttpStack({ agent: link.agent }),
       onBeforeRequest: alive,
@@ -102,7 +101,7 @@ function send({ link, onProgress, stalledMs = STALLED_MS }: ForwardParts, held: 
         clearTimeout(patience)
         resolve()
       },
-      onError: (error) => fail(('causingError' in error ? (error.causingError ?? error) : error) as NodeJS.ErrnoException),
+      onError: (error) => fail(('causingError' in error ? (error.causingError ?? error) : error)),
     })
     upload.start()
   })

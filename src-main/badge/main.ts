@@ -3,10 +3,12 @@
 import { Command, CommanderError } from 'commander'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { readPin } from '../../src-core/badges/pairing.ts'
 import { asFault, Fault } from '../../src-core/faults.ts'
 import { consentWords } from '../../src-core/recording/consent-words.ts'
 import { defaultSettings } from '../../src-core/settings.ts'
 import { openLpcm16Microphone } from '../capture/lpcm16-microphone.ts'
+import { nearestGateway } from '../badges/discovery.ts'
 import { homeDir, localTime } from '../platform/home.ts'
 import { openBadgeHome } from './badge-home.ts'
 import { createDaemon } from './daemon.ts'
@@ -26,12 +28,12 @@ const program = new Command('tingke badge').description('录音胸牌：录音�
 program
   .command('pair')
   .argument('<code>', '网关上二维码的内容，或 8 位 PIN')
-  .option('--gateway <地址>', '网关的地址，用 PIN 配对时必须写，例如 192.168.1.20:7443')
+  .option('--gateway <地址>', '网关的地址，例如 192.168.1.20:7443；用 PIN 时不写会在附近找')
   .option('--name <名称>', '这枚胸牌叫什么', '胸牌')
   .option('--json', '在标准输出打印一行 JSON')
   .description('和门店网关配对')
   .action(async (code: string, { gateway, name, ...json }: { gateway?: string; name: string } & Json) => {
-    const paired = await pairWith(await openBadgeHome(folder()), code, gateway ?? null, { name, kind: 'badge' })
+    const paired = await pairWith(await openBadgeHome(folder()), code, gateway ?? (readPin(code) === null ? null : await nearestGateway()), { name, kind: 'badge' })
     print({ badge: paired.badge, store: paired.store, gateway: `${paired.host}:${paired.port}` }, json, `已和“${paired.store || '门店'}”的网关 ${paired.host}:${paired.port} 配对，编号 ${paired.badge}`)
   })
 

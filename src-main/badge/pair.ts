@@ -1,16 +1,13 @@
 // pair.ts: a badge is paired with a gateway, by the code of a picture or by eight digits. The gateway is believed when it shows the key that the
 // picture names, and when it proves in turn that it knows the secret.
 
-import { readAddress, readPairing, readPin } from '../../src-core/badges/pairing.ts'
+import { BADGE_PORT, readAddress, readPairing, readPin } from '../../src-core/badges/pairing.ts'
 import { PairAnswer, PATHS, type PairAsk } from '../../src-core/badges/protocol.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { pinOf } from '../badges/identity.ts'
 import { proofsOf, sameProof } from '../badges/proof.ts'
 import type { BadgeHome, PairedGateway } from './badge-home.ts'
 import { anotherKey, certificateAt, openLink } from './link.ts'
-
-/** Where the gateway listens unless it says otherwise. */
-export const BADGE_PORT = 7443
 
 /**
  * @param code what the picture holds, or a PIN, @param address of the gateway, needed with a PIN only

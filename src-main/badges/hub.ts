@@ -1,7 +1,7 @@
 // hub.ts: everything to do with badges on the store's machine: the gateway switched on and off, who may come in, who wears what, who was refused.
 
 import { hostname, networkInterfaces } from 'node:os'
-import { readPin, showPin, writePairing } from '../../src-core/badges/pairing.ts'
+import { BADGE_PORT, readPin, showPin, writePairing } from '../../src-core/badges/pairing.ts'
 import type { BadgeRow, FolderStatus, GatewayStatus, Invitation, Refused, WatchedFolder } from '../../src-core/badges/calls.ts'
 import { asFault, Fault } from '../../src-core/faults.ts'
 import type { Clock } from '../../src-core/ports.ts'
@@ -9,6 +9,7 @@ import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Importer } from '../importing.ts'
 import type { Store } from '../store/store.ts'
+import { announceGateway } from './discovery.ts'
 import { startGateway, type Gateway } from './gateway.ts'
 import { newIdentity, pinOf, type Identity } from './identity.ts'
 import { newSecret } from './invitations.ts'
@@ -17,8 +18,6 @@ import { createReceiving } from './receiving.ts'
 import { openUploads } from './uploads.ts'
 import { createWatchedFolder } from './watched-folder.ts'
 
-/** Where badges find the gateway unless they are told otherwise. */
-export const BADGE_PORT = 7443
 const SWEEP_MS = 6 * 3_600_000
 const FOLLOW_MS = 5_000
 const LOOK_MS = 30_000
@@ -68,8 +67,11 @@ export const ownAddresses = (): string[] =>
     .map(({ address }) => address)
 
 export function openHub({ store, importer, home, clock, announcer, onTalk, freeBytes, host = '0.0.0.0', port = BADGE_PORT, trusting = false }: HubParts): Hub {
+  // Whoever listens on loopback only is not to be found.
+  const announce = !host.startsWith('127.')
   let gateway: Gateway | null = null
   let problem: string | null = null
+  let hush: (() => void) | null = null
   let openPage: PageDoor | null = null
   let page: Awaited<ReturnType<PageDoor>> | null = null
   let sweep = async (): Promise<void> => undefined
@@ -104,10 +106,13 @@ export function openHub({ store, importer, home, clock, announcer, onTalk, freeB
       problem = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `端口 ${(error as { port?: number }).port ?? port} 被别的程序占用，也可能是另一个听客正开着网关` : asFault(error, '门店网关').message
       return shut()
     }
+    hush = announce ? announceGateway(gateway.port) : null
     sweep = () => uploads.sweep(clock.now())
   }
 
   async function shut(): Promise<void> {
+    hush?.()
+    hush = null
     await page?.close()
     await gateway?.close()
     page = gateway = null

@@ -2,7 +2,10 @@
 // `tingke badge` (src-main/badge/main.ts).
 
 import type { Command } from 'commander'
-import type { BadgeRow, GatewayStatus, Invitation, Refused } from '../../src-core/badges/calls.ts'
+import { hostname } from 'node:os'
+import { readPin } from '../../src-core/badges/pairing.ts'
+import type { BadgeRow, GatewayStatus, Invitation, JoinStatus, Refused } from '../../src-core/badges/calls.ts'
+import { nearestGateway } from '../badges/discovery.ts'
 import { drawCode } from '../badges/qr-code.ts'
 import { localActor } from '../platform/actor.ts'
 import { localTime } from '../platform/home.ts'
@@ -37,6 +40,23 @@ export function addBadges(program: Command): void {
       if (how === 'qr') console.log(await drawCode(text, 'terminal'))
       console.log(text)
       console.error(`在胸牌上运行：tingke badge pair ${how === 'qr' ? text : `"${text}" --gateway ${addresses[0] ?? '网关地址'}`}（${localTime(expiresAt)} 前）`)
+    })
+
+  program
+    .command('join')
+    .argument('[code]', '网关上的配对码，或 8 位 PIN；不写则查看')
+    .option('--gateway <地址>', '网关的地址，例如 192.168.1.20:7443；用 PIN 时不写会在附近找')
+    .option('--name <名称>', '这台电脑叫什么', hostname())
+    .option('--leave', '离开网关')
+    .option('--now', '立即把谈话交给网关')
+    .option('--json', '在标准输出打印一行 JSON')
+    .description('把这台电脑的谈话交给门店网关')
+    .action(async (code: string | undefined, { gateway, name, leave, now, json }: { gateway?: string; name: string; leave?: boolean; now?: boolean } & Json) => {
+      const address = gateway ?? (code !== undefined && readPin(code) !== null ? await nearestGateway() : '')
+      const status = await (code !== undefined ? ask<JoinStatus>('join.enter', { code, name, address }) : leave ? ask<JoinStatus>('join.leave', {}) : ask<JoinStatus>(now ? 'join.now' : 'join.status', {}))
+      if (json) return printJson(status)
+      console.log(status.gateway ? `已加入网关 ${status.gateway.address}；待交 ${status.waiting} 段${status.kept > 0 ? `，${status.kept} 段在这里改过，留在本机` : ''}。` : '这台电脑没有加入网关。')
+      if (status.problem !== null) console.log(status.problem)
     })
 
   program

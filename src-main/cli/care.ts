@@ -1,4 +1,4 @@
-// care.ts: the commands that look after the installation: doctor.
+// care.ts: `tingke doctor`: everything that can be looked at, for people, and as a text for technical support.
 
 import type { Command } from 'commander'
 import { writeFile } from 'node:fs/promises'
@@ -75,7 +75,10 @@ export function addCare(program: Command): void {
       const checks = await checkAll(home, (open) => void (store = open && storeLines(open)))
       if (bundle !== undefined) {
         const now = Date.now()
-        await writeFile(bundle, await reportText({ store, home, modelsDir: defaultModelsDir, checks, faults: openFaultTrail(home, () => now).latest(), now }))
+        const text = await reportText({ store, home, modelsDir: defaultModelsDir, checks, faults: openFaultTrail(home, () => now).latest(), now })
+        await writeFile(bundle, text).catch((error: NodeJS.ErrnoException) => {
+          throw new Fault('store.write', `文件“${bundle}”`, `写不进去（${error.code ?? error.name}）`, '请换一个能写的文件夹')
+        })
         console.error(`已写入 ${bundle}。里面没有客户资料；请看过再发给技术支持。`)
       }
       if (json) printJson({ ok: checks.every((row) => row.ok), checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })) })

@@ -44,7 +44,8 @@ async function sizes(home: string): Promise<string[]> {
 
 /** What an open store tells: its schema, what waits, how many rows each table has. */
 export function storeLines(store: Store): string[] {
-  const tables = Object.keys(inventory).map((table) => `${table} ${store.db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table}"`).get()!.n}`)
+  const there = new Set(store.db.prepare<[], { name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main'").all().map(({ name }) => name))
+  const tables = Object.keys(inventory).map((table) => `${table} ${there.has(table) ? store.db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table}"`).get()!.n : '没有这张表'}`)
   const { model } = store.settings.wordModel()
   return [
     `数据库结构：${String(store.db.pragma('user_version', { simple: true }))}`, `待分析：${store.talks.waiting()} 段；停下：${store.talks.parked()} 段；待发总部：${store.outbox.waiting().count} 条`, `所选语音模型：${model}`,

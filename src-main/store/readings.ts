@@ -29,10 +29,10 @@ export function openReadings(db: Db, now: () => number) {
     ...(leaving ? ["(r.life_stage IN ('流失', '战败') OR r.churn_p >= 0.5)"] : []),
     ...(consented ? ["s.consent IN ('given', 'noted')"] : []),
   ]
-  /** Names and consent stand elsewhere: counting needs them only where consent is asked for. */
-  const from = (filter: ReadingFilter, named: boolean): string => {
+  /** Who is meant: rows of `reading`. Consent stands elsewhere and is looked up only where it is asked for. */
+  const meant = (filter: ReadingFilter): string => {
     const where = conditions(filter)
-    return `FROM reading r${named || filter.consented ? ' JOIN standing s ON s.customer_id = r.customer_id' : ''}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
+    return `FROM reading r${filter.consented ? ' JOIN standing s ON s.customer_id = r.customer_id' : ''}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
   }
   return {
     view(): StoreView | null {
@@ -58,19 +58,27 @@ export function openReadings(db: Db, now: () => number) {
     /** Whoever something new concerns since they were read. */
     unread: (most: number): string[] => unread.all(most).map(({ id }) => id),
     counts(): StoreCounts {
-      const by = (column: string): Record<string, number> => Object.fromEntries(db.prepare<[], { value: string; n: number }>(`SELECT ${column} AS value, count(*) AS n FROM reading WHERE ${column} IS NOT NULL GROUP BY ${column}`).all().map(({ value, n }) => [value, n]))
-      return { customers: db.prepare<[], { n: number }>('SELECT count(*) AS n FROM reading').get()!.n, stages: by('life_stage'), quadrants: by('quadrant'), segments: by('segment'), trends: by('trend'), grades: by('order_grade') }
+      const groups = db.prepare<[], { stages: string; quadrants: string; segments: number | null; trends: string | null; grades: string | null; n: number }>(
+        'SELECT life_stage AS stages, quadrant AS quadrants, segment AS segments, trend AS trends, order_grade AS grades, count(*) AS n FROM reading GROUP BY 1, 2, 3, 4, 5',
+      ).all()
+      const by = (column: 'stages' | 'quadrants' | 'segments' | 'trends' | 'grades'): Record<string, number> => {
+        const counts: Record<string, number> = {}
+        for (const { n, [column]: value } of groups) if (value !== null) counts[value] = (counts[value] ?? 0) + n
+        return counts
+      }
+      return { customers: groups.reduce((sum, { n }) => sum + n, 0), stages: by('stages'), quadrants: by('quadrants'), segments: by('segments'), trends: by('trends'), grades: by('grades') }
     },
     list(filter: ReadingFilter, order: ReadingOrder, limit: number, offset: number): { rows: ReadingRow[]; total: number } {
-      const total = db.prepare<object, { n: number }>(`SELECT count(*) AS n ${from(filter, false)}`).get(filter)!.n
+      const total = db.prepare<object, { n: number }>(`SELECT count(*) AS n ${meant(filter)}`).get(filter)!.n
+      // Sorted first: only the few that are shown need a name.
       const rows = db.prepare<object, ReadingRow>(
-        `SELECT r.customer_id AS customer, s.name, r.life_stage AS stage, r.activity, r.quadrant, r.segment, r.order_p AS orderP, r.order_grade AS orderGrade, r.order_days AS orderDays, r.trend, r.churn_p AS churnP, r.satisfaction, r.loyalty, s.last_visit AS lastVisit
-         ${from(filter, true)} ORDER BY ${ORDERS[order]}, r.customer_id LIMIT @limit OFFSET @offset`,
+        `SELECT r.customer_id AS customer, n.name, r.life_stage AS stage, r.activity, r.quadrant, r.segment, r.order_p AS orderP, r.order_grade AS orderGrade, r.order_days AS orderDays, r.trend, r.churn_p AS churnP, r.satisfaction, r.loyalty, n.last_visit AS lastVisit
+         FROM (SELECT r.* ${meant(filter)} ORDER BY ${ORDERS[order]}, r.customer_id LIMIT @limit OFFSET @offset) r JOIN standing n ON n.customer_id = r.customer_id ORDER BY ${ORDERS[order]}, r.customer_id`,
       ).all({ ...filter, limit, offset })
       return { rows, total }
     },
     /** Everybody whom the filter means. */
-    chosen: (filter: ReadingFilter): string[] => db.prepare<object, { id: string }>(`SELECT r.customer_id AS id ${from(filter, false)} ORDER BY r.customer_id`).all(filter).map(({ id }) => id),
+    chosen: (filter: ReadingFilter): string[] => db.prepare<object, { id: string }>(`SELECT r.customer_id AS id ${meant(filter)} ORDER BY r.customer_id`).all(filter).map(({ id }) => id),
     membersOf: (segment: number, limit: number): string[] => db.prepare<[number, number], { id: string }>('SELECT customer_id AS id FROM reading WHERE segment = ? ORDER BY activity DESC, customer_id LIMIT ?').all(segment, limit).map(({ id }) => id),
   }
 }

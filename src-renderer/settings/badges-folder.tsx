@@ -10,10 +10,14 @@ import { useCall, useClient } from '../client/client-context.tsx'
 import { useMay } from '../people/session.ts'
 
 export function FolderCard() {
-  const { t } = useTranslation()
   const may = useMay()
+  return may('folder.status') ? <FolderSection /> : null
+}
+
+function FolderSection() {
+  const { t } = useTranslation()
   const { data } = useCall('folder.status', {})
-  return data && may('folder.status') ? (
+  return data ? (
     <section className="tk-card">
       <h2>{t('badges.folderTitle')}</h2>
       <p className="tk-quiet">{t('badges.folderWhat')}</p>

@@ -18,6 +18,7 @@ const { values } = parseArgs({ options: { customers: { type: 'string', default: 
 const wanted = Number(values.customers)
 const work = mkdtempSync(join(tmpdir(), 'tingke-readings-'))
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1)
+const core = (since: NodeJS.CpuUsage): string => { const { user, system } = process.cpuUsage(since); return ((user + system) / 1_000_000).toFixed(1) }
 
 try {
   const [files, home] = [join(work, 'store'), join(work, 'home')]
@@ -43,10 +44,10 @@ try {
   const reckoning = createReckoning({ store, now: () => now, announcer: createAnnouncer(), idle: () => true })
   let [held, last] = [0, performance.now()]
   const watch = setInterval(() => void ([held, last] = [Math.max(held, performance.now() - last), performance.now()]), 1)
-  const began = performance.now()
+  const [began, spent] = [performance.now(), process.cpuUsage()]
   await reckoning.all()
   clearInterval(watch)
-  console.log(`everybody: ${seconds(began)} s, others waited ${(held / 1000).toFixed(1)} s at the longest, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`)
+  console.log(`everybody: ${seconds(began)} s, ${core(spent)} s of a core; others waited ${(held / 1000).toFixed(1)} s at the longest, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`)
 
   const times: number[] = []
   for (const { id } of db.prepare<[], { id: string }>('SELECT customer_id AS id FROM reading WHERE order_p IS NOT NULL ORDER BY customer_id LIMIT 20').all()) {
@@ -55,6 +56,9 @@ try {
     reckoning.refresh()
     times.push(performance.now() - since)
   }
+  const looked = performance.now()
+  const shown = store.readings.list({ stage: '意向' }, 'order', 20, 0)
+  console.log(`counts and a page of ${shown.total} leads: ${store.readings.counts().customers > 0 ? seconds(looked) : '-'} s`)
   console.log(`one changed customer: ${Math.max(...times).toFixed(0)} ms at the longest of ${times.length}`)
   await engine.close()
 } finally {

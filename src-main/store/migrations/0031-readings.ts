@@ -9,6 +9,7 @@ CREATE TABLE store_view (
   view TEXT NOT NULL CHECK (json_valid(view))  -- src-core/segments/store-view.ts: of nobody in particular
 ) STRICT;
 
+-- Without indexes: everybody is written anew every day in the order of the key, and a scan of all of it is quicker than a day's worth of scattered pages.
 CREATE TABLE reading (
   customer_id TEXT PRIMARY KEY REFERENCES customer(id) ON DELETE CASCADE,
   as_of TEXT NOT NULL,
@@ -25,13 +26,6 @@ CREATE TABLE reading (
   trend TEXT CHECK (trend IN ('rising', 'stalled', 'fading')),
   churn_p REAL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX reading_by_quadrant ON reading(quadrant, activity DESC, customer_id);
-CREATE INDEX reading_by_stage ON reading(life_stage, activity DESC, customer_id);
-CREATE INDEX reading_by_segment ON reading(segment, activity DESC, customer_id);
-CREATE INDEX reading_by_trend ON reading(trend) WHERE trend IS NOT NULL;
-CREATE INDEX reading_by_grade ON reading(order_grade) WHERE order_grade IS NOT NULL;
-CREATE INDEX reading_by_order ON reading(order_p DESC, customer_id) WHERE order_p IS NOT NULL;
-CREATE INDEX reading_by_churn ON reading(churn_p DESC, customer_id) WHERE churn_p IS NOT NULL;
 
 CREATE TABLE unread (customer_id TEXT PRIMARY KEY REFERENCES customer(id) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
 CREATE TRIGGER stale_is_unread AFTER INSERT ON stale BEGIN

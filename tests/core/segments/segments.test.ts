@@ -50,7 +50,7 @@ describe('segments', () => {
     expect(new Set(found.segments.map(({ name }) => name)).size).toBe(KINDS.length)
     // The rules for reading tell most of them apart, by questions that were planted.
     expect(found.rules.reduce((sum, { right }) => sum + right, 0) / 400).toBeGreaterThan(0.7)
-    for (const { when } of found.rules) for (const { label } of when) expect(label).toMatch(/能源|用途|顾虑|家庭/)
+    for (const { when } of found.rules) for (const words of when) expect(words).toMatch(/能源|用途|顾虑|家庭/)
   })
   test('come out the same every time, and nobody who was hardly seen is in one', () => {
     const { all } = people(200, 0.2, 2)

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JoinStatus } from '../../../src-core/badges/calls.ts'
-import type { RecorderStatus } from '../../../src-core/recording/calls.ts'
 import { consentWords } from '../../../src-core/recording/consent-words.ts'
 import type { Actor } from '../../../src-core/shapes.ts'
 import { openEngine, type Engine } from '../../../src-main/engine.ts'
@@ -53,7 +52,7 @@ async function record(laptop: Engine, adviser: string, sound: Int16Array): Promi
   const desk = 'desk-of-a-laptop-test'
   const actor: Actor = { person: adviser, role: 'adviser', device: adviser }
   await laptop.recorder.press(desk, { kind: 'ask', adviser }, actor)
-  const { take } = (await laptop.recorder.press(desk, { kind: 'consent', consent: { how: 'signature', wording: consentWords.version, keepVoice: true, signature: [[1, 2, 3, 4]] } }, actor)) as RecorderStatus
+  const { take } = (await laptop.recorder.press(desk, { kind: 'consent', consent: { how: 'signature', wording: consentWords.version, keepVoice: true, signature: [[1, 2, 3, 4]] } }, actor))
   for (let at = 0; at < sound.length; at += 16_000) laptop.recorder.sound({ desk, take: take!.id, at, capturedAt: (clock.time += 1_000) }, sound.subarray(at, at + 16_000))
   await laptop.recorder.press(desk, { kind: 'stop' }, actor)
   await laptop.loop.idle()

@@ -50,10 +50,12 @@ describe('a key behind a passphrase', () => {
     now -= 86_400_000
     expect(() => keyring().load()).toThrow(/请等 1 秒/)
   })
-  test('is asked of the environment', async () => {
+  test('is asked of the environment, else of a person; where nobody can be asked, it is said what to do', async () => {
     const key = randomBytes(32)
     keyring().save(key)
     expect((await openKeyring(home, { TINGKE_PASSPHRASE: PASSPHRASE })).load()).toEqual(key)
+    expect((await openKeyring(home, {}, () => Promise.resolve(PASSPHRASE))).load()).toEqual(key)
+    await expect(openKeyring(home, {}, () => Promise.resolve(null))).rejects.toThrow(/没有地方输入.*TINGKE_PASSPHRASE/)
   })
   test('must not be easy to guess', () => {
     for (const weak of ['', '12345678', 'aaaaaaaaaaaaaaaa', '短口令']) expect(() => requireStrong(weak)).toThrow(/太容易猜到/)
