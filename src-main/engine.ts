@@ -11,6 +11,7 @@ import { createDispatcher } from './api/dispatch.ts'
 import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
 import { cutDays } from './badges/day-cutting.ts'
+import { createDiskGuard } from './badges/disk-guard.ts'
 import { openHub, type Hub } from './badges/hub.ts'
 import { openJoining } from './badges/joining.ts'
 import { createCutting } from './cutting.ts'
@@ -160,6 +161,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const hub = openHub({ store, importer, home, clock, announcer, onTalk: () => loop.poke(), freeBytes: () => freeBytes(home), ...options.gateway })
   const faults = openFaultTrail(home, () => clock.now())
   announcer.listen((event) => void (event.type === 'fault' && faults.note('talk.parked', 'stage')))
+  const guard = createDiskGuard({ store, clock, announcer, freeBytes: () => freeBytes(home), onGone: () => void keeper.forget() })
   const joining = await openJoining({ store, home, clock, announcer, freeBytes: () => freeBytes(home) })
   const dispatcher = noting(createDispatcher({ joining, faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home, master }), faults)
   // Never holds a command up that has nothing else to do.
@@ -168,6 +170,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     keeper.tick()
     retention.tick()
     joining.tick()
+    guard.tick()
     reckoning.tick()
     // What changed is laid out for questions between them. What cannot be is told to whoever asks.
     try {

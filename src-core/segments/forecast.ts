@@ -96,7 +96,7 @@ const MOST_EVIDENCE = 3
 /** 0..1 */
 export const chanceFor = ({ model }: Pick<Learned, 'model'>, features: readonly Feature[], past: Past): number => chanceOf(model, vectorOf(features, past))
 
-const isSo = ({ yesNo }: Feature, value: number): string | null => (yesNo ? (value > 0 ? '：是' : '：否') : null)
+const isSo = ({ yesNo }: Feature, value: number): string | null => (yesNo ? (value > 0 ? '是' : '否') : null)
 const reasonOf = (feature: Feature, value: string, effect: number, past: Past): Reason => ({ label: feature.label, value, effect, evidence: past.facts.filter(feature.rests).slice(-MOST_EVIDENCE).map(({ key }) => key).reverse(), list: feature.list ?? null })
 const strongest = <T extends { readonly effect: number }>(all: readonly T[]): T[] =>
   all.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).filter(({ effect }, i) => i === 0 || Math.abs(effect) >= LEAST_EFFECT).slice(0, MOST_REASONS)

@@ -55,6 +55,7 @@ export function scaleOf(rows: readonly (readonly number[])[]): Pick<Logistic, 'm
 export function* fitSteps(rows: readonly (readonly number[])[], outcomes: readonly boolean[], ridge: number): Steps<Logistic> {
   const scale = scaleOf(rows)
   const x = rows.map((row) => [1, ...standardised(scale, row)])
+  yield
   const width = (rows[0]?.length ?? 0) + 1
   let beta = new Array<number>(width).fill(0)
   for (let step = 0; step < STEPS; step++) {

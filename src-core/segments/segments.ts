@@ -64,6 +64,7 @@ export function* segmentsOf(people: readonly Past[], kinds: Kinds, cars: Cars): 
   }
   const best = tried.filter(({ stability }) => stability >= STABLE).reduce<(typeof tried)[number] | null>((a, b) => (a === null || b.silhouette > a.silhouette ? b : a), null)
   if (best === null) return { ready: false, why: '换一半客户就分出不同的群，分群还不可靠' }
+  yield
   return described(best.centres, known, points, seen.length, kinds, cars, tried.map(({ centres: _centres, ...one }) => one))
 }
 

@@ -46,12 +46,14 @@ function expectedDays(p: number): number | null {
 export function* viewStore(dossiers: readonly Dossier[], cars: Cars, asOf: string): Steps<StoreView> {
   const people = sample(dossiers, MOST_PEOPLE).map(inOrder)
   const pasts = people.map((dossier) => pastOf(dossier, asOf))
+  yield
   const kinds = kindsOf(pasts.filter(isKnown), cars)
   yield
   const around = { cars, kinds, advisers: advisersOf(pasts) }
   const leads = yield* learnForecast(people, opportunity, leadFeatures(around), asOf)
   const owners = yield* learnForecast(people, churn, ownerFeatures(around), asOf)
   const segments = yield* segmentsOf(pasts, kinds, cars)
+  yield
   const features = leadFeatures(around)
   const chances = leads.ready ? pasts.filter(isOpenLead).map((past) => chanceFor(leads, features, past)).sort((a, b) => b - a) : []
   const marks = SHARES.map((share) => chances[Math.ceil(share * chances.length) - 1] ?? 1)

@@ -159,6 +159,14 @@ export function openTalks(db: Db, now: () => number) {
            WHERE r.sound_file IS NOT NULL AND t.state = 'queued' AND t.lease_owner IS NULL AND r.imported_at + coalesce(c.keep_days, @keepDays) * 86400000 <= @at`,
         )
         .all({ at, keepDays }),
+    /** Analysed talks with their sound that came in before, oldest first. */
+    oldestDone: (before: number) =>
+      db
+        .prepare<object, { talk: string; recording: string; soundFile: string; durationMs: number }>(
+          `SELECT t.id AS talk, r.id AS recording, r.sound_file AS soundFile, r.duration_ms AS durationMs FROM recording r JOIN talk t ON t.recording_id = r.id
+           WHERE r.sound_file IS NOT NULL AND t.state = 'queued' AND t.lease_owner IS NULL AND r.imported_at <= @before ORDER BY r.imported_at, r.id`,
+        )
+        .all({ before }),
     /** Its words and conclusions stay. */
     dropSound: (recording: string) => void db.prepare("UPDATE recording SET sound_file = NULL, peaks = '[0]' WHERE id = ?").run(recording),
     /** What waits for recognition, next first, and what a person must look at, last. `held` = somebody is at it. */

@@ -69,6 +69,7 @@ test('a long recording of a badge becomes its receptions, each a talk with a cus
 
 test.each([['short', 17, true], ['brought by hand', 20, false]])('a recording that is %s stays whole', async (_, seconds, badge) => {
   await bring(badge ? engine.store.badges.vendor('A7') : '前台', seconds)
-  // A cut would have begun before anything else is answered.
+  // A cut that has begun holds the talk at once.
+  expect(engine.store.db.prepare('SELECT lease_owner AS owner FROM talk').all()).toEqual([{ owner: null }])
   expect(engine.store.talks.list({ search: null, customer: null, limit: 9, offset: 0 }).rows).toMatchObject([{ state: 'queued', durationMs: seconds * 1_000 }])
 })
