@@ -85,8 +85,14 @@ export async function openJoining({ store, home, clock, announcer, freeBytes }: 
     if (now && !now.worked) await withdrawTalk(store, announcer, talk, MOVER, 'gateway')
   }
 
+  /** Whose talk was erased here while a copy was under way is not handed over. */
+  function forgetErased(spool: Spool): void {
+    for (const { id } of spool.list()) if (store.talks.get(id) === null) spool.remove(id)
+  }
+
   async function round(): Promise<JoinStatus> {
     if (!kept?.badge.gateway()) return status()
+    forgetErased(kept.spool)
     try {
       const waiting = store.badges.movable().filter(({ worked }) => !worked)
       for (const { talk } of waiting) await move(talk, kept)

@@ -105,3 +105,19 @@ test('what people have worked on stays at the laptop, and so does everything aft
   expect(await forward(laptops[1]!)).toMatchObject({ gateway: null })
   expect(talksOf(laptops[1]!)).toHaveLength(1)
 })
+
+test('whoever is erased at the laptop while the gateway is away is not handed over afterwards', async () => {
+  await joinAll()
+  await gateway.close()
+  await record(laptops[0]!, '小周', counted(0, 32_000))
+  // A copy is under way by now.
+  expect((await forward(laptops[0]!)).problem).toContain('连不上')
+  await ask(laptops[0]!, 'customers.erase', { customer: talksOf(laptops[0]!)[0]!.customerId })
+  gateway = await open(homes[0]!, port)
+  await gateway.hub.start()
+  await record(laptops[0]!, '小周', counted(70_000, 32_000))
+  expect(await forward(laptops[0]!)).toMatchObject({ waiting: 0, problem: null })
+  const [only, ...others] = talksOf(gateway)
+  expect(others).toEqual([])
+  expect(await samplesOf(gateway.store, only!.id)).toEqual(counted(70_000, 32_000))
+})
