@@ -99,7 +99,7 @@ const digest = (...parts: Int16Array[]): string => parts.reduce((hash, part) => 
 function everything(): string {
   const { db } = engine.store
   const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_words%' AND name NOT IN ('audit', 'standing', 'stale')").all()
-  return JSON.stringify(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]))
+  return JSON.stringify(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}"`).all().map((row) => JSON.stringify(row)).sort()]))
 }
 
 let talk = ''
