@@ -3,6 +3,6 @@
 export const keptSecrets = `
 CREATE TABLE kept_secret (
   name TEXT PRIMARY KEY,                       -- pseudonym; device/<salt>; backup/<n>
-  secret BLOB NOT NULL
+  secret BLOB NOT NULL CHECK (length(secret) <= 96)  -- keys, and no room for a print
 ) STRICT;
 `
