@@ -14,7 +14,7 @@ export const goldenFiles = (): string[] => readdirSync(FOLDER).filter((name) => 
 
 /** What people know of a store: who, which talks, which words, what was concluded, what was done. Of any schema. */
 export function knownIn(db: Database.Database): Record<string, unknown[]> {
-  const rows = (sql: string): unknown[] => db.prepare(sql).raw().all() as unknown[]
+  const rows = (sql: string): unknown[] => db.prepare(sql).raw().all()
   return {
     customers: rows('SELECT id, name, heard_name, phone FROM customer ORDER BY id'),
     recordings: rows('SELECT id, sha256, name, duration_ms, sound_file, consent FROM recording ORDER BY id'),
