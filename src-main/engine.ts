@@ -172,11 +172,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     joining.tick()
     guard.tick()
     reckoning.tick()
-    // What changed is laid out for questions between them. What cannot be is told to whoever asks.
     try {
+      // What changed is laid out for questions between them.
       store.facts.layOut(LAID_OUT_AT_ONCE)
     } catch {
-      return
+      // What cannot be laid out is told to whoever asks.
     }
   }, TICK_MS).unref()
   return {

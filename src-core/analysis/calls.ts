@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Alarm } from './alarms.ts'
 import type { Association } from './associations.ts'
-import { DIMENSIONS, fits, isLabel, MEASURE_NAMES, type Dimension, type Measure } from './fields.ts'
+import { DIMENSIONS, fits, MEASURE_NAMES, type Measure } from './fields.ts'
 
 const day = z.iso.date('日期要写成 年-月-日')
 const dimension = z.enum(DIMENSIONS)
@@ -57,5 +57,3 @@ export type SavedAnalysis = { readonly id: number; readonly name: string; readon
 export const FindingsRequest = z.object({ to: day.optional() })
 /** What stands out by itself. */
 export type StandingOut = { readonly alarms: readonly Alarm[]; readonly associations: readonly Association[]; readonly customers: number; readonly behind: number }
-
-export const drillsToSentence = (field: Dimension | null): boolean => field !== null && isLabel(field)

@@ -1,7 +1,7 @@
 // fields.ts: what may be asked of a store's visits and orders: the governed fields, each with one definition (docs/metrics.md), and how a talk is
 // laid out for them.
 
-import type { Findings, GradeLetter } from '../shapes.ts'
+import type { Findings } from '../shapes.ts'
 
 export const SUBJECTS = ['visit', 'order'] as const
 export type Subject = (typeof SUBJECTS)[number]
@@ -59,5 +59,3 @@ export function labelsIn(findings: Findings): FactLabel[] {
   for (const { type, turn } of findings.sales_actions) add('action', type, turn)
   return [...found.values()]
 }
-
-export const isWarm = (grade: GradeLetter | null): boolean => grade === 'H' || grade === 'A'

@@ -1,6 +1,7 @@
 // report.ts: the page that a manager looks at every week: this week or month so far, held against the same days of the one before.
 
 import { z } from 'zod'
+import { dayAfter, daysBetween } from '../day-count.ts'
 import type { Alarm } from './alarms.ts'
 import type { Cell, Question } from './calls.ts'
 import type { LabelField, Measure } from './fields.ts'
@@ -31,24 +32,21 @@ export type Report = {
   readonly behind: number
 }
 
-const DAY_MS = 86_400_000
-const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
-
 /** The week (from Monday) or month that `to` lies in, up to that day; and the same days of the one before, as far as it has them. */
 export function daysOf(span: 'week' | 'month', to: string): { readonly now: Days; readonly before: Days } {
   if (span === 'week') {
-    const from = plus(to, -((new Date(Date.parse(to)).getUTCDay() + 6) % 7))
-    return { now: { from, to }, before: { from: plus(from, -7), to: plus(to, -7) } }
+    const from = dayAfter(to, -((new Date(Date.parse(to)).getUTCDay() + 6) % 7))
+    return { now: { from, to }, before: { from: dayAfter(from, -7), to: dayAfter(to, -7) } }
   }
   const from = `${to.slice(0, 7)}-01`
-  const last = plus(from, -1)
+  const last = dayAfter(from, -1)
   const first = `${last.slice(0, 7)}-01`
-  const same = plus(first, Number(to.slice(8)) - 1)
+  const same = dayAfter(first, Number(to.slice(8)) - 1)
   return { now: { from, to }, before: { from: first, to: same > last ? last : same } }
 }
 
 /** Share of the month that is over when `to` is. */
 export function elapsedOf(to: string): number {
   const next = new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)), 1)).toISOString().slice(0, 10)
-  return Number(to.slice(8)) / ((Date.parse(next) - Date.parse(`${to.slice(0, 7)}-01`)) / DAY_MS)
+  return Number(to.slice(8)) / daysBetween(`${to.slice(0, 7)}-01`, next)
 }

@@ -3,6 +3,7 @@
 
 import { gradeLead } from '../lead/grade.ts'
 import type { EntityName, Values } from '../records/dictionary.ts'
+import { isCalledOff } from '../records/orders.ts'
 import type { Settings } from '../settings.ts'
 import type { ConsentState, Findings, GradeLetter, LifeCycle, NextAction } from '../shapes.ts'
 import { nameOf, phoneOf, visitorName } from './identity.ts'
@@ -45,7 +46,6 @@ export const noon = (day: string): number => Date.parse(`${day}T04:00:00Z`)
 
 const CAME = /到店|进店|来店|展厅/
 const LOST = /战败|流失|败战/
-const CALLED_OFF = /取消|退订|退车|作废|关闭/
 
 const byDate = (a: KnownRecord, b: KnownRecord): number => ((a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.source < b.source ? -1 : a.source > b.source ? 1 : a.key < b.key ? -1 : 1)
 
@@ -71,7 +71,7 @@ function warmth(known: Known, settings: Settings): { grade: GradeLetter; nextAct
 
 /** 战败 and 成交 from what was filed; from words alone nobody has bought. */
 function lifeCycle(records: readonly KnownRecord[], grade: GradeLetter | null, warmAt: number | null): LifeCycle {
-  const orders = records.filter(({ entity, values }) => entity === 'orders' && !CALLED_OFF.test(text(values.state) ?? ''))
+  const orders = records.filter(({ entity, values }) => entity === 'orders' && !isCalledOff(values.state))
   const services = records.filter(({ entity }) => entity === 'services')
   if (orders.length >= 2) return '复购'
   if (orders.length === 1) return services.some(({ date }) => (date ?? '') > (orders[0]!.date ?? '')) ? '保有' : '成交'

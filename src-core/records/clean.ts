@@ -1,6 +1,7 @@
 // clean.ts: the rows of one export, made true to the data standard: columns that changed places put back, cells read by the type of their field,
 // rows that cannot be believed turned away with the reason, rows that stand twice taken once.
 
+import { dayAfter } from '../day-count.ts'
 import { bare, couldBe, readCell, type Range } from './cells.ts'
 import { entityOf, fieldOf, type Entity, type EntityName, type Field, type Value, type Values } from './dictionary.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -15,7 +16,6 @@ export type Cleaned = { readonly rows: readonly CleanRow[]; readonly issues: rea
 export type Sheet = { readonly file: string; readonly headingRow: number; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
 const EARLIEST = '1990-01-01'
-const plusDays = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Fewer dates than this say nothing about a clock. */
 const ENOUGH = 20
@@ -24,7 +24,7 @@ const ENOUGH = 20
 function latest(days: readonly string[], today: string): string {
   const sorted = [...days].sort()
   const most = sorted.length < ENOUGH ? today : sorted[Math.floor(sorted.length * 0.9)]!
-  return most <= today ? today : plusDays(most, 366)
+  return most <= today ? today : dayAfter(most, 366)
 }
 
 type Column = { readonly field: Field; readonly at: number; readonly heading: string }
@@ -76,7 +76,7 @@ function rangesOf(sheet: Sheet, columns: readonly Column[], today: string): (fie
   const births = { from: '1900-01-01', to: today }
   return (field) => {
     const end = to.get(field.name) ?? today
-    return { past: { from: EARLIEST, to: end }, ahead: { from: EARLIEST, to: plusDays(end, 15 * 365) }, births }
+    return { past: { from: EARLIEST, to: end }, ahead: { from: EARLIEST, to: dayAfter(end, 15 * 365) }, births }
   }
 }
 

@@ -1,6 +1,7 @@
 // calibration.ts: whether grades say what they promise: how many customers of each grade ordered afterwards, how sure that is, and whether H orders
 // more often than A, A than B, B than C.
 
+import { dayAfter, daysBetween } from '../day-count.ts'
 import type { GradeRow } from '../settings.ts'
 import type { GradeLetter } from '../shapes.ts'
 import type { OUTCOMES } from '../tasks/calls.ts'
@@ -24,7 +25,6 @@ export type CalibrationRow = {
 export type OrderCheck = { readonly better: GradeLetter; readonly worse: GradeLetter; readonly verdict: 'holds' | 'unclear' | 'fails' }
 export type Calibration = { readonly rows: readonly CalibrationRow[]; readonly checks: readonly OrderCheck[] }
 
-const DAY_MS = 86_400_000
 /** Of the normal distribution, for 95 %. */
 const Z = 1.959964
 
@@ -59,11 +59,11 @@ export function calibrate(graded: readonly GradedCustomer[], orders: ReadonlyMap
   /** Days from the grade to the first order after it; null where none came. */
   const waited = ({ customer, date }: GradedCustomer): number | null => {
     const after = orders.get(customer)?.filter((day) => day >= date)
-    return !after?.length ? null : (Date.parse(after.reduce((a, b) => (b < a ? b : a))) - Date.parse(date)) / DAY_MS
+    return !after?.length ? null : daysBetween(date, after.reduce((a, b) => (b < a ? b : a)))
   }
   const rows = grades.map(({ grade, orderWithinDays }): CalibrationRow => {
     const own = graded.filter((one) => one.grade === grade)
-    const last = new Date(Date.parse(today) - (orderWithinDays ?? 0) * DAY_MS).toISOString().slice(0, 10)
+    const last = dayAfter(today, -(orderWithinDays ?? 0))
     const over = own.filter(({ date }) => date <= last)
     return {
       grade, withinDays: orderWithinDays,

@@ -3,6 +3,7 @@
 
 import { isAboutBuying } from '../profile/standing.ts'
 import type { EntityName, Values } from '../records/dictionary.ts'
+import { isCalledOff } from '../records/orders.ts'
 import type { Findings } from '../shapes.ts'
 
 /** A row of another system or a talk recorded here (`entity` conversations). */
@@ -25,10 +26,6 @@ export type Past = { readonly [only]: true; readonly asOf: string; readonly card
 /** Cells that say who somebody is. Grades and wishes on a card were written over nobody knows when: they do not enter. */
 const LASTING = ['gender', 'age_group', 'occupation', 'channel'] as const
 
-const DAY = 86_400_000
-/** Days from one YYYY-MM-DD to another; negative where `to` is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
-export const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 /** The same day of another month, or that month's last. */
 export function monthsAfter(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
@@ -49,12 +46,11 @@ export function pastOf({ card, facts }: Dossier, asOf: string): Past {
 }
 
 const LOST = /战败|流失|败战/
-const CALLED_OFF = /取消|退订|退车|作废|关闭/
 const WORKSHOP = /售后|保养|维修|服务|续保|理赔/
 const text = (value: Values[string] | undefined): string => (typeof value === 'string' ? value : '')
 
 export const isLoss = ({ entity, values }: DatedFact): boolean => (entity === 'contacts' && LOST.test(text(values.way) + text(values.about))) || (entity === 'leads' && LOST.test(text(values.state)))
-export const isOrder = ({ entity, values }: DatedFact): boolean => entity === 'orders' && !CALLED_OFF.test(text(values.state))
+export const isOrder = ({ entity, values }: DatedFact): boolean => entity === 'orders' && !isCalledOff(values.state)
 export const isService = ({ entity }: DatedFact): boolean => entity === 'services'
 export const isOwning = (fact: DatedFact): boolean => isOrder(fact) || isService(fact) || fact.entity === 'vehicles'
 export const isQuote = ({ entity, values }: DatedFact): boolean => entity === 'contacts' && (values.quote !== undefined || /报价/.test(text(values.way)))

@@ -1,7 +1,8 @@
 // features.ts: what is reckoned of a customer as of a moment, for forecasts: each with the words that explain it and the facts that it rests on.
 // NaN = not known. All of it comes from a `Past`.
 
-import { daysBetween, isOrder, isQuote, isSaleSign, isService, isSign, reachedOut, type DatedFact, type Past } from './facts.ts'
+import { daysBetween } from '../day-count.ts'
+import { isOrder, isQuote, isSaleSign, isService, isSign, reachedOut, type DatedFact, type Past } from './facts.ts'
 import { placeOf, type Kinds } from './kinds.ts'
 import { lastCare, serviceGap } from './questions.ts'
 import type { Cars } from './traits.ts'

@@ -2,7 +2,8 @@
 // in time: learned from what was settled before a day, tried on that day. Too little to learn from is said, and rules stand in.
 
 import type { ListName } from '../insight/values.ts'
-import { dayAfter, inOrder, isService, isOrder, pastOf, type Dossier, type Past } from './facts.ts'
+import { dayAfter } from '../day-count.ts'
+import { inOrder, isService, isOrder, pastOf, type Dossier, type Past } from './facts.ts'
 import { vectorOf, type Feature } from './features.ts'
 import { sample } from './kinds.ts'
 import { chanceOf, fitSteps, shares, type Logistic } from './logistic.ts'

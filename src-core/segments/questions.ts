@@ -1,6 +1,7 @@
 // questions.ts: what is forecast: of whom it can be asked at a moment, and what became of it. The outcome looks ahead and is for learning and judging alone.
 
-import { dayAfter, daysBetween, isCare, isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
+import { dayAfter, daysBetween } from '../day-count.ts'
+import { isCare, isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
 
 export type QuestionName = 'opportunity' | 'churn'
 export type Question = {

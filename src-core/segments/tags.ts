@@ -1,6 +1,7 @@
 // tags.ts: what is said of a customer at a glance: how far along, how active, how valuable. Each tag with its reason and the facts that it rests on.
 
-import { dayAfter, daysBetween, isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
+import { dayAfter, daysBetween } from '../day-count.ts'
+import { isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
 import { isOpenLead, lastCare, OPEN_DAYS, serviceGap } from './questions.ts'
 
 export type LifeStage = '潜在' | '意向' | '战败' | '成交' | '保有' | '复购' | '流失'

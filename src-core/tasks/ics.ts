@@ -1,5 +1,7 @@
 // ics.ts: open tasks as a calendar that every calendar program reads (RFC 5545): one all-day event each, with a reminder on the morning.
 
+import { dayAfter } from '../day-count.ts'
+
 export type CalendarTask = { readonly key: string; readonly due: string; readonly title: string; readonly reason: string; readonly customer: string }
 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r\n?|\n/g, '\\n')
@@ -29,7 +31,7 @@ const plain = (day: string): string => day.replaceAll('-', '')
 export function calendarOf(tasks: readonly CalendarTask[], now: number): string {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
   const events = tasks.flatMap(({ key, due, title, reason, customer }) => {
-    const next = new Date(Date.parse(due) + 86_400_000).toISOString().slice(0, 10)
+    const next = dayAfter(due, 1)
     return [
       'BEGIN:VEVENT', `UID:${escaped(key.replaceAll('|', '.'))}@tingke`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${plain(due)}`, `DTEND;VALUE=DATE:${plain(next)}`, `SUMMARY:${escaped(`${customer}：${title}`)}`, `DESCRIPTION:${escaped(reason)}`,
       'TRANSP:TRANSPARENT', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:PT9H', `DESCRIPTION:${escaped(title)}`, 'END:VALARM', 'END:VEVENT',

@@ -1,5 +1,6 @@
 // promises.ts: what was promised in a talk for a day that was named: 下周六来试驾. The day is reckoned from the day of the talk.
 
+import { dayAfter } from '../day-count.ts'
 import { createCalendar } from '../insight/days.ts'
 import type { Findings } from '../shapes.ts'
 import { nextStepOf } from '../visit/next-step.ts'
@@ -10,7 +11,6 @@ export type Promised = { readonly what: '试驾' | '到店' | '联系'; readonly
 
 /** Festivals are no appointments. */
 const calendar = createCalendar({ fixed: {}, lunar: {}, spring: {}, after: {} })
-const DAY_MS = 86_400_000
 /** Later than this nobody makes an appointment: the day belongs to something else. */
 const FARTHEST_DAYS = 60
 /** The answer may name the day that the proposal leaves open. */
@@ -26,7 +26,7 @@ export function promisedIn(turns: readonly Said[], findings: Findings, date: str
     const days = span?.min ?? span?.max
     if (days == null || days < 0 || days > FARTHEST_DAYS) continue
     const all = words.join('')
-    return { what: /试驾|试乘|开一圈/.test(all) ? '试驾' : /电话|微信|联系您|回复/.test(all) && !/来|到店|过去|店里/.test(all) ? '联系' : '到店', due: new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10), turn: step.turn }
+    return { what: /试驾|试乘|开一圈/.test(all) ? '试驾' : /电话|微信|联系您|回复/.test(all) && !/来|到店|过去|店里/.test(all) ? '联系' : '到店', due: dayAfter(date, days), turn: step.turn }
   }
   return null
 }

@@ -1,7 +1,9 @@
 // tasks-of.ts: what is to be done for a customer and by when: from the grade's deadline, from what was promised in talks, from days that are known
 // (birthday, insurance, service, warranty), and where nobody has been in touch. A pure function of the facts; what people did about a task lies beside.
 
+import { DAY_MS, dayAfter } from '../day-count.ts'
 import type { Values } from '../records/dictionary.ts'
+import { isCalledOff } from '../records/orders.ts'
 import type { KnownRecord, Known, Standing } from '../profile/standing.ts'
 import { filedOf } from '../profile/standing.ts'
 import type { Settings } from '../settings.ts'
@@ -28,8 +30,6 @@ export type Task = {
 /** Of a talk, with its moment. */
 export type PromiseMade = Promised & { readonly talk: string; readonly date: string }
 
-const DAY_MS = 86_400_000
-const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 const text = (value: Values[string] | undefined): string | null => (typeof value === 'string' ? value : null)
 
 /** Margin of a car where its price is not known, in yuan, and its share of the price. */
@@ -48,7 +48,6 @@ const LEAD_SILENCE = 3
 const BEFORE_INSURANCE_DAYS = 30
 const BEFORE_SERVICE_DAYS = 7
 
-const CALLED_OFF = /取消|退订|退车|作废|关闭/
 /** Somebody from the store and the customer were in touch. */
 const isTouch = ({ entity, values }: KnownRecord): boolean => entity === 'conversations' || entity === 'orders' || entity === 'services' || (entity === 'contacts' && values.answered !== false && !/战败|报价单/.test(text(values.way) ?? ''))
 
@@ -69,7 +68,7 @@ export function tasksOf(known: Known, standing: Standing, promises: readonly Pro
   const grade = standing.grade
   const touches = [...talks.map(({ date }) => date), ...records.filter(isTouch).flatMap(({ date }) => date ?? [])].sort()
   const last = touches.at(-1) ?? null
-  const ordered = records.filter(({ entity, values }) => entity === 'orders' && !CALLED_OFF.test(text(values.state) ?? '')).flatMap(({ date }) => date ?? []).sort().at(-1) ?? null
+  const ordered = records.filter(({ entity, values }) => entity === 'orders' && !isCalledOff(values.state)).flatMap(({ date }) => date ?? []).sort().at(-1) ?? null
   const isOpen = standing.lifeCycle === '潜在' || standing.lifeCycle === '意向'
   const leadLoss = grade === null ? 0 : margin * CHANCE[grade] * PER_DAY[grade]
   const found: Task[] = []
@@ -79,17 +78,17 @@ export function tasksOf(known: Known, standing: Standing, promises: readonly Pro
   if (!known.profiled) return found
   for (const { talk, date, due, what, turn } of promises) {
     // Whoever came in the meantime, or ordered, has kept it or made it void.
-    if (touches.some((day) => day > date && day >= plus(due, -3)) || (ordered !== null && ordered >= date)) continue
+    if (touches.some((day) => day > date && day >= dayAfter(due, -3)) || (ordered !== null && ordered >= date)) continue
     add('promise', `${talk}|${turn}`, due, what === '试驾' ? '客户约好来试驾' : what === '到店' ? '客户约好到店' : '答应客户当天联系', '谈话中约定', margin * CHANCE[grade ?? 'B'] * PER_DAY_PROMISED, talk)
   }
   if (isOpen && standing.nextAction && standing.lastVisit !== null && grade !== null) {
     const graded = warmthOf(known, standing)
-    if (graded && !touches.some((day) => day > graded.date)) add('contact', graded.ref, plus(graded.date, standing.nextAction.dueDays), standing.nextAction.action, standing.nextAction.reason, leadLoss, graded.talk)
+    if (graded && !touches.some((day) => day > graded.date)) add('contact', graded.ref, dayAfter(graded.date, standing.nextAction.dueDays), standing.nextAction.action, standing.nextAction.reason, leadLoss, graded.talk)
   }
   if (last !== null) {
     const within = settings.grades.find((row) => row.grade === grade)?.contactWithinDays
-    if (isOpen && within !== undefined) add('lost_contact', `${known.customer.id}|${last}`, plus(last, within * LEAD_SILENCE), '重新联系', `${within * LEAD_SILENCE} 天没有联系`, leadLoss / 2)
-    if (standing.lifeCycle === '成交' || standing.lifeCycle === '保有' || standing.lifeCycle === '复购') add('lost_contact', `${known.customer.id}|${last}`, plus(last, OWNER_SILENCE_DAYS), '回访车主', `${OWNER_SILENCE_DAYS} 天没有联系`, WORKSHOP_MARGIN / 30)
+    if (isOpen && within !== undefined) add('lost_contact', `${known.customer.id}|${last}`, dayAfter(last, within * LEAD_SILENCE), '重新联系', `${within * LEAD_SILENCE} 天没有联系`, leadLoss / 2)
+    if (standing.lifeCycle === '成交' || standing.lifeCycle === '保有' || standing.lifeCycle === '复购') add('lost_contact', `${known.customer.id}|${last}`, dayAfter(last, OWNER_SILENCE_DAYS), '回访车主', `${OWNER_SILENCE_DAYS} 天没有联系`, WORKSHOP_MARGIN / 30)
   }
   found.push(...daysKnown(known, records, today))
   return found
@@ -113,12 +112,12 @@ function daysKnown(known: Known, records: readonly KnownRecord[], today: string)
   }
   const until = (field: string): string | null => records.flatMap(({ entity, values }) => (entity === 'vehicles' || entity === 'customers' ? (text(values[field]) ?? []) : [])).sort().at(-1) ?? null
   const insurance = until('insurance_until')
-  if (insurance) found.push(task('insurance', `${id}|${insurance}`, plus(insurance, -BEFORE_INSURANCE_DAYS), '提醒续保', `保险 ${insurance} 到期`, 40))
+  if (insurance) found.push(task('insurance', `${id}|${insurance}`, dayAfter(insurance, -BEFORE_INSURANCE_DAYS), '提醒续保', `保险 ${insurance} 到期`, 40))
   const warranty = until('warranty_until')
-  if (warranty) found.push(task('warranty', `${id}|${warranty}`, plus(warranty, -BEFORE_INSURANCE_DAYS), '提醒质保到期前检查', `质保 ${warranty} 到期`, 20))
+  if (warranty) found.push(task('warranty', `${id}|${warranty}`, dayAfter(warranty, -BEFORE_INSURANCE_DAYS), '提醒质保到期前检查', `质保 ${warranty} 到期`, 20))
   const services = records.filter(({ entity }) => entity === 'services')
   const due = services.flatMap(({ values, date }) => { const next = text(values.next_due); return next && date ? [{ next, date }] : [] }).sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
-  if (due && !services.some(({ date }) => date !== null && date > due.date)) found.push(task('service', `${id}|${due.next}`, plus(due.next, -BEFORE_SERVICE_DAYS), '提醒保养', `建议保养日 ${due.next}`, WORKSHOP_MARGIN / 15))
+  if (due && !services.some(({ date }) => date !== null && date > due.date)) found.push(task('service', `${id}|${due.next}`, dayAfter(due.next, -BEFORE_SERVICE_DAYS), '提醒保养', `建议保养日 ${due.next}`, WORKSHOP_MARGIN / 15))
   return found
 }
 

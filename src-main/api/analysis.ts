@@ -3,9 +3,9 @@
 import type { z } from 'zod'
 import { alarmsIn, BEFORE_DAYS, RECENT_DAYS, type Alarm } from '../../src-core/analysis/alarms.ts'
 import { associate } from '../../src-core/analysis/associations.ts'
-import type { DrillQuestion, ExportQuestion, FindingsRequest, Question, SaveAnalysis} from '../../src-core/analysis/calls.ts';
-import { type Analysis, type Drill, type ExportedTable, type SavedAnalysis, type StandingOut } from '../../src-core/analysis/calls.ts'
+import type { Analysis, Drill, DrillQuestion, ExportQuestion, ExportedTable, FindingsRequest, Question, SaveAnalysis, SavedAnalysis, StandingOut } from '../../src-core/analysis/calls.ts'
 import { daysOf, elapsedOf, LISTED, REPORTED, type Days, type Goals, type Report, type ReportRequest } from '../../src-core/analysis/report.ts'
+import { DAY_MS, dayAfter } from '../../src-core/day-count.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { maskNumbers } from '../../src-core/privacy/mask-words.ts'
 import type { Actor } from '../../src-core/shapes.ts'
@@ -15,17 +15,14 @@ import type { Store } from '../store/store.ts'
 
 /** So many are laid out before an answer: a fifth of a second at most. The rest is laid out between answers. */
 const AT_ONCE = 400
-const DAY_MS = 86_400_000
 const YEAR_DAYS = 365
 const LISTED_MOST = 5
-
-const daysBefore = (day: string, days: number): string => new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10)
 
 export function createAnalysis({ store, now }: { readonly store: Store; readonly now: () => number }) {
   const nameOf = (id: string): { id: string; name: string } => ({ id, name: store.customers.get(id)?.name ?? id })
   const dayBefore = (days: number): string => localDate(now() - days * DAY_MS)
 
-  const alarmsUpTo = (last: string): Alarm[] => alarmsIn(store.questions.said(daysBefore(last, RECENT_DAYS + BEFORE_DAYS - 1), daysBefore(last, RECENT_DAYS - 1), last))
+  const alarmsUpTo = (last: string): Alarm[] => alarmsIn(store.questions.said(dayAfter(last, -(RECENT_DAYS + BEFORE_DAYS - 1)), dayAfter(last, -(RECENT_DAYS - 1)), last))
 
   /** What a talk of this store says at a turn; masked, because figures are for everybody. */
   function sentence(ref: string, turn: number | null): string | null {
@@ -73,11 +70,12 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
       const last = to ?? dayBefore(0)
       const { now: present, before } = daysOf(span, last)
       const ask = (measure: Question['measure'], rows: Question['rows'], days: Days): ReturnType<typeof store.questions.ask> => store.questions.ask({ measure, rows, columns: null, filters: [], ...days })
+      const total = (measure: Question['measure'], days: Days): Analysis['total'] => store.questions.total({ measure, filters: [], ...days })
       const [ratios, sops, drives] = (['talk_ratio', 'sop_rate', 'drive'] as const).map((measure) => new Map(ask(measure, 'adviser', present).cells.map((cell) => [cell.row, cell])))
       const none = { value: null, n: 0, low: null, high: null }
       return {
         now: present, before, goals: store.settings.goals(), elapsed: elapsedOf(last), behind,
-        figures: REPORTED.map((measure) => ({ measure, now: ask(measure, 'month', present).total, before: ask(measure, 'month', before).total })),
+        figures: REPORTED.map((measure) => ({ measure, now: total(measure, present), before: total(measure, before) })),
         said: LISTED.map((field) => {
           const earlier = new Map(ask('customers', field, before).cells.map(({ row, n }) => [row, n]))
           const rows = ask('customers', field, present).cells.map(({ row, n }) => ({ label: row!, now: n, before: earlier.get(row) ?? 0 }))
@@ -98,7 +96,7 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
     standingOut({ to }: z.output<typeof FindingsRequest>): StandingOut {
       const behind = store.facts.layOut(AT_ONCE)
       const last = to ?? dayBefore(0)
-      const baskets = store.questions.baskets(daysBefore(last, YEAR_DAYS - 1), last)
+      const baskets = store.questions.baskets(dayAfter(last, -(YEAR_DAYS - 1)), last)
       return { alarms: alarmsUpTo(last), associations: associate(baskets), customers: baskets.length, behind }
     },
   }

@@ -2,7 +2,8 @@
 
 import { Fault } from '../../src-core/faults.ts'
 import type { CustomerReading, ModelReport, Persona, ReasonShown, ReadingRow, WinBackRow, CauseShown, SegmentCard, StoreReadings, TagShown } from '../../src-core/segments/calls.ts'
-import { dayAfter, inOrder, pastOf } from '../../src-core/segments/facts.ts'
+import { dayAfter } from '../../src-core/day-count.ts'
+import { inOrder, pastOf } from '../../src-core/segments/facts.ts'
 import type { Learned, Reason, TooLittle } from '../../src-core/segments/forecast.ts'
 import { traitEvidence } from '../../src-core/segments/telling.ts'
 import { causesOf } from '../../src-core/segments/leaving.ts'

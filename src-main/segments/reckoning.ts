@@ -1,7 +1,8 @@
 // reckoning.ts: tags, segments and forecasts kept up to date: whoever something new concerns is read anew before anybody looks, and once a day, as time
 // passes, everybody: a sample of the store is learned from, then customers are read a hundred at a time, and others get their turn in between.
 
-import { dayAfter, inOrder, pastOf } from '../../src-core/segments/facts.ts'
+import { dayAfter } from '../../src-core/day-count.ts'
+import { inOrder, pastOf } from '../../src-core/segments/facts.ts'
 import { MOST_PEOPLE } from '../../src-core/segments/forecast.ts'
 import { sample } from '../../src-core/segments/kinds.ts'
 import { readerOf, viewStore, type Reader, type StoreView } from '../../src-core/segments/store-view.ts'

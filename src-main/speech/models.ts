@@ -1,11 +1,10 @@
 // models.ts: the weights by purpose, verified before anybody loads them: a damaged ONNX file would abort the whole process.
 
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../../src-core/faults.ts'
+import { sha256OfFile } from '../platform/file-hash.ts'
 
 const Manifest = z.object({
   version: z.literal(1),
@@ -37,12 +36,6 @@ export async function readManifest(modelsDir: string): Promise<readonly ModelEnt
   }
 }
 
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const block of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(block as Buffer)
-  return hash.digest('hex')
-}
-
 /** Throws Fault model.missing or model.damaged; returns the path of a file that is byte for byte the one in the manifest. */
 export async function verifyModel(modelsDir: string, entry: ModelEntry): Promise<string> {
   const path = join(modelsDir, entry.file)
@@ -50,7 +43,7 @@ export async function verifyModel(modelsDir: string, entry: ModelEntry): Promise
   const thing = `${entry.name}模型（${entry.file}）`
   if (!found?.isFile()) throw new Fault('model.missing', thing, '文件不存在', REMEDY)
   if (found.size !== entry.bytes) throw new Fault('model.damaged', thing, `文件大小应为 ${entry.bytes} 字节，实际为 ${found.size} 字节，可能复制不完整`, REMEDY)
-  if ((await sha256Of(path)) !== entry.sha256) throw new Fault('model.damaged', thing, '文件内容已损坏（校验值不符）', REMEDY)
+  if ((await sha256OfFile(path)) !== entry.sha256) throw new Fault('model.damaged', thing, '文件内容已损坏（校验值不符）', REMEDY)
   return path
 }
 

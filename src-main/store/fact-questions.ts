@@ -67,15 +67,20 @@ export function openFactQuestions(db: Db) {
     const value = FIGURE[measure]
     return `count(${value}) AS n, sum(${value}) AS sum, sum(${value} * ${value}) AS squares, ${MEASURES[measure].kind === 'customers' ? 'count(DISTINCT f.customer_id)' : '0'} AS people`
   }
+  /** All visits or orders of a question together, each once, whatever it is asked by. */
+  function total(question: Omit<Question, 'rows' | 'columns'>): Analysis['total'] {
+    const { source, where, given } = parts({ ...question, rows: 'day', columns: null })
+    return figure(question.measure, db.prepare<object, Sums>(`SELECT ${sums(question.measure)} FROM ${source} WHERE ${where}`).get(given)!)
+  }
+
   return {
     /** Cells by row, then column; what is unknown (no adviser, no grade) last. */
     ask(question: Question): Omit<Analysis, 'behind'> {
       const { source, where, row, column, given } = parts(question)
       const cells = db.prepare<object, Row>(`SELECT ${row} AS row, ${column} AS "column", ${sums(question.measure)} FROM ${source} WHERE ${where} GROUP BY 1, 2 ORDER BY ${row} IS NULL, 1, ${column} IS NULL, 2`).all(given)
-      const all = parts({ ...question, rows: 'day', columns: null })
-      const total = db.prepare<object, Sums>(`SELECT ${sums(question.measure)} FROM ${all.source} WHERE ${all.where}`).get(all.given)!
-      return { cells: cells.map(({ row: r, column: c, ...own }) => ({ row: r, column: c, ...figure(question.measure, own) })), total: figure(question.measure, total) }
+      return { cells: cells.map(({ row: r, column: c, ...own }) => ({ row: r, column: c, ...figure(question.measure, own) })), total: total(question) }
     },
+    total,
     /** The visits or orders behind one figure, newest first; those whose figure is not known are not behind it. */
     behind(question: Question, row: string | null, column: string | null, limit: number, offset: number): { rows: Behind[]; total: number } {
       const { source, where, row: r, column: c, given } = parts(question)

@@ -4,6 +4,7 @@
 import { labelsIn, type FactLabel } from '../../src-core/analysis/fields.ts'
 import { quotes, wantsDrive } from '../../src-core/results/funnel.ts'
 import { isAboutBuying } from '../../src-core/profile/standing.ts'
+import { isCalledOff } from '../../src-core/records/orders.ts'
 import type { HeardElsewhere } from '../../src-core/records/conversation-lines.ts'
 import { gradeLead } from '../../src-core/lead/grade.ts'
 import type { Settings } from '../../src-core/settings.ts'
@@ -14,8 +15,6 @@ import type { StageRows } from './stage-rows.ts'
 type Flat = { readonly subject: 'visit' | 'order'; readonly ref: string; readonly customer: string; readonly date: string; readonly adviser: string | null; readonly grade: GradeLetter | null; readonly mood: string | null; readonly source: 'here' | 'elsewhere'; readonly ratio: number | null; readonly sop: number | null; readonly drive: number | null; readonly quoted: number | null; readonly amount: number | null }
 type VisitRow = { readonly customer: string | null; readonly date: string | null; readonly adviser: string | null; readonly valid: number; readonly sop: number | null; readonly drive: number | null; readonly quoted: number | null; readonly grade: GradeLetter | null; readonly mood: string | null; readonly ratio: number | null }
 type RecordRow = { readonly entity: string; readonly customer: string | null; readonly date: string | null; readonly payload: string; readonly heard: string | null }
-
-const CALLED_OFF = /取消|退订|退车|作废|关闭/
 
 export type Facts = ReturnType<typeof openFacts>
 
@@ -60,7 +59,7 @@ export function openFacts(db: Db, rows: Pick<StageRows, 'findings'>, settings: (
     const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null)
     const flat = { ref, customer, date, adviser: text('adviser'), source: 'elsewhere' } as const
     if (row.entity === 'orders') {
-      if (CALLED_OFF.test(text('state') ?? '')) return
+      if (isCalledOff(values.state)) return
       const series = text('series')
       return lay({ ...flat, subject: 'order', grade: null, mood: null, ratio: null, sop: null, drive: null, quoted: null, amount: typeof values.price === 'number' ? Math.round(values.price) : null }, series === null ? [] : [{ field: 'model', label: series, turn: null }])
     }

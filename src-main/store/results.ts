@@ -1,5 +1,6 @@
 // results.ts: what became of whoever was here in a time: the first grade of each customer, the orders that followed, and how far each one came.
 
+import { isCalledOff } from '../../src-core/records/orders.ts'
 import type { GradedCustomer } from '../../src-core/results/calibration.ts'
 import { quotes, wantsDrive, type Visitor } from '../../src-core/results/funnel.ts'
 import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
@@ -9,7 +10,6 @@ import type { Db } from './open.ts'
 export type ResultRows = ReturnType<typeof openResults>
 
 const DAY_MS = 86_400_000
-const CALLED_OFF = /取消|退订|退车|作废|关闭/
 
 const dayStart = (day: string): number => Date.parse(day) - STORE_OFFSET_MS
 
@@ -22,7 +22,7 @@ export function openResults(db: Db) {
   function orders(): Map<string, string[]> {
     const found = new Map<string, string[]>()
     const add = (customer: string, day: string): void => void (found.get(customer)?.push(day) ?? found.set(customer, [day]))
-    for (const row of db.prepare<[], { customer: string; date: string; state: string | null }>("SELECT customer_id AS customer, date, payload ->> 'state' AS state FROM record WHERE entity = 'orders' AND customer_id IS NOT NULL AND date IS NOT NULL").iterate()) if (!CALLED_OFF.test(row.state ?? '')) add(row.customer, row.date)
+    for (const row of db.prepare<[], { customer: string; date: string; state: string | null }>("SELECT customer_id AS customer, date, payload ->> 'state' AS state FROM record WHERE entity = 'orders' AND customer_id IS NOT NULL AND date IS NOT NULL").iterate()) if (!isCalledOff(row.state)) add(row.customer, row.date)
     const told = db.prepare<[], { customer: string; date: string }>("SELECT coalesce(m.into_id, d.customer_id) AS customer, date(d.at / 1000, 'unixepoch', '+8 hours') AS date FROM task_deed d LEFT JOIN customer_merge m ON m.customer_id = d.customer_id WHERE d.deed = 'done' AND d.outcome = 'ordered'")
     for (const { customer, date } of told.iterate()) add(customer, date)
     return found

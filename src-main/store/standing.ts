@@ -67,10 +67,10 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
   const ownTasks = db.prepare<{ id: string }, { id: number; due: string; title: string }>('SELECT id, due, title FROM task_own WHERE customer_id = @id OR customer_id IN (SELECT customer_id FROM customer_merge WHERE into_id = @id) ORDER BY id')
 
   /** Everything that is known of a customer; talks and records of those merged into it are its own. */
-  function knownOf(id: string, { name, heardName, phone, createdAt }: Called, profile: Profile): Known {
+  function knownOf(id: string, { name, heardName, phone, createdAt }: Called, profile: Profile, profiled: boolean): Known {
     const talks = talksOf.all(id).map(({ nextAction, ...talk }): KnownTalk => ({ ...talk, nextAction: nextAction === null ? null : (JSON.parse(nextAction) as NextAction) }))
     const records = recordsOf.all(id).map(({ payload, heard, own, ...row }): KnownRecord => ({ ...row, values: JSON.parse(payload) as Values, findings: heard === null ? null : (JSON.parse(heard) as HeardElsewhere).findings, own: own === 1 }))
-    return { customer: { id, name, heard: { name: heardName, phone } }, profiled: !profiling.refused(id), profile, talks, records, firstSeen: localTime(talks[0]?.startedAt ?? createdAt) }
+    return { customer: { id, name, heard: { name: heardName, phone } }, profiled, profile, talks, records, firstSeen: localTime(talks[0]?.startedAt ?? createdAt) }
   }
 
   /** What each graded talk and each talk heard elsewhere says of a customer, as the profile wants it. */
@@ -129,7 +129,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
     else profiling.readAgain(id)
     const old = profileOf.get(id)?.payload
     const profile = withProfile && !refused ? renewProfile(id, old) : (JSON.parse(old ?? NOTHING) as Profile)
-    const known = knownOf(id, found, profile)
+    const known = knownOf(id, found, profile, !refused)
     const standing = standingOf(known, rules)
     putTasks(known, standing, rules)
     const before = indexed.get(id)
@@ -153,7 +153,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
     /** Everything that is known of a customer; null where there is none with this id. */
     known(id: string): Known | null {
       const found = customerOf.get(id)
-      return found ? knownOf(id, found, JSON.parse(profileOf.get(id)?.payload ?? NOTHING) as Profile) : null
+      return found ? knownOf(id, found, JSON.parse(profileOf.get(id)?.payload ?? NOTHING) as Profile, !profiling.refused(id)) : null
     },
     /** Reckons anew whoever was touched. Cheap where nobody was. */
     refresh(): void {

@@ -1,12 +1,13 @@
 // updates.ts: looks into a folder (USB drive, share, gateway) for a newer Tingke: signed by its makers, newer than this one, whole to the byte. It is
 // offered and nothing more: a person runs the installer.
 
-import { createHash, createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, verify } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
 import { compareVersions, SignedUpdate, UPDATE_FILE, UpdateBody, updateText, type UpdateFile, type UpdateOffer } from '../../src-core/updates.ts'
+import { sha256OfFile } from '../platform/file-hash.ts'
 import { UPDATE_KEY } from '../platform/update-key.ts'
 import { appVersion } from '../platform/version.ts'
 
@@ -66,9 +67,7 @@ async function find(folder: string, { key, version, target }: Circumstances): Pr
 const changed = (file: UpdateFile): Fault => new Fault('access.denied', `安装包“${file.name}”`, '和发布的不一样（校验值不符）', '请不要运行它；请重新拷贝，仍不对就向技术支持索取')
 
 async function requireWhole(folder: string, file: UpdateFile): Promise<void> {
-  const hash = createHash('sha256')
-  for await (const block of createReadStream(join(folder, file.name)) as AsyncIterable<Buffer>) hash.update(block)
-  if (hash.digest('hex') !== file.sha256) throw changed(file)
+  if ((await sha256OfFile(join(folder, file.name))) !== file.sha256) throw changed(file)
 }
 
 /**

@@ -58,7 +58,8 @@ export function NoteDialog({ kind, customer, onClose }: Props) {
     onSuccess(noted, id) {
       for (const name of TOUCHED) void answers.invalidateQueries({ queryKey: [name] })
       const entity = kind === 'order' ? 'orders' : 'contacts'
-      void message.success(noted ? <>{t('note.saved')} <Button type="link" size="small" onClick={() => takeBack.mutate({ customer: id, entity, key: noted.key })}>{t('today.undo')}</Button></> : t('note.saved'))
+      const saved = t('note.saved', { what: t(`note.kind.${kind}`) })
+      void message.success(noted ? <>{saved} <Button type="link" size="small" onClick={() => takeBack.mutate({ customer: id, entity, key: noted.key })}>{t('today.undo')}</Button></> : saved)
       onClose()
     },
   })

@@ -17,7 +17,7 @@ export const dataEn: Pick<Sentences, 'today' | 'data' | 'note' | 'results' | 'as
     duplicates: 'Customers who may be one', noDuplicates: 'No duplicates found', merge: 'One person', apart: 'Two people', mergeOne: 'Merge {{one}} and {{other}}', apartOne: '{{one}} and {{other}} are two people', merged: 'Merged; they can be parted at any time', parted: 'Parted', keptApart: 'Noted, not suggested again', certainty: { sure: 'Very likely', likely: 'Likely', possible: 'Perhaps' }, mergedList: 'Merged', part: 'Part', partOne: 'Part {{name}}', into: 'into {{name}}',
   },
   note: {
-    note: 'Note', kind: { contact: 'A contact', task: 'A task of my own', order: 'An order', loss: 'A loss' }, saved: 'Noted', takenBack: 'Taken back', undoOne: 'Take back {{what}} of {{day}}', way: 'How', ways: { 电话: 'Phone', 微信: 'WeChat', 企业微信: 'WeCom', 到店: 'In the showroom', 上门: 'At their place', 其他: 'Other' }, outcome: 'Outcome', answered: 'Reached', unanswered: 'Not reached',
+    note: 'Note', kind: { contact: 'A contact', task: 'A task of my own', order: 'An order', loss: 'A loss' }, saved: 'Noted: {{what}}', takenBack: 'Taken back', undoOne: 'Take back {{what}} of {{day}}', way: 'How', ways: { 电话: 'Phone', 微信: 'WeChat', 企业微信: 'WeCom', 到店: 'In the showroom', 上门: 'At their place', 其他: 'Other' }, outcome: 'Outcome', answered: 'Reached', unanswered: 'Not reached',
     words: 'What was said', title: 'What to do', taskHint: 'e.g. send the trade-in valuation', due: 'On which day', series: 'Model', price: 'Price', yuan: 'yuan', reason: 'Reason', rival: 'Where they went (competitor)', lossHint: 'e.g. could not agree on the price, bought elsewhere', whoHint: 'Name or phone', touch: 'Note a contact: {{name}}',
   },
   results: {

@@ -15,7 +15,7 @@ export const dataZhCN = {
     duplicates: '可能重复的客户', noDuplicates: '没有发现重复', merge: '是同一人', apart: '不是', mergeOne: '合并 {{one}} 和 {{other}}', apartOne: '{{one}} 和 {{other}} 不是同一人', merged: '已合并，可随时分开', parted: '已分开', keptApart: '记住了，不再提示', certainty: { sure: '很可能', likely: '可能', possible: '也许' }, mergedList: '已合并', part: '分开', partOne: '分开 {{name}}', into: '并入 {{name}}',
   },
   note: {
-    note: '登记', kind: { contact: '一次接触', task: '自己的任务', order: '订单', loss: '战败' }, saved: '已登记', takenBack: '已撤销', undoOne: '撤销 {{day}}的{{what}}', way: '方式', ways: { 电话: '电话', 微信: '微信', 企业微信: '企业微信', 到店: '到店', 上门: '上门', 其他: '其他' }, outcome: '结果', answered: '联系上了', unanswered: '没联系上',
+    note: '登记', kind: { contact: '一次接触', task: '自己的任务', order: '订单', loss: '战败' }, saved: '已登记：{{what}}', takenBack: '已撤销', undoOne: '撤销 {{day}}的{{what}}', way: '方式', ways: { 电话: '电话', 微信: '微信', 企业微信: '企业微信', 到店: '到店', 上门: '上门', 其他: '其他' }, outcome: '结果', answered: '联系上了', unanswered: '没联系上',
     words: '说了什么', title: '要做什么', taskHint: '例如：把置换评估单发过去', due: '哪天做', series: '车系', price: '成交价', yuan: '元', reason: '原因', rival: '去了哪里（竞品）', lossHint: '例如：价格谈不拢，买了别家的', whoHint: '姓名或电话', touch: '登记接触：{{name}}',
   },
   results: {

@@ -17,7 +17,7 @@ export function TaskDialog({ task: { customer, key, ...task }, onClose }: { read
   const [title, setTitle] = useState(task.title)
   const change = useMutation<unknown, Fault>({
     mutationFn: () => client.call('tasks.change', { customer, key, due, title }),
-    onSuccess: () => { void message.success(t('note.saved')); void answers.invalidateQueries({ queryKey: ['tasks.list'] }); onClose() },
+    onSuccess: () => { void message.success(t('note.saved', { what: t('note.kind.task') })); void answers.invalidateQueries({ queryKey: ['tasks.list'] }); onClose() },
   })
   const ready = due !== '' && title.trim() !== ''
   const save = (): void => { if (ready) change.mutate() }

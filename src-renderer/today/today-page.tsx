@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Dropdown, Empty, Switch, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayAfter } from '../../src-core/day-count.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { OUTCOMES, type TaskRow } from '../../src-core/tasks/calls.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
@@ -19,7 +20,6 @@ import { TaskDialog } from './task-dialog.tsx'
 const PAGE = 50
 /** The list counts no further. */
 const COUNTED = 1_000
-const later = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
 function save(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
@@ -38,7 +38,7 @@ export function TodayPage() {
   const [touching, setTouching] = useState<string | null>(null)
   const [changing, setChanging] = useState<TaskRow | null>(null)
   const today = todayInStore()
-  const range = week ? { until: later(today, 7) } : {}
+  const range = week ? { until: dayAfter(today, 7) } : {}
   const { data, error, refetch, isPending } = useCall('tasks.list', { ...range, limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
   const again = (): void => void answers.invalidateQueries({ queryKey: ['tasks.list'] })
   const failed = (fault: unknown): void => void message.error(asFault(fault, t('today.thing')).message)
@@ -86,7 +86,7 @@ export function TodayPage() {
                   <Dropdown trigger={['click']} menu={{ items: OUTCOMES.map((outcome) => ({ key: outcome, label: t(`today.outcome.${outcome}`), onClick: () => done.mutate({ task: row, outcome }) })) }}>
                     <Button type="link" size="small" icon={<CheckOutlined aria-hidden />} aria-label={t('today.doneOne', { name: row.name, title: row.title })}>{t('today.done')}</Button>
                   </Dropdown>
-                  <Dropdown trigger={['click']} menu={{ items: ([['tomorrow', 1], ['threeDays', 3], ['nextWeek', 7]] as const).map(([name, days]) => ({ key: name, label: t(`today.${name}`), onClick: () => snooze.mutate({ task: row, until: later(today, days) }) })) }}>
+                  <Dropdown trigger={['click']} menu={{ items: ([['tomorrow', 1], ['threeDays', 3], ['nextWeek', 7]] as const).map(([name, days]) => ({ key: name, label: t(`today.${name}`), onClick: () => snooze.mutate({ task: row, until: dayAfter(today, days) }) })) }}>
                     <Button type="link" size="small" icon={<ClockCircleOutlined aria-hidden />} aria-label={t('today.snoozeOne', { name: row.name, title: row.title })}>{t('today.snooze')}</Button>
                   </Dropdown>
                 </>

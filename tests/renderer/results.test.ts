@@ -1,70 +1,42 @@
 // results.test.ts: orders, losses, contacts and one's own tasks noted in Chromium and taken back, and what the screen of results makes of them, over a
 // real engine.
 
-import { rmSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type Server } from '../../src-main/api/server.ts'
-import type { Engine } from '../../src-main/engine.ts'
-import { manager, openHome, take } from '../main/records/store-home.ts'
-import { openSuite } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { take } from '../main/records/store-home.ts'
 import { hasBrowser } from './chromium.ts'
+import { expectNoBarrier, openEnginePage } from './engine-page.ts'
 
 const FILES = { '客户.csv': '客户编号,姓名,手机号\nKH1,孟丽华,13800001111\n', '接触.csv': '记录编号,客户编号,日期,方式,顾问\nJ1,KH1,2026-11-18,到店,小周\n' }
 
 describe.skipIf(!hasBrowser)('what came of it', () => {
-  const suite = openSuite()
-  const complaints: string[] = []
-  let engine: Engine & { readonly home: string }
-  let server: Server
-  let page: Page
-  beforeAll(async () => {
-    engine = await openHome()
-    await take(engine, FILES)
-    server = await startServer(engine.desk, suite.dir, manager)
-    page = await suite.openPage(1_000, complaints)
-    await page.clock.install({ time: '2026-11-25T04:00:00Z' })
-    await page.goto(server.link)
-  })
-  afterAll(async () => {
-    await page.context().close()
-    await server.close()
-    await engine.close()
-    rmSync(engine.home, { recursive: true, force: true })
-  })
-  const go = (path: string) => page.goto(`http://127.0.0.1:${server.port}/#${path}`)
-  const dialog = () => page.getByRole('dialog')
+  const desk = openEnginePage((engine) => take(engine, FILES), '2026-11-25T04:00:00Z')
+  const dialog = () => desk.page.getByRole('dialog')
   const save = () => dialog().getByRole('button', { name: /^保\s?存$/ }).click()
-  const cycle = (): string | null => engine.store.customers.get('KH1')!.lifeCycle
+  const cycle = (): string | null => desk.engine.store.customers.get('KH1')!.lifeCycle
   async function note(kind: string): Promise<void> {
-    await page.getByRole('button', { name: '登记', exact: true }).first().click()
-    await page.getByRole('menuitem', { name: kind }).click()
+    await desk.page.getByRole('button', { name: '登记', exact: true }).first().click()
+    await desk.page.getByRole('menuitem', { name: kind }).click()
     await dialog().waitFor()
-  }
-  async function accessible(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).include('#tk-main').disableRules(['color-contrast']).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
   }
 
   it('an order is noted on the customer page, counts, and is taken back from the time line', async () => {
-    await go('/customers/KH1')
+    await desk.go('/customers/KH1')
     await note('订单')
     await dialog().getByLabel('车系').fill('宋PLUS')
     await dialog().getByLabel('成交价').fill('158000')
     await save()
-    await page.getByText('已登记').waitFor()
+    await desk.page.getByText('已登记：订单').waitFor()
     await expect.poll(cycle).toBe('成交')
-    await go('/coaching')
-    await page.getByRole('tab', { name: '转化' }).click()
-    await page.getByText('其中到店当天或之后下订的').waitFor()
+    await desk.go('/coaching')
+    await desk.page.getByRole('tab', { name: '转化' }).click()
+    await desk.page.getByText('其中到店当天或之后下订的').waitFor()
     // The order is of today, the visit of a week before.
-    await page.getByRole('row', { name: /小周 1 1 100% 0 0% 0 0% 1 100%/ }).waitFor()
-    await accessible()
-    await go('/customers/KH1')
-    await page.getByRole('button', { name: /^撤销 .*订单$/ }).click()
+    await desk.page.getByRole('row', { name: /小周 1 1 100% 0 0% 0 0% 1 100%/ }).waitFor()
+    await expectNoBarrier(desk.page, '#tk-main')
+    await desk.go('/customers/KH1')
+    await desk.page.getByRole('button', { name: /^撤销 .*订单$/ }).click()
     await expect.poll(cycle).not.toBe('成交')
-    expect(engine.store.records.count('orders')).toBe(0)
+    expect(desk.engine.store.records.count('orders')).toBe(0)
   })
 
   it('a loss needs a reason, and is taken back from the message', async () => {
@@ -73,25 +45,25 @@ describe.skipIf(!hasBrowser)('what came of it', () => {
     await dialog().getByLabel('原因').fill('买了别家的')
     await save()
     await expect.poll(cycle).toBe('战败')
-    await page.locator('.ant-message').getByRole('button', { name: '撤销' }).last().click()
+    await desk.page.locator('.ant-message-notice').filter({ hasText: '已登记：战败' }).getByRole('button', { name: '撤销' }).click()
     await expect.poll(cycle).not.toBe('战败')
     // A message stays for as long as the pointer is on it.
-    await page.mouse.move(5, 600)
+    await desk.page.mouse.move(5, 600)
   })
 
   it('a task of one’s own and a contact are noted from the list of today', async () => {
-    await go('/today')
+    await desk.go('/today')
     await note('自己的任务')
     await dialog().getByRole('combobox').click()
-    await page.getByTitle(/^孟丽华/).click()
+    await desk.page.getByTitle(/^孟丽华/).click()
     await dialog().getByLabel('要做什么').fill('发置换评估单')
     await save()
-    await page.getByText('发置换评估单').waitFor()
-    await page.getByRole('button', { name: '登记接触：孟丽华' }).first().click()
+    await desk.page.getByText('发置换评估单').waitFor()
+    await desk.page.getByRole('button', { name: '登记接触：孟丽华' }).first().click()
     await dialog().getByLabel('说了什么').fill('说好周六再来')
     await save()
-    await expect.poll(() => engine.store.records.ofCustomer('KH1').filter(({ source }) => source === '手工登记').map(({ values }) => values.note)).toEqual(['说好周六再来'])
-    await accessible()
-    expect(complaints).toEqual([])
+    await expect.poll(() => desk.engine.store.records.ofCustomer('KH1').filter(({ source }) => source === '手工登记').map(({ values }) => values.note)).toEqual(['说好周六再来'])
+    await expectNoBarrier(desk.page, '#tk-main')
+    expect(desk.complaints).toEqual([])
   })
 })

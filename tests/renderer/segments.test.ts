@@ -1,31 +1,21 @@
 // segments.test.ts: the page of segments in Chromium over a real engine: every tag, segment and forecast opens what it rests on, down to the sentence of
 // a talk; whom to win back; cars to recommend; an offer published; a campaign made, exported and noted.
 
-import { readFileSync, rmSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import type { CustomerReading } from '../../src-core/segments/calls.ts'
-import { startServer, type Server } from '../../src-main/api/server.ts'
-import type { Engine } from '../../src-main/engine.ts'
 import { toneWav } from '../fakes/tone.ts'
-import { manager, openHome, take } from '../main/records/store-home.ts'
+import { manager, take } from '../main/records/store-home.ts'
 import { files, talks } from '../main/segments/keen-store.ts'
-import { openSuite } from './browser.ts'
 import { hasBrowser } from './chromium.ts'
+import { expectNoBarrier, openEnginePage } from './engine-page.ts'
 
 /** So that the store has kept records until today. */
 const FROM = '2025-05-26'
 
 describe.skipIf(!hasBrowser)('customers to work on', () => {
-  const suite = openSuite()
-  const complaints: string[] = []
-  let engine: Engine & { readonly home: string }
-  let server: Server
-  let page: Page
   let talked = ''
-  beforeAll(async () => {
-    engine = await openHome()
+  const desk = openEnginePage(async (engine) => {
     await take(engine, { ...files(450, FROM), ...talks(450, FROM) })
     // A talk that was recorded here, of a customer who still thinks of buying.
     talked = engine.store.db.prepare<[], { id: string }>("SELECT customer_id AS id FROM record WHERE entity = 'contacts' AND date >= '2026-11-10' AND customer_id NOT IN (SELECT customer_id FROM record WHERE entity = 'orders') ORDER BY 1 LIMIT 1").get()!.id
@@ -35,41 +25,27 @@ describe.skipIf(!hasBrowser)('customers to work on', () => {
     // Consent of the others, so that a campaign has members.
     engine.store.standings.refresh()
     engine.store.db.prepare("UPDATE standing SET consent = 'given'").run()
-    server = await startServer(engine.desk, suite.dir, manager)
-    page = await suite.openPage(1_000, complaints)
-    await page.clock.install({ time: '2026-11-25T04:00:00Z' })
-    await page.goto(server.link)
-  })
-  afterAll(async () => {
-    await page.context().close()
-    await server.close()
-    await engine.close()
-    rmSync(engine.home, { recursive: true, force: true })
-  })
-  const go = (path: string) => page.goto(`http://127.0.0.1:${server.port}/#${path}`)
-  const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click()
+  }, '2026-11-25T04:00:00Z')
+  const tab = (name: string) => desk.page.getByRole('tab', { name, exact: true }).click()
   // Addresses of the page are fragments: axe takes the first link of a part for one that skips something.
-  async function accessible(where: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).include(where).disableRules(['color-contrast', 'skip-link']).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
+  const accessible = (where: string) => expectNoBarrier(desk.page, where, ['skip-link'])
 
   it('shows quadrants, life cycle, segments as personas and how far forecasts can be trusted', async () => {
-    await go('/segments')
-    await expect.poll(async () => { await page.clock.runFor(2_000); return page.locator('.tk-persona').count() }, { timeout: 60_000 }).toBeGreaterThan(2)
-    await page.getByRole('button', { name: /钻石/ }).waitFor()
-    await page.getByText(/想要/).first().waitFor()
-    expect(await page.locator('.tk-persona').first().innerText()).toMatch(/怎么服务[\s\S]+预算|预算[\s\S]+怎么服务/)
-    await page.getByText(/排对的机会 \d/).waitFor()
+    await desk.go('/segments')
+    await expect.poll(async () => { await desk.page.clock.runFor(2_000); return desk.page.locator('.tk-persona').count() }, { timeout: 60_000 }).toBeGreaterThan(2)
+    await desk.page.getByRole('button', { name: /钻石/ }).waitFor()
+    await desk.page.getByText(/想要/).first().waitFor()
+    expect(await desk.page.locator('.tk-persona').first().innerText()).toMatch(/怎么服务[\s\S]+预算|预算[\s\S]+怎么服务/)
+    await desk.page.getByText(/排对的机会 \d/).waitFor()
     await accessible('#tk-main')
-    await page.locator('.tk-persona').getByRole('button').first().click()
-    await page.getByRole('button', { name: /^打开 .* 的依据$/ }).first().waitFor()
+    await desk.page.locator('.tk-persona').getByRole('button').first().click()
+    await desk.page.getByRole('button', { name: /^打开 .* 的依据$/ }).first().waitFor()
   })
 
   it('every tag, segment and forecast opens its evidence, down to the sentence', async () => {
-    const reading = (await engine.dispatcher.call('segments.customer', { customer: talked }, manager)) as CustomerReading
-    await go(`/segments?customer=${talked}`)
-    const drawer = page.getByRole('dialog')
+    const reading = (await desk.engine.dispatcher.call('segments.customer', { customer: talked }, manager)) as CustomerReading
+    await desk.go(`/segments?customer=${talked}`)
+    const drawer = desk.page.getByRole('dialog')
     await drawer.getByText('推荐车型').waitFor()
     expect(reading.opportunity?.reasons.length).toBeGreaterThan(0)
     expect(reading.segment).not.toBeNull()
@@ -81,43 +57,43 @@ describe.skipIf(!hasBrowser)('customers to work on', () => {
     const sentence = drawer.getByRole('link', { name: /打开这句话/ }).first()
     expect(await sentence.getAttribute('href')).toMatch(/\/talks\/[\w-]+\?turn=\d+$/)
     await sentence.click()
-    await page.waitForURL(/\/talks\/[\w-]+\?turn=\d+$/)
+    await desk.page.waitForURL(/\/talks\/[\w-]+\?turn=\d+$/)
   })
 
   it('leads by chance and trend, and whom to win back with the reason', async () => {
-    await go('/segments?tab=leads')
-    await page.getByText(/按 90 天内下单的可能从高到低/).waitFor()
-    await page.getByRole('button', { name: /^打开 .* 的依据$/ }).first().waitFor()
+    await desk.go('/segments?tab=leads')
+    await desk.page.getByText(/按 90 天内下单的可能从高到低/).waitFor()
+    await desk.page.getByRole('button', { name: /^打开 .* 的依据$/ }).first().waitFor()
     await accessible('#tk-main')
     await tab('挽回')
-    await page.getByText(/已经流失、战败/).waitFor()
+    await desk.page.getByText(/已经流失、战败/).waitFor()
     await accessible('#tk-main')
   })
 
   it('an offer is published for a case, a campaign is made, exported and measured', async () => {
     await tab('活动')
-    await page.getByRole('button', { name: '公布优惠' }).click()
-    const dialog = page.getByRole('dialog')
+    await desk.page.getByRole('button', { name: '公布优惠' }).click()
+    const dialog = desk.page.getByRole('dialog')
     await dialog.getByLabel('优惠内容').fill('置换补贴 5000 元')
     await dialog.getByLabel('截止').fill('2026-12-31')
     await accessible('.ant-modal')
     await dialog.getByRole('button', { name: /公\s?布$/ }).click()
-    await page.getByText('置换补贴 5000 元').waitFor()
-    await page.getByRole('button', { name: '新建活动' }).click()
+    await desk.page.getByText('置换补贴 5000 元').waitFor()
+    await desk.page.getByRole('button', { name: '新建活动' }).click()
     await dialog.getByLabel('活动名称').fill('=冬季保养')
     await dialog.getByText(/符合条件且同意联系的有 450 位：联系约 360 位，留出约 90 位/).waitFor()
     await accessible('.ant-modal')
     await dialog.getByRole('button', { name: '建立活动' }).click()
-    await page.getByRole('heading', { name: /=冬季保养/ }).waitFor()
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出名单（号码打码）' }).click()])
+    await desk.page.getByRole('heading', { name: /=冬季保养/ }).waitFor()
+    const [file] = await Promise.all([desk.page.waitForEvent('download'), desk.page.getByRole('button', { name: '导出名单（号码打码）' }).click()])
     const text = readFileSync(await file.path(), 'utf8')
     expect(text.split('\r\n')).toHaveLength(362)
     expect(text).toContain('139****')
     expect(text).not.toMatch(/139\d{8}/)
     expect(text).toContain('"\'=冬季保养"')
-    await page.getByRole('button', { name: '名单', exact: true }).click()
-    await page.getByRole('button', { name: /^有响应：/ }).first().click()
-    await page.getByRole('button', { name: /^撤销响应：/ }).first().waitFor()
-    expect(complaints).toEqual([])
+    await desk.page.getByRole('button', { name: '名单', exact: true }).click()
+    await desk.page.getByRole('button', { name: /^有响应：/ }).first().click()
+    await desk.page.getByRole('button', { name: /^撤销响应：/ }).first().waitFor()
+    expect(desk.complaints).toEqual([])
   })
 })

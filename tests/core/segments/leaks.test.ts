@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayAfter, pastOf, type DatedFact, type Dossier } from '../../../src-core/segments/facts.ts'
+import { dayAfter } from '../../../src-core/day-count.ts'
+import { pastOf, type DatedFact, type Dossier } from '../../../src-core/segments/facts.ts'
 import { leadFeatures, ownerFeatures, vectorOf } from '../../../src-core/segments/features.ts'
 import { predict } from '../../../src-core/segments/store-view.ts'
 import { kindsOf } from '../../../src-core/segments/kinds.ts'

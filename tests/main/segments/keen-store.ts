@@ -1,7 +1,7 @@
 // keen-store.ts: exports of a made-up store: keen customers come weekly and mostly order, the others come seldom and do not.
 
 import { seeded } from '../../../src-core/chance.ts'
-import { dayAfter } from '../../../src-core/segments/facts.ts'
+import { dayAfter } from '../../../src-core/day-count.ts'
 
 export const AS_OF = '2026-09-01'
 const FROM = '2025-03-01'
