@@ -8,7 +8,7 @@ import { SAMPLE_RATE, type Clock } from '../src-core/ports.ts'
 import { requireConsent } from '../src-core/recording/consent.ts'
 import type { Actor } from '../src-core/shapes.ts'
 import type { Announcer } from './announcer.ts'
-import { openAudio } from './capture/open-audio.ts'
+import { openAudio, type OpenAudio } from './capture/open-audio.ts'
 import { startedAtFrom } from './capture/started-at.ts'
 import { incomingDir, withIncoming } from './incoming.ts'
 import { sha256OfFile } from './platform/file-hash.ts'
@@ -19,7 +19,7 @@ import { soundOf } from './store/sound-seal.ts'
 import { createSound } from './store/sound-writer.ts'
 import type { Store } from './store/store.ts'
 
-export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined; /** The consent has been asked where it was made, and is written by `made`. */ readonly given?: true; /** What is known of how it was made: written with it, or not at all. */ readonly made?: (recording: { readonly id: string; readonly soundFile: string; readonly startedAt: number }) => void }
+export type ImportOptions = { readonly name: string; readonly consentNoted: boolean; readonly customer?: string | undefined; readonly startedAt?: number | undefined; readonly sourceSha256?: string | undefined; /** Already opened: what a badge has sealed. */ readonly audio?: OpenAudio | undefined; /** The consent has been asked where it was made, and is written by `made`. */ readonly given?: true; /** What is known of how it was made: written with it, or not at all. */ readonly made?: (recording: { readonly id: string; readonly soundFile: string; readonly startedAt: number }) => void }
 
 export type Importer = {
   /** Throws Fault: no consent, not a sound file, empty. Nothing is stored then. */
@@ -38,7 +38,7 @@ export function createImporter(store: Store, home: string, clock: Clock, announc
     if (known) return known
 
     const { mtimeMs } = await stat(path)
-    const audio = await openAudio(path, options.name)
+    const audio = options.audio ?? (await openAudio(path, options.name))
     const recording = newId('r')
     const soundFile = `${recording}.tks`
     const sound = createSound(store.soundPath(soundFile), store.soundKey)

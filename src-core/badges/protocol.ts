@@ -11,6 +11,8 @@ export const PATHS = { pair: '/badge/v1/pair', report: '/badge/v1/report', recor
 export const MOST_BYTES = 4 * 2 ** 30
 
 const moment = z.number().int().min(0)
+/** A point of P-256, uncompressed, base64url. */
+const publicKey = z.string().regex(/^[\w-]{87}$/)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** What the customer agreed to, as it was noted where the sound was made. */
@@ -19,8 +21,11 @@ export type NoteConsent = z.output<typeof NoteConsent>
 
 /** One finished recording that a badge holds. Moments are UTC ms by the badge's own clock. */
 export const RecordingNote = z.strictObject({
+  /** Of the bytes as they are sent. */
   sha256,
   bytes: z.number().int().min(1).max(MOST_BYTES),
+  /** The recording's own public key where the bytes are sealed for this gateway (docs/badges.md); null = a sound file in the clear, as other makers' badges may send. */
+  sealed: publicKey.nullable().default(null),
   startedAt: moment,
   /** null = nobody has said that the customer agrees: not taken. */
   consent: NoteConsent.nullable(),

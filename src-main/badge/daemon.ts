@@ -70,8 +70,8 @@ export function createDaemon({ home, spool, clock, openMicrophone, standing, say
         recording.append(block)
         samples += block.length
         if ((unsynced += block.length) >= SAMPLE_RATE) {
-          recording.sync()
           unsynced = 0
+          await recording.sync()
         }
         if ((samples * 1000) / SAMPLE_RATE >= LIMITS.stillMs) {
           say('这段录音太长，可能忘了结束，已自动停止')
@@ -83,15 +83,23 @@ export function createDaemon({ home, spool, clock, openMicrophone, standing, say
     } finally {
       running = null
       await microphone.stop()
-      say(recording.end() === null ? '没有录到声音' : `已保存 ${Math.round(samples / SAMPLE_RATE)} 秒`)
+      await end(recording, samples)
       hurry()
+    }
+  }
+
+  async function end(recording: Recording, samples: number): Promise<void> {
+    try {
+      say((await recording.end()) === null ? '没有录到声音' : `已保存 ${Math.round(samples / SAMPLE_RATE)} 秒`)
+    } catch (error) {
+      say(`${asFault(error, '录音').message}已录下的在下次开机时找回`)
     }
   }
 
   async function round(): Promise<boolean> {
     const gateway = home.gateway()
     if (!gateway) {
-      tell('还没有和网关配对；录音会留在胸牌里。配对：tingke badge pair 配对码')
+      tell('还没有和网关配对，配对后才能录音：tingke badge pair 配对码')
       return false
     }
     const link = openLink(gateway, home.identity)

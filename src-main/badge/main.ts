@@ -33,7 +33,9 @@ program
   .option('--json', '在标准输出打印一行 JSON')
   .description('和门店网关配对')
   .action(async (code: string, { gateway, name, ...json }: { gateway?: string; name: string } & Json) => {
-    const paired = await pairWith(await openBadgeHome(folder()), code, gateway ?? (readPin(code) === null ? null : await nearestGateway()), { name, kind: 'badge' })
+    const home = await openBadgeHome(folder())
+    const paired = await pairWith(home, code, gateway ?? (readPin(code) === null ? null : await nearestGateway()), { name, kind: 'badge' })
+    openSpool(home).askAnew()
     print({ badge: paired.badge, store: paired.store, gateway: `${paired.host}:${paired.port}` }, json, `已和“${paired.store || '门店'}”的网关 ${paired.host}:${paired.port} 配对，编号 ${paired.badge}`)
   })
 
@@ -44,8 +46,9 @@ program
   .description('开始工作：按回车（或发送 SIGUSR1，接按键用）开始和结束录音，连得上网关时自动转发')
   .action(async ({ source, device }: { source: string; device?: string }) => {
     if (source !== 'arecord' && source !== 'sox') throw new Fault('input.invalid', `--source ${source}`, '没有这种录音方式', '可选：arecord、sox')
+    const home = await openBadgeHome(folder())
     const daemon = createDaemon({
-      home: await openBadgeHome(folder()), spool: openSpool(folder()), clock, openMicrophone: () => openLpcm16Microphone(source, device), standing: standingOf(folder()),
+      home, spool: openSpool(home), clock, openMicrophone: () => openLpcm16Microphone(source, device), standing: standingOf(folder()),
       say: (words) => console.error(`${localTime(clock.now())} ${words}`),
       pause: async (ms, hurry) => {
         let timer: NodeJS.Timeout | undefined
@@ -75,7 +78,7 @@ program
     if (!gateway) throw new Fault('input.invalid', '这枚胸牌', '还没有和网关配对', '请先运行 tingke badge pair 配对码')
     const link = openLink(gateway, home.identity)
     try {
-      const done = await forwardAll({ spool: openSpool(folder()), link, clock, standing: standingOf(folder()), onRefused: (id, why) => console.error(`${id}：${why}`) })
+      const done = await forwardAll({ spool: openSpool(home), link, clock, standing: standingOf(folder()), onRefused: (id, why) => console.error(`${id}：${why}`) })
       print(done, json, `送达 ${done.delivered} 段，还有 ${done.left} 段${done.refused > 0 ? `，其中 ${done.refused} 段网关不收` : ''}`)
       if (done.left > 0) process.exitCode = 1
     } finally {
@@ -87,9 +90,9 @@ program
   .command('list')
   .option('--json', '在标准输出打印一行 JSON')
   .description('胸牌里还有哪些录音，为什么')
-  .action((json: Json) => {
-    const held = openSpool(folder()).list()
-    print(held, json, held.length === 0 ? '没有录音。' : held.map(({ id, startedAt, bytes, refused }) => `${id}  ${localTime(startedAt)}  ${Math.round(bytes / 32_000)} 秒  ${refused ?? '待传'}`).join('\n'))
+  .action(async (json: Json) => {
+    const held = openSpool(await openBadgeHome(folder())).list()
+    print(held, json, held.length === 0 ? '没有录音。' : held.map(({ id, startedAt, seconds, refused }) => `${id}  ${localTime(startedAt)}  ${seconds} 秒  ${refused ?? '待传'}`).join('\n'))
   })
 
 program
@@ -97,8 +100,8 @@ program
   .argument('<id>', '录音的编号（tingke badge list）')
   .argument('<name>', '谁确认客户同意过')
   .description('事后确认：客户同意过录音')
-  .action((id: string, name: string) => {
-    const spool = openSpool(folder())
+  .action(async (id: string, name: string) => {
+    const spool = openSpool(await openBadgeHome(folder()))
     if (!spool.has(id)) throw new Fault('input.unknown', `录音 ${id}`, '不在这枚胸牌里', '请用 tingke badge list 查看')
     spool.agree(id, { answer: { how: 'spoken', wording: consentWords.version, keepVoice: true }, at: clock.now(), by: name, keepDays: defaultSettings.keepSoundDays })
     console.error('已标记，下次转发时送出。')
@@ -108,8 +111,8 @@ program
   .command('drop')
   .argument('<id>', '录音的编号')
   .description('删除一段录音：客户没有同意，或撤回了同意')
-  .action((id: string) => {
-    const spool = openSpool(folder())
+  .action(async (id: string) => {
+    const spool = openSpool(await openBadgeHome(folder()))
     if (!spool.has(id)) throw new Fault('input.unknown', `录音 ${id}`, '不在这枚胸牌里', '请用 tingke badge list 查看')
     spool.remove(id)
     console.error('已删除。')

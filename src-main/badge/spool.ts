@@ -1,28 +1,42 @@
-// spool.ts: the recordings that a badge holds: sound on its disk from the first second, what belongs to it in a file beside; deleted only by a receipt.
+// spool.ts: the recordings that a badge holds: sealed for its gateway on its disk from the first second, what belongs to each in a file beside; deleted
+// only by a receipt. The badge itself cannot open them. How it all lies there: docs/badges.md.
 
-import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, renameSync, writeSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { WAV_HEADER_BYTES, wavHeader } from '../../src-core/audio/wav-header.ts'
 import { NoteConsent, type RecordingNote } from '../../src-core/badges/protocol.ts'
-import { SAMPLE_RATE } from '../../src-core/ports.ts'
+import { Fault } from '../../src-core/faults.ts'
+import { SAMPLE_RATE, type Pcm } from '../../src-core/ports.ts'
+import { sealingKey, type SoundKey } from '../badges/sound-key.ts'
 import { sha256OfFile } from '../platform/file-hash.ts'
-import { writeWhole } from './badge-home.ts'
+import { FRAME_SAMPLES, frameBytes, HEADER, partOf } from '../store/sound-seal.ts'
+import { createSound, type SoundWriter } from '../store/sound-writer.ts'
+import { writeWhole, type BadgeHome } from './badge-home.ts'
 
-const Beside = z.object({ startedAt: z.number(), consent: NoteConsent.nullable(), adviser: z.string().nullable(), sha256: z.string().nullable(), refused: z.string().nullable() })
+const Beside = z.object({ startedAt: z.number(), consent: NoteConsent.nullable(), adviser: z.string().nullable(), sealed: z.string(), sha256: z.string().nullable(), refused: z.string().nullable() })
 type Beside = z.output<typeof Beside>
 
-export type Held = { readonly id: string; readonly path: string; readonly startedAt: number; readonly bytes: number; readonly consent: NoteConsent | null; /** Why the gateway does not want it, for people. */ readonly refused: string | null }
-export type Recording = { readonly id: string; append(samples: Int16Array): void; /** Durable up to here. */ sync(): void; /** Ends it; null where nothing was recorded. */ end(): string | null }
+export type Held = { readonly id: string; readonly path: string; readonly startedAt: number; readonly seconds: number; readonly bytes: number; readonly consent: NoteConsent | null; /** Why the gateway does not want it, for people. */ readonly refused: string | null }
+export type Recording = {
+  readonly id: string
+  /** Sealed and written in frames of 50 ms. Throws Fault 'store.full', 'store.write'; none of these samples count then. */
+  append(samples: Int16Array): void
+  /** Durable up to here. Throws as `append`. */
+  sync(): Promise<void>
+  /** Ends it; null where nothing was recorded. Throws as `append`. */
+  end(): Promise<string | null>
+}
 
 export type Spool = ReturnType<typeof openSpool>
 
-export function openSpool(folder: string) {
+const END = '.tks'
+const BYTES_A_SECOND = frameBytes({ frameSamples: FRAME_SAMPLES }) * (SAMPLE_RATE / FRAME_SAMPLES)
+
+export function openSpool({ folder, gateway }: Pick<BadgeHome, 'folder' | 'gateway'>) {
   const sounds = join(folder, 'sounds')
   mkdirSync(sounds, { recursive: true, mode: 0o700 })
-  const wav = (id: string): string => join(sounds, `${id}.wav`)
-  const part = (id: string): string => join(sounds, `${id}.part`)
+  const sound = (id: string): string => join(sounds, `${id}${END}`)
   const beside = (id: string): string => join(sounds, `${id}.json`)
   const read = (id: string): Beside | null => {
     try {
@@ -31,101 +45,113 @@ export function openSpool(folder: string) {
       return null
     }
   }
+  const write = (id: string, whole: Beside): void => writeWhole(beside(id), JSON.stringify(whole))
   const change = (id: string, changed: Partial<Beside>): void => {
     const now = read(id)
-    if (now) writeWhole(beside(id), JSON.stringify({ ...now, ...changed }))
+    if (now) write(id, { ...now, ...changed })
   }
   const remove = (id: string): void => {
     // The sound first: what stands beside it tells nothing to anybody.
-    for (const path of [wav(id), part(id), beside(id)]) rmSync(path, { force: true })
+    for (const path of [sound(id), partOf(sound(id)), beside(id)]) rmSync(path, { force: true })
   }
 
-  /** Gives a sound its length and its name. */
+  /** Throws Fault where there is no gateway to seal for. */
+  function keyFor(seed?: Uint8Array): SoundKey {
+    const paired = gateway()
+    if (!paired) throw new Fault('input.invalid', '这枚胸牌', '还没有和网关配对，录音没有钥匙可加密', '请先配对：tingke badge pair 配对码')
+    return sealingKey(paired.certificate, seed)
+  }
+  /** One piece, however long; its key seals nothing else, so that the salt may be known. */
+  const writerOf = (id: string, { key, publicKey }: SoundKey): SoundWriter => createSound(sound(id), key, { pieceSeconds: Infinity, salt: createHash('sha256').update(publicKey).digest() })
+
+  /** Gives what a crash has cut short its name; the gateway cuts off what was torn. Null where nothing was recorded. */
   function finish(id: string): string | null {
-    const file = openSync(part(id), 'r+')
-    let samples = 0
-    try {
-      samples = Math.floor((fstatSync(file).size - WAV_HEADER_BYTES) / 2)
-      if (samples > 0) {
-        ftruncateSync(file, WAV_HEADER_BYTES + samples * 2)
-        writeSync(file, wavHeader(samples, SAMPLE_RATE), 0, WAV_HEADER_BYTES, 0)
-        fsyncSync(file)
-      }
-    } finally {
-      closeSync(file)
-    }
-    if (samples <= 0) {
+    const part = partOf(sound(id))
+    if (statSync(part).size <= HEADER) {
       remove(id)
       return null
     }
-    renameSync(part(id), wav(id))
+    const file = openSync(part, 'r+')
+    try {
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(part, sound(id))
     return id
   }
 
+  /** Finished ones, oldest first. */
+  const list = (): Held[] =>
+    readdirSync(sounds)
+      .filter((name) => name.endsWith(END))
+      .flatMap((name) => {
+        const id = name.slice(0, -END.length)
+        const known = read(id)
+        const bytes = statSync(sound(id)).size
+        return known ? [{ id, path: sound(id), bytes, seconds: Math.round((bytes - HEADER) / BYTES_A_SECOND), ...known }] : []
+      })
+      .sort((a, b) => a.startedAt - b.startedAt)
+
   return {
-    /** Whose it is stands on the disk before the first sample. @param consent null for what somebody else recorded */
+    /** Whose it is stands on the disk before the first sample. @param consent null for what somebody else recorded. Throws Fault: not paired, disk full */
     begin(startedAt: number, consent: NoteConsent | null, adviser: string | null): Recording {
       const id = `${startedAt}-${randomBytes(4).toString('hex')}`
-      writeWhole(beside(id), JSON.stringify({ startedAt, consent, adviser, sha256: null, refused: null } satisfies Beside))
-      const file = openSync(part(id), 'w', 0o600)
-      writeSync(file, wavHeader(0, SAMPLE_RATE))
-      fsyncSync(file)
+      const key = keyFor()
+      write(id, { startedAt, consent, adviser, sealed: key.publicKey, sha256: null, refused: null })
+      const writer = writerOf(id, key)
+      let samples = 0
       return {
         id,
-        append: (samples) => void writeSync(file, new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)),
-        sync: () => fsyncSync(file),
-        end() {
-          closeSync(file)
-          return finish(id)
+        append(block) {
+          writer.append(block)
+          samples += block.length
+        },
+        sync: () => writer.flush(),
+        async end() {
+          if (samples > 0) {
+            await writer.close()
+            return id
+          }
+          await writer.discard()
+          remove(id)
+          return null
         },
       }
     },
-    /** A finished sound that lies elsewhere, copied here whole or not at all. @param id that names it there */
-    async adopt(id: string, startedAt: number, consent: NoteConsent, adviser: string | null, sound: AsyncIterable<Uint8Array>): Promise<void> {
-      const copying = join(sounds, `${id}.copy`)
-      const file = openSync(copying, 'w', 0o600)
+    /** A finished sound that lies elsewhere, copied here whole or not at all. @param id that names it there, @param seed as for `sealingKey`: copied again it comes out the same */
+    async adopt(id: string, startedAt: number, consent: NoteConsent, adviser: string | null, pcm: Pcm, seed: Uint8Array): Promise<void> {
+      remove(id)
+      const key = keyFor(seed)
+      const writer = writerOf(id, key)
       try {
-        for await (const block of sound) writeSync(file, block)
-        fsyncSync(file)
-      } finally {
-        closeSync(file)
+        for await (const block of pcm) writer.append(block)
+        write(id, { startedAt, consent, adviser, sealed: key.publicKey, sha256: null, refused: null })
+        await writer.close()
+      } catch (error) {
+        await writer.discard()
+        remove(id)
+        throw error
       }
-      writeWhole(beside(id), JSON.stringify({ startedAt, consent, adviser, sha256: null, refused: null } satisfies Beside))
-      renameSync(copying, wav(id))
     },
     /** What a crash or an empty battery has cut short is put right. Call at the start, before `begin`. */
-    recover: (): string[] => readdirSync(sounds).filter((name) => name.endsWith('.part')).flatMap((name) => finish(name.slice(0, -'.part'.length)) ?? []),
-    /** Finished ones, oldest first. */
-    list(): Held[] {
-      return readdirSync(sounds)
-        .filter((name) => name.endsWith('.wav'))
-        .flatMap((name) => {
-          const id = name.slice(0, -'.wav'.length)
-          const known = read(id)
-          return known ? [{ id, path: wav(id), bytes: sizeOf(wav(id)), ...known }] : []
-        })
-        .sort((a, b) => a.startedAt - b.startedAt)
-    },
+    recover: (): string[] => readdirSync(sounds).filter((name) => name.endsWith(partOf(END))).flatMap((name) => finish(name.slice(0, -partOf(END).length)) ?? []),
+    list,
     /** What the gateway is told of it; its SHA-256 is reckoned once. */
     async note(id: string): Promise<RecordingNote> {
       const known = read(id)!
-      const sha256 = known.sha256 ?? (await sha256OfFile(wav(id)))
+      const sha256 = known.sha256 ?? (await sha256OfFile(sound(id)))
       if (known.sha256 === null) change(id, { sha256 })
-      return { sha256, bytes: sizeOf(wav(id)), startedAt: Math.max(0, Math.round(known.startedAt)), consent: known.consent, adviser: known.adviser }
+      return { sha256, bytes: statSync(sound(id)).size, sealed: known.sealed, startedAt: Math.max(0, Math.round(known.startedAt)), consent: known.consent, adviser: known.adviser }
     },
     refuse: (id: string, why: string): void => change(id, { refused: why }),
+    /** Whoever is paired with now is asked anew about what was refused. */
+    askAnew(): void {
+      for (const { id, refused } of list()) if (refused !== null) change(id, { refused: null })
+    },
     /** The wearer says afterwards that the customer agreed. */
     agree: (id: string, consent: NoteConsent): void => change(id, { consent, refused: null }),
-    has: (id: string): boolean => existsSync(wav(id)),
+    has: (id: string): boolean => existsSync(sound(id)),
     remove,
-  }
-}
-
-function sizeOf(path: string): number {
-  const file = openSync(path, 'r')
-  try {
-    return fstatSync(file).size
-  } finally {
-    closeSync(file)
   }
 }

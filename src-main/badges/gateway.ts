@@ -56,7 +56,7 @@ export async function startGateway({ store, receiving, uploads, identity, clock,
   function admitted(pin: Pin): PairedBadge {
     const badge = store.badges.byKey(pin)
     if (!badge) throw new Fault('access.denied', '这台设备', '没有和本店网关配对', '请在网关的“胸牌”页生成配对码，再配对一次')
-    if (badge.revokedAt !== null) throw new Fault('access.denied', `胸牌“${badge.name}”`, '已被停用', '里面的录音还在；请找管理员重新配对后再传')
+    if (badge.revokedAt !== null) throw new Fault('access.denied', `${badge.kind === 'laptop' ? '电脑' : '胸牌'}“${badge.name}”`, '已被停用', '里面的录音还在；请找管理员重新配对后再传')
     return badge
   }
 

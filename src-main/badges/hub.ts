@@ -14,7 +14,7 @@ import { startGateway, type Gateway } from './gateway.ts'
 import { newIdentity, pinOf, type Identity } from './identity.ts'
 import { newSecret } from './invitations.ts'
 import { drawCode } from './qr-code.ts'
-import { createReceiving } from './receiving.ts'
+import { createReceiving, type ReceivingParts } from './receiving.ts'
 import { openUploads } from './uploads.ts'
 import { createWatchedFolder } from './watched-folder.ts'
 
@@ -35,8 +35,8 @@ export type HubParts = {
   readonly host?: string
   /** 0 = any free one. */
   readonly port?: number
-  /** The proof's control. */
-  readonly trusting?: boolean
+  /** The proofs' controls. */
+  readonly without?: ReceivingParts['without']
 }
 
 /** Opens the store's page for other computers, with the gateway's certificate. */
@@ -66,7 +66,7 @@ export const ownAddresses = (): string[] =>
     .sort((a, b) => a.family.localeCompare(b.family))
     .map(({ address }) => address)
 
-export function openHub({ store, importer, home, clock, announcer, onTalk, freeBytes, host = '0.0.0.0', port = BADGE_PORT, trusting = false }: HubParts): Hub {
+export function openHub({ store, importer, home, clock, announcer, onTalk, freeBytes, host = '0.0.0.0', port = BADGE_PORT, without }: HubParts): Hub {
   // Whoever listens on loopback only is not to be found.
   const announce = !host.startsWith('127.')
   let gateway: Gateway | null = null
@@ -90,7 +90,7 @@ export function openHub({ store, importer, home, clock, announcer, onTalk, freeB
   async function open(): Promise<void> {
     if (gateway) return
     const uploads = openUploads(home)
-    const receiving = createReceiving({ store, importer, uploads, clock, freeBytes, onTalk, trusting })
+    const receiving = createReceiving({ store, importer, uploads, clock, freeBytes, onTalk, without })
     try {
       gateway = await startGateway({
         store, receiving, uploads, identity: await identity(), clock, host, port,

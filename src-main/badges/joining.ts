@@ -1,6 +1,7 @@
 // joining.ts: a laptop hands its talks to the store's gateway as a badge does: recorded here, kept here, forwarded with consent and adviser when the
 // gateway is within reach, and erased here when the gateway says that they are safe there. Alone or out of reach it goes on as it is.
 
+import { hkdfSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JoinStatus } from '../../src-core/badges/calls.ts'
@@ -46,7 +47,8 @@ export async function openJoining({ store, home, clock, announcer, freeBytes }: 
   let running: Promise<JoinStatus> | null = null
 
   async function opened(): Promise<{ badge: BadgeHome; spool: Spool }> {
-    return { badge: await openBadgeHome(folder), spool: openSpool(folder) }
+    const badge = await openBadgeHome(folder)
+    return { badge, spool: openSpool(badge) }
   }
 
   function status(): JoinStatus {
@@ -55,6 +57,9 @@ export async function openJoining({ store, home, clock, announcer, freeBytes }: 
     return { gateway: gateway && { address: `${gateway.host}:${gateway.port}`, store: gateway.store, name: gateway.name }, waiting: talks.filter(({ worked }) => !worked).length, kept: talks.filter(({ worked }) => worked).length, lastAt, problem }
   }
 
+  /** Copied again after a crash, a talk comes out byte for byte as before, and the gateway knows it. */
+  const seedOf = (recording: string): Uint8Array => new Uint8Array(hkdfSync('sha256', store.soundKey, recording, 'tingke sound handed on', 32))
+
   function consentOf(talk: TalkRecord): NoteConsent {
     const own = store.takes.consent(talk.recordingId)
     if (!own) return { answer: { how: 'spoken', wording: 'noted', keepVoice: true }, at: talk.createdAt, by: '', keepDays: defaultSettings.keepSoundDays }
@@ -62,12 +67,12 @@ export async function openJoining({ store, home, clock, announcer, freeBytes }: 
     return { answer, at, by, keepDays }
   }
 
-  /** One talk at a time lies in the clear beside the store, for as long as it is under way. */
+  /** One talk at a time lies beside the store, sealed for the gateway, for as long as it is under way. */
   async function move(id: string, { badge, spool }: NonNullable<typeof kept>): Promise<void> {
     const talk = store.talks.get(id)
     if (talk?.soundFile == null) return
     const sound = openSound(store.soundPath(talk.soundFile), store.soundKey)
-    if (!spool.has(id)) await spool.adopt(id, talk.startedAt, consentOf(talk), store.leading.of(id), sound.wavBytes(0, sound.wavLength - 1))
+    if (!spool.has(id)) await spool.adopt(id, talk.startedAt, consentOf(talk), store.leading.of(id), sound.pcm(), seedOf(talk.recordingId))
     const link = openLink(badge.gateway()!, badge.identity)
     try {
       await forwardAll({ spool, link, clock, standing: async () => ({ battery: null, freeBytes: await freeBytes() }) })

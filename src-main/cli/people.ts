@@ -2,20 +2,19 @@
 // machine can read its key file anyway.
 
 import type { Command } from 'commander'
-import { createInterface } from 'node:readline/promises'
 import { Fault } from '../../src-core/faults.ts'
 import type { PersonRow } from '../../src-core/people.ts'
 import { localActor } from '../platform/actor.ts'
+import { askHidden } from '../platform/ask-hidden.ts'
 import { printJson, printTable } from './output.ts'
 import { withEngine } from './stored.ts'
 
 const ROLE = { adviser: '销售顾问', manager: '经理', administrator: '管理员' } as const
 
-/** From the terminal, or the first line of what is piped in: a PIN in the arguments would stand in the list of processes. */
+/** A PIN in the arguments would stand in the list of processes. Asked twice where nobody sees what is typed. */
 async function askPin(): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const pin = await terminal.question('新 PIN（4 到 8 位数字）：')
-  terminal.close()
+  const pin = (await askHidden('新 PIN（4 到 8 位数字，输入时不显示）：')) ?? ''
+  if (process.stdin.isTTY && (await askHidden('再输一次：')) !== pin) throw new Fault('input.invalid', '新 PIN', '两次输入的不一样', '请重新运行；PIN 没有改动')
   return pin.trim()
 }
 

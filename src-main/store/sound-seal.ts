@@ -91,12 +91,12 @@ export function trailerOf(vault: Vault, samples: number, more: boolean): Buffer 
   return Buffer.concat([more ? MORE : END, count, seal(vault, nonceOf(more ? MORE_NONCE : END_NONCE, samples), EMPTY)])
 }
 
-/** For a new sound. */
-export function newOpener(masterKey: Uint8Array): Opener {
+/** For a new sound. @param salt 32 bytes; given only for a key that seals nothing but this sound */
+export function newOpener(masterKey: Uint8Array, salt: Uint8Array = randomBytes(32)): Opener {
   const head = Buffer.alloc(SUM_AT)
   PRESENT.magic.copy(head)
   head.writeUInt32LE(SAMPLE_RATE, 8)
-  randomBytes(32).copy(head, SALT_AT)
+  head.set(salt, SALT_AT)
   return { header: Buffer.concat([head, sum(head)]), layout: PRESENT, masterKey }
 }
 

@@ -32,9 +32,9 @@ type Open = { readonly fd: number; readonly n: number; readonly vault: Vault; po
  * Throws Fault 'store.key' (wrong length), 'store.locked' (an unfinished sound of that name lies there: recover or erase it first),
  * 'store.full', 'store.write'.
  */
-export function createSound(path: string, masterKey: Uint8Array, { disk = realDisk, pieceSeconds = PIECE_SECONDS }: { readonly disk?: Disk; readonly pieceSeconds?: number } = {}): SoundWriter {
+export function createSound(path: string, masterKey: Uint8Array, { disk = realDisk, pieceSeconds = PIECE_SECONDS, salt }: { readonly disk?: Disk; readonly pieceSeconds?: number; /** As for `newOpener`. */ readonly salt?: Uint8Array } = {}): SoundWriter {
   const pieceFrames = (pieceSeconds * SAMPLE_RATE) / FRAME_SAMPLES
-  const opener = newOpener(masterKey)
+  const opener = newOpener(masterKey, salt)
   const folder = dirname(path)
   let now = begin(0)
   /** Pieces that are full and not yet under their names. */

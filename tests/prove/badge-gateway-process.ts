@@ -14,7 +14,7 @@ const store = openStore(home, deriveKeys(masterKey(home, fileKeyring(home))), cl
 const announcer = createAnnouncer()
 const importer = createImporter(store, home, clock, announcer)
 await importer.sweep()
-const hub = openHub({ store, importer, home, clock, announcer, onTalk: () => undefined, freeBytes: async () => null, host: '127.0.0.1', port: Number(port), trusting: how === 'trusting' })
+const hub = openHub({ store, importer, home, clock, announcer, onTalk: () => undefined, freeBytes: async () => null, host: '127.0.0.1', port: Number(port), ...(how === 'trusting' ? { without: 'hash' as const } : {}) })
 await hub.start()
 console.log(hub.status().problem ?? 'listening')
 // Nobody left to kill it: the proof itself has ended.

@@ -7,7 +7,7 @@ import { openSpool } from '../../src-main/badge/spool.ts'
 
 const [folder = ''] = process.argv.slice(2)
 const home = await openBadgeHome(folder)
-const spool = openSpool(folder)
+const spool = openSpool(home)
 process.stdin.resume().on('end', () => process.exit())
 console.log('forwarding')
 for (;;) {

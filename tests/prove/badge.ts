@@ -91,7 +91,7 @@ export async function proveBadge(cuts: number, checking: boolean, progress: (don
   }
   try {
     const badge = await openBadgeHome(folder)
-    const spool = openSpool(folder)
+    const spool = openSpool(badge)
     await pair(home, port, badge)
     badge.pairedWith({ ...badge.gateway()!, port: line.port })
     const runGateway = (): Promise<ChildProcess> => run('badge-gateway-process.ts', home, String(port), checking ? 'checking' : 'trusting')
@@ -102,7 +102,7 @@ export async function proveBadge(cuts: number, checking: boolean, progress: (don
       const samples = Int16Array.from({ length: 300_000 + Math.floor(random() * 900_000) }, () => Math.floor(random() * 65_536) - 32_768)
       const recording = spool.begin(Date.now(), { answer: { how: 'spoken', wording: consentWords.version, keepVoice: true }, at: Date.now(), by: 'prove', keepDays: 30 }, 'prove')
       recording.append(samples)
-      const id = recording.end()!
+      const id = (await recording.end())!
       made.set(id, { sha256: (await spool.note(id)).sha256, samples })
     }
     const inStore = (store: Store, id: string): string | null => store.talks.find(made.get(id)!.sha256)?.talk ?? null

@@ -15,7 +15,7 @@ const began = performance.now()
 const done = await Promise.all(
   badges.map(async (home) => {
     const link = openLink(home.gateway()!, home.identity)
-    const { delivered } = await forwardAll({ spool: openSpool(home.folder), link, clock: { now: () => Date.now() }, standing: async () => ({ battery: 0.5, freeBytes: null }), stalledMs: 600_000 })
+    const { delivered } = await forwardAll({ spool: openSpool(home), link, clock: { now: () => Date.now() }, standing: async () => ({ battery: 0.5, freeBytes: null }), stalledMs: 600_000 })
     link.close()
     return delivered === 1 ? performance.now() - began : Infinity
   }),

@@ -77,9 +77,9 @@ async function prepare(home: string, folder: string, port: number, badges: numbe
     const badge = await openBadgeHome(join(folder, String(n)))
     const id = store.badges.pair({ name: `胸牌 ${n}`, kind: 'badge', keyPin: pinOf(badge.identity.certificate), by: 'prove' })
     badge.pairedWith({ host: '127.0.0.1', port, certificate, badge: id, store: '', name: `胸牌 ${n}` })
-    const recording = openSpool(badge.folder).begin(now(), { answer: { how: 'spoken', wording: consentWords.version, keepVoice: true }, at: now(), by: 'prove', keepDays: 30 }, `顾问 ${n % 10}`)
+    const recording = openSpool(badge).begin(now(), { answer: { how: 'spoken', wording: consentWords.version, keepVoice: true }, at: now(), by: 'prove', keepDays: 30 }, `顾问 ${n % 10}`)
     for (let minute = 0; minute < minutes; minute++) recording.append(counted((n * minutes + minute) * 960_000, 960_000))
-    recording.end()
+    await recording.end()
   }
   store.close()
 }

@@ -17,6 +17,7 @@ import { proveLive } from './live.ts'
 import { proveLong } from './long.ts'
 import { provePower } from './power.ts'
 import { proveProcessor } from './processor.ts'
+import { proveStore } from './store.ts'
 import { proveSync } from './sync.ts'
 import { proveUpgrade } from './upgrade.ts'
 import { proveWindow } from './window.ts'
@@ -105,6 +106,19 @@ program
     const result = await proveBadges(badges, Math.max(1, Math.floor(Number(options.minutes)) || 10))
     console.log(JSON.stringify(result, null, options.json ? 0 : 2))
     if (result.talks !== badges || result.max_over_median > 2 || (result.memory_mb ?? 0) > 500 || result.page_p95_ms > 300) process.exitCode = 1
+  })
+program
+  .command('store')
+  .description('一家店三台电脑（三个进程）：两台把谈话交给第三台，第三台在传输途中被杀、离开一小时；经理在第三台上全都听得到')
+  .option('--kills <n>', '杀网关多少次', '30')
+  .option('--json', '在标准输出打印一行 JSON')
+  .action(async (options: { kills: string; json?: boolean }) => {
+    const kills = Math.max(1, Math.floor(Number(options.kills)) || 1)
+    const proof = await proveStore(kills, false, say('杀网关', kills))
+    const few = Math.max(2, Math.min(5, Math.round(kills / 6)))
+    const { talks, heard, doubled } = await proveStore(few, true, say('对照：网关不认收据', few))
+    console.log(JSON.stringify({ ...proof, control: { kills: few, talks, heard, doubled } }, null, options.json ? 0 : 2))
+    if (proof.lost + proof.doubled + proof.left > 0 || proof.heard !== proof.talks || proof.amid + proof.untold === 0 || doubled === 0) process.exitCode = 1
   })
 program
   .command('drain')

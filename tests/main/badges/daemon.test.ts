@@ -74,16 +74,21 @@ test('pressed, said, pressed again: what was heard is at the gateway, and no lon
   await running
 })
 
-test('not paired, it records and keeps; a microphone that is pulled out costs nothing of what it gave', async () => {
-  const microphone = microphoneOf([counted(0, 16_000)], true)
-  const { daemon } = daemonWith(() => microphone)
+test('not paired, it says so and records nothing; a microphone that is pulled out costs nothing of what it gave', async () => {
+  const unpaired = daemonWith(() => microphoneOf([counted(0, 16_000)], true))
+  await unpaired.daemon.press()
+  expect(said.join()).toContain('还没有和网关配对')
+  expect(badge.spool.list()).toEqual([])
+  await badge.pair(await codeOf(place))
+  const { daemon } = daemonWith(() => microphoneOf([counted(0, 16_000)], true))
   await daemon.press()
   await daemon.stop()
-  expect(badge.spool.list()).toMatchObject([{ bytes: 32_044, refused: null }])
+  expect(badge.spool.list()).toMatchObject([{ seconds: 1, refused: null }])
   expect(said.join()).toContain('拔掉了')
 })
 
 test('a full disk and a missing microphone are told, and nothing is begun', async () => {
+  await badge.pair(await codeOf(place))
   const full = daemonWith(() => microphoneOf([]), 1 << 20)
   await full.daemon.press()
   const missing = daemonWith(() => { throw new Fault('microphone', '录音程序 arecord', '没有安装', '请安装') })

@@ -61,7 +61,7 @@ test('a code that names another key than the one that answers is not followed', 
   await badge.pair(await codeOf(place))
   // Later on too: another machine at the same address gets nothing.
   badge.home.pairedWith({ ...badge.home.gateway()!, port: impostor.port() })
-  badge.record(new Int16Array(16_000))
+  await badge.record(new Int16Array(16_000))
   await expect(badge.round()).rejects.toThrow('密钥和配对时的不一样')
   expect(badge.spool.list()).toHaveLength(1)
   await impostor.close()
@@ -80,7 +80,7 @@ test('an impostor who answers a PIN does not know it, and is not believed', asyn
 
 test('a foreign certificate and a revoked badge are refused, by words on both sides', async () => {
   const id = (await badge.pair(await codeOf(place))).badge
-  badge.record(new Int16Array(16_000))
+  await badge.record(new Int16Array(16_000))
   const stranger = openLink(badge.home.gateway()!, await newIdentity('stranger'))
   await expect(stranger.ask(PATHS.report, { now: 1, battery: null, freeBytes: null, waiting: 0 })).rejects.toThrow('没有和本店网关配对')
   stranger.close()

@@ -26,7 +26,7 @@ export const agreed = (at = AT): NonNullable<RecordingNote['consent']> => ({ ans
 export type Place = { readonly home: string; readonly clock: { time: number }; readonly store: Store; readonly hub: Hub; readonly talks: () => number; port(): number; free: number | null; close(): Promise<void>; remove(): void }
 
 /** @param home of a store that was closed before, with its keys */
-export async function openPlace(given: Partial<Pick<HubParts, 'trusting' | 'port'>> = {}, home = mkdtempSync(join(tmpdir(), '听客 gateway-')), keys = { database: randomBytes(32), sound: randomBytes(32) }): Promise<Place & { reopen(): Promise<Place> }> {
+export async function openPlace(given: Partial<Pick<HubParts, 'without' | 'port'>> = {}, home = mkdtempSync(join(tmpdir(), '听客 gateway-')), keys = { database: randomBytes(32), sound: randomBytes(32) }): Promise<Place & { reopen(): Promise<Place> }> {
   const clock = { time: AT }
   const now = (): number => clock.time
   const store = openStore(home, keys, { now }, localTime)
@@ -52,20 +52,20 @@ export async function openPlace(given: Partial<Pick<HubParts, 'trusting' | 'port
   return place
 }
 
-export type Badge = { readonly home: BadgeHome; readonly spool: Spool; readonly clock: { time: number }; pair(code: string, address?: string | null, name?: string): ReturnType<typeof pairWith>; record(samples: Int16Array, consent?: RecordingNote['consent']): string; round(more?: Partial<ForwardParts>): Promise<Round>; remove(): void }
+export type Badge = { readonly home: BadgeHome; readonly spool: Spool; readonly clock: { time: number }; pair(code: string, address?: string | null, name?: string): ReturnType<typeof pairWith>; record(samples: Int16Array, consent?: RecordingNote['consent']): Promise<string>; round(more?: Partial<ForwardParts>): Promise<Round>; remove(): void }
 
 export async function openBadge(): Promise<Badge> {
   const folder = mkdtempSync(join(tmpdir(), '听客 badge-'))
   const home = await openBadgeHome(folder)
-  const spool = openSpool(folder)
+  const spool = openSpool(home)
   const clock = { time: AT }
   return {
     home, spool, clock,
     pair: (code, address = null, name = '一号胸牌') => pairWith(home, code, address, { name, kind: 'badge' }),
-    record(samples, consent = agreed(clock.time)) {
+    async record(samples, consent = agreed(clock.time)) {
       const recording = spool.begin(clock.time, consent, null)
       recording.append(samples)
-      return recording.end()!
+      return (await recording.end())!
     },
     async round(more = {}) {
       const link = openLink(home.gateway()!, home.identity)
