@@ -56,7 +56,7 @@ export function trimsFor(catalogue: readonly Values[], past: Past): TrimFit[] {
       const hated = of.find(({ value }) => value.polarity === 'reject' && same(attribute, value.value, String(has)))
       const unit = attribute === 'seats' ? '座' : ''
       if (hated) refused = true
-      else if (wish) say(same(attribute, wish.value.value, String(has)), WEIGHT[attribute], `${LABEL[attribute]} ${String(has)}${unit}，客户要 ${wish.value.value}${unit}`, wish.key, 'needs')
+      else if (wish) say(same(attribute, wish.value.value, String(has)), WEIGHT[attribute], `${LABEL[attribute]}：${String(has)}${unit}，客户要${wish.value.value}${unit}`, wish.key, 'needs')
     }
     const price = typeof row.price === 'number' ? row.price : null
     const most = budget && (budget.value.max ?? budget.value.min)

@@ -6,8 +6,8 @@ import type { Past } from './facts.ts'
 import { agreement, kMeans, nearest, silhouette } from './k-means.ts'
 import { isKnown, placeOf, sample, type Kinds } from './kinds.ts'
 import type { Steps } from './steps.ts'
-import { traitRow, type Cars } from './traits.ts'
-import { growTree, rulesOf } from './tree.ts'
+import { traitRow, type Cars, type Trait } from './traits.ts'
+import { growTree, rulesOf, type TreeRule } from './tree.ts'
 
 /** `strength`: by how many standard deviations the group's mean lies from everybody's. */
 export type Telling = { readonly label: string; readonly strength: number }
@@ -68,6 +68,15 @@ export function* segmentsOf(people: readonly Past[], kinds: Kinds, cars: Cars): 
   return described(best.centres, known, points, seen.length, kinds, cars, tried.map(({ centres: _centres, ...one }) => one))
 }
 
+/** Each thing once: above one mark of it and below another is in between. */
+function wordsOf(when: TreeRule['when'], traits: readonly Trait[]): string[] {
+  return [...new Set(when.map(({ column }) => column))].map((asked) => {
+    const [one, other] = when.filter(({ column }) => column === asked)
+    const { much, middle, little } = traits[asked]!
+    return other ? middle : one!.more ? much : little
+  })
+}
+
 function described(centres: readonly Float64Array[], known: readonly Past[], points: readonly Float64Array[], people: number, { traits, directions, deviation }: Kinds, cars: Cars, tried: Segments['tried']): Segments {
   const rows = known.map((past) => traitRow(traits, past, cars))
   const labels = points.map((point) => nearest(point, centres).label)
@@ -82,7 +91,7 @@ function described(centres: readonly Float64Array[], known: readonly Past[], poi
     const named = [...new Map(telling.slice(0, TELLING).toReversed().map((one) => [one.battery, one])).values()].sort((a, b) => b.strength - a.strength)
     return { name: named.slice(0, 2).map(({ label }) => label).join('·') || '没有突出特征', size: Math.round((own.length * people) / rows.length), telling: telling.slice(0, TELLING).map(({ label, strength }) => ({ label, strength })), centre: [...centres[k]!] }
   })
-  const rules = rulesOf(growTree(rows, labels.map((label) => order.indexOf(label)), segments.length)).map(({ when, ...rule }): Rule => ({ ...rule, when: when.map(({ column, more }) => (more ? traits[column]!.much : traits[column]!.little)) }))
+  const rules = rulesOf(growTree(rows, labels.map((label) => order.indexOf(label)), segments.length)).map(({ when, ...rule }): Rule => ({ ...rule, when: wordsOf(when, traits) }))
   return {
     ready: true,
     segments: segments.map((segment, i) => (segments.findIndex(({ name }) => name === segment.name) === i ? segment : { ...segment, name: `${segment.name}（${i + 1}）` })),

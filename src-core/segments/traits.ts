@@ -9,7 +9,7 @@ import { isOrder, isOwning, isSaleSign, isService, type Past } from './facts.ts'
 /** What is known of a customer, gathered once for all questions. */
 type Known = { readonly past: Past; readonly cars: Cars; readonly all: readonly Findings[]; readonly sale: readonly Findings[]; readonly wants: readonly Need[]; readonly facts: readonly Fact[]; /** Cars that the customer asked for, was offered or bought. */ readonly series: readonly string[] }
 /** A group of things of which a customer has more or less: counts by value. */
-type Group = { readonly name: string; readonly label: string; readonly counts: (known: Known) => Readonly<Record<string, number>> }
+type Group = { readonly name: string; /** A value as people say it; no two of all groups alike. */ readonly words: (value: string) => string; readonly counts: (known: Known) => Readonly<Record<string, number>> }
 /** What the store's catalogue says of a series. */
 export type Car = { readonly energy: string | null; readonly seats: string | null; readonly body: string | null; readonly price: number | null }
 export type Cars = ReadonlyMap<string, Car>
@@ -54,26 +54,26 @@ function gather(past: Past, cars: Cars): Known {
 }
 
 const GROUPS: readonly Group[] = [
-  { name: 'energy', label: '能源', counts: wishes('energy', 'energy') },
-  { name: 'seats', label: '座位', counts: wishes('seats', 'seats') },
-  { name: 'body', label: '车身', counts: wishes('body_type', 'body') },
-  { name: 'size', label: '大小', counts: wishes('size') },
-  { name: 'usage', label: '用途', counts: wishes('usage') },
-  { name: 'feature', label: '看重配置', counts: wishes('feature') },
-  { name: 'aspect', label: '谈到', counts: ({ sale }) => tally(sale.flatMap(({ opinions }) => opinions.map(({ aspect }) => aspect))) },
-  { name: 'objection', label: '顾虑', counts: ({ sale }) => tally(sale.flatMap(({ objections }) => objections.map(({ type }) => objectionLabel(type)))) },
-  { name: 'intent', label: '提到', counts: ({ sale }) => tally(sale.flatMap(({ intents }) => intents.map(({ type }) => intentLabel(type, 'positive')))) },
-  { name: 'household', label: '家庭', counts: (known) => tally(fact(known, 'household')) },
-  { name: 'decision', label: '决策人', counts: (known) => tally(fact(known, 'decision_maker')) },
-  { name: 'occupation', label: '职业', counts: (known) => tally([...fact(known, 'occupation'), ...filed(known, 'occupation')]) },
-  { name: 'age', label: '年龄', counts: (known) => tally([...fact(known, 'age').map((age) => ageBand(Number(age))), ...filed(known, 'age_group')]) },
-  { name: 'channel', label: '来源', counts: (known) => tally(filed(known, 'channel')) },
-  { name: 'first', label: '首次购车', counts: (known) => tally(fact(known, 'first_car').map((value) => (value === 'true' ? '是' : '否'))) },
-  { name: 'way', label: '联系方式', counts: ({ past }) => tally(past.facts.flatMap(({ entity, values }) => (entity === 'contacts' && values.direction === '呼入' && (values.way === '电话' || values.way === '微信') ? [values.way] : []))) },
-  { name: 'payment', label: '付款', counts: ({ past }) => tally(past.facts.filter(isOrder).map(({ values }) => (typeof values.payment === 'string' ? values.payment : null))) },
+  { name: 'energy', words: (value) => value, counts: wishes('energy', 'energy') },
+  { name: 'seats', words: (value) => `${value}座`, counts: wishes('seats', 'seats') },
+  { name: 'body', words: (value) => value, counts: wishes('body_type', 'body') },
+  { name: 'size', words: (value) => value, counts: wishes('size') },
+  { name: 'usage', words: (value) => value, counts: wishes('usage') },
+  { name: 'feature', words: (value) => `看重${value}`, counts: wishes('feature') },
+  { name: 'aspect', words: (value) => `谈${value}`, counts: ({ sale }) => tally(sale.flatMap(({ opinions }) => opinions.map(({ aspect }) => aspect))) },
+  { name: 'objection', words: (value) => value, counts: ({ sale }) => tally(sale.flatMap(({ objections }) => objections.map(({ type }) => objectionLabel(type)))) },
+  { name: 'intent', words: (value) => value, counts: ({ sale }) => tally(sale.flatMap(({ intents }) => intents.map(({ type }) => intentLabel(type, 'positive')))) },
+  { name: 'household', words: (value) => value, counts: (known) => tally(fact(known, 'household')) },
+  { name: 'decision', words: (value) => `${value}拿主意`, counts: (known) => tally(fact(known, 'decision_maker')) },
+  { name: 'occupation', words: (value) => value, counts: (known) => tally([...fact(known, 'occupation'), ...filed(known, 'occupation')]) },
+  { name: 'age', words: (value) => `${value}岁`, counts: (known) => tally([...fact(known, 'age').map((age) => ageBand(Number(age))), ...filed(known, 'age_group')]) },
+  { name: 'channel', words: (value) => `来自${value}`, counts: (known) => tally(filed(known, 'channel')) },
+  { name: 'first', words: (value) => (value === '是' ? '首次购车' : '不是首次购车'), counts: (known) => tally(fact(known, 'first_car').map((value) => (value === 'true' ? '是' : '否'))) },
+  { name: 'way', words: (value) => `${value}联系`, counts: ({ past }) => tally(past.facts.flatMap(({ entity, values }) => (entity === 'contacts' && values.direction === '呼入' && (values.way === '电话' || values.way === '微信') ? [values.way] : []))) },
+  { name: 'payment', words: (value) => `${value}买车`, counts: ({ past }) => tally(past.facts.filter(isOrder).map(({ values }) => (typeof values.payment === 'string' ? values.payment : null))) },
 ]
 
-type Amount = { readonly name: string; /** Of somebody with much of it, and with little. */ readonly label: string; readonly little: string; readonly of: (known: Known) => number }
+type Amount = { readonly name: string; /** Of somebody with much of it, in between, and with little. */ readonly label: string; readonly middle: string; readonly little: string; readonly of: (known: Known) => number }
 const mean = (values: readonly number[]): number => (values.length === 0 ? Number.NaN : values.reduce((a, b) => a + b, 0) / values.length)
 /** Money that the customer named, was quoted or paid for a car, in yuan, as a log. */
 const money = ({ past, cars, all, series }: Known): number => {
@@ -83,19 +83,20 @@ const money = ({ past, cars, all, series }: Known): number => {
   return mean([...said, ...offered, ...wanted].filter((x) => x > 30_000).map(Math.log))
 }
 const AMOUNTS: readonly Amount[] = [
-  { name: 'money', label: '价位高', little: '价位不高', of: money },
-  { name: 'owner', label: '车主', little: '不是车主', of: ({ past }) => Number(past.facts.some(isOwning)) },
-  { name: 'rivals', label: '竞品对比多', little: '竞品对比不多', of: ({ sale }) => mean(sale.map(({ vehicles }) => vehicles.filter(({ relation }) => relation === 'competitor').length)) },
-  { name: 'spend', label: '进厂花费高', little: '进厂花费不高', of: ({ past }) => mean(past.facts.filter(isService).flatMap(({ values }) => (typeof values.amount === 'number' && values.amount > 0 ? [Math.log(values.amount)] : []))) },
-  { name: 'mileage', label: '年里程多', little: '年里程不多', of: (known) => mean(fact(known, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
+  { name: 'money', label: '价位高', middle: '价位居中', little: '价位不高', of: money },
+  { name: 'owner', label: '车主', middle: '车主', little: '不是车主', of: ({ past }) => Number(past.facts.some(isOwning)) },
+  { name: 'rivals', label: '竞品对比多', middle: '竞品对比居中', little: '竞品对比不多', of: ({ sale }) => mean(sale.map(({ vehicles }) => vehicles.filter(({ relation }) => relation === 'competitor').length)) },
+  { name: 'spend', label: '进厂花费高', middle: '进厂花费居中', little: '进厂花费不高', of: ({ past }) => mean(past.facts.filter(isService).flatMap(({ values }) => (typeof values.amount === 'number' && values.amount > 0 ? [Math.log(values.amount)] : []))) },
+  { name: 'mileage', label: '年里程多', middle: '年里程居中', little: '年里程不多', of: (known) => mean(fact(known, 'mileage_per_year').map((km) => Math.log(Math.max(1_000, Number(km))))) },
 ]
 
 /** `usual`: of a thing that was said or done, the mean share of it among all answers to its question; of an amount, the median and the spread. */
 export type Trait = {
   readonly name: string
   readonly label: string
-  /** In words, of somebody above a mark of it, and below. */
+  /** In words, of somebody above a mark of it, between two, and below. */
   readonly much: string
+  readonly middle: string
   readonly little: string
   /** Traits of one battery go together by their making, whoever the customer is. */
   readonly battery: string
@@ -121,7 +122,7 @@ const total = (counts: Readonly<Record<string, number>>): number => Object.value
 /** What can be told of these people, and what is usual among them. */
 export function traitsOf(people: readonly Past[], cars: Cars): Trait[] {
   const all = people.map((past) => gather(past, cars))
-  const groups = GROUPS.flatMap(({ name, label, counts }): Trait[] => {
+  const groups = GROUPS.flatMap(({ name, words, counts }): Trait[] => {
     const share: Record<string, number> = {}
     let known = 0
     for (const person of all) {
@@ -131,12 +132,12 @@ export function traitsOf(people: readonly Past[], cars: Cars): Trait[] {
       known++
       for (const [value, n] of Object.entries(one)) share[value] = (share[value] ?? 0) + n / sum
     }
-    return Object.entries(share).flatMap(([value, sum]) => (sum / known < RARE ? [] : [{ name: `${name}.${value}`, label: `${label}${value}`, much: `${label}${value}偏多`, little: `${label}${value}不多`, battery: batteryOf(name), group: name, value, usual: sum / known, spread: Math.sqrt(sum / known) }]))
+    return Object.entries(share).flatMap(([value, sum]) => (sum / known < RARE ? [] : [{ name: `${name}.${value}`, label: words(value), much: `“${words(value)}”偏多`, middle: `“${words(value)}”居中`, little: `“${words(value)}”偏少`, battery: batteryOf(name), group: name, value, usual: sum / known, spread: Math.sqrt(sum / known) }]))
   })
-  const amounts = AMOUNTS.map(({ name, label, little, of }): Trait => {
+  const amounts = AMOUNTS.map(({ name, label, middle, little, of }): Trait => {
     const sorted = all.map(of).filter((x) => !Number.isNaN(x)).sort((a, b) => a - b)
     const at = (q: number): number => sorted[Math.floor(q * (sorted.length - 1))] ?? 0
-    return { name, label, much: label, little, battery: batteryOf(name), group: name, value: null, usual: at(0.5), spread: (at(0.84) - at(0.16)) / 2 || 1 }
+    return { name, label, much: label, middle, little, battery: batteryOf(name), group: name, value: null, usual: at(0.5), spread: (at(0.84) - at(0.16)) / 2 || 1 }
   })
   return [...groups, ...amounts]
 }

@@ -1,7 +1,7 @@
 // customer-page.tsx: one customer over all visits: who, how warm, what is known with its evidence, and every visit.
 
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerDetail } from '../../src-core/answers.ts'
@@ -33,6 +33,7 @@ export function CustomerPage() {
 function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; readonly onErased: () => void }) {
   const { t } = useTranslation()
   const { names, tongue } = useWords()
+  const { touch } = useSearch({ from: '/customers/$customer' })
   const { customer, talks } = detail
   return (
     <div className="tk-screen">
@@ -47,6 +48,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
             <span className="tk-dot">{t('common.visits', { n: customer.visits })}</span>
             {customer.last_visit && <span className="tk-dot">{t('customers.lastVisit')} {dayText(customer.last_visit, todayInStore(), tongue)}</span>}
             <ConsentTag consent={customer.consent} />
+            {customer.life_cycle !== null && <Link to="/segments" search={{ customer: customer.id }}>{t('segments.ofCustomer')}</Link>}
           </div>
         </div>
       </header>
@@ -56,7 +58,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
         <ProfileCard customer={customer.id} profile={customer.profile} here={new Set(talks.map(({ id }) => id))} />
         <div>
           <Visits talks={talks} />
-          <LivingCard customer={customer.id} />
+          <LivingCard customer={customer.id} touch={touch} />
           <section className="tk-card tk-private">
             <h2>{t('customer.dangerZone')}</h2>
             <ProfilingSwitch customer={customer} />

@@ -4,7 +4,7 @@ import { FormOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Form, Input, Modal, Rate, Segmented, Tag } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asFault } from '../../src-core/faults.ts'
 import type { Touchpoint } from '../../src-core/profile/touchpoints.ts'
@@ -19,31 +19,37 @@ import { useTakeBack } from './use-take-back.tsx'
 
 const SHOWN = 12
 
-export function LivingCard({ customer }: { readonly customer: string }) {
+/** @param touch one of them that was asked for: shown however long ago it was */
+export function LivingCard({ customer, touch }: { readonly customer: string; readonly touch: string | undefined }) {
   const { t } = useTranslation()
   const [most, setMost] = useState(SHOWN)
   const [asking, setAsking] = useState(false)
   const { data, error, refetch } = useCall('customers.living', { customer })
   if (!data) return error ? <section className="tk-card"><FaultView error={error} onRetry={() => void refetch()} /></section> : null
+  const shown = Math.max(most, 1 + data.touchpoints.findIndex(({ id }) => id === touch))
   return (
     <section className="tk-card">
       <div className="tk-card-head"><h2>{t('living.title')}</h2><div><NoteMenu customer={customer} /><HandOver customer={customer} /><Button size="small" icon={<FormOutlined aria-hidden />} onClick={() => setAsking(true)}>{t('living.ask')}</Button></div></div>
-      {data.touchpoints.length === 0 ? <p className="tk-quiet">{t('living.empty')}</p> : <ul className="tk-living">{data.touchpoints.slice(0, most).map((touch) => <Touch key={`${touch.kind} ${touch.id}`} customer={customer} touch={touch} />)}</ul>}
-      {data.touchpoints.length > most && <Button type="link" size="small" onClick={() => setMost(most + 50)}>{t('living.more', { n: data.touchpoints.length - most })}</Button>}
+      {data.touchpoints.length === 0 ? <p className="tk-quiet">{t('living.empty')}</p> : <ul className="tk-living">{data.touchpoints.slice(0, shown).map((one) => <Touch key={`${one.kind} ${one.id}`} customer={customer} touch={one} asked={one.id === touch} />)}</ul>}
+      {data.touchpoints.length > shown && <Button type="link" size="small" onClick={() => setMost(shown + 50)}>{t('living.more', { n: data.touchpoints.length - shown })}</Button>}
       {asking && <Questionnaire customer={customer} onClose={() => setAsking(false)} />}
     </section>
   )
 }
 
-function Touch({ customer, touch: { kind, id, date, system, details, satisfaction } }: { readonly customer: string; readonly touch: Touchpoint }) {
+function Touch({ customer, asked, touch: { kind, id, date, system, details, satisfaction } }: { readonly customer: string; readonly touch: Touchpoint; readonly asked: boolean }) {
   const { t } = useTranslation()
   const takeBack = useTakeBack()
   const entity = system === BY_HAND || system === QUESTIONNAIRE ? TAKEN_BACK.find((one) => one === kind) : undefined
   const { tongue } = useWords()
   const name = t(`living.kinds.${kind}`)
   const inferred = satisfaction?.inferred && t('living.inferred', { mood: t(`living.moods.${satisfaction.inferred}`) })
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (asked) row.current?.focus()
+  }, [asked])
   return (
-    <li>
+    <li ref={row} {...(asked ? { tabIndex: -1, 'aria-current': true, className: 'tk-asked-for' } : {})}>
       <span className="tk-since">{dayText(date, todayInStore(), tongue)}</span>
       <span>
         {kind === 'talk' ? <Link to="/talks/$talk" params={{ talk: id }} search={{}}>{name}</Link> : <strong>{name}</strong>} {details.map(({ label, value }) => <small key={label}>{label} {value}　</small>)}

@@ -61,7 +61,9 @@ function Campaign({ campaign: { id, name, channel, start, end, over, responded, 
       <dl className="tk-arms">
         <div><dt>{t('campaigns.sent')}</dt><dd>{sent.of}<small>{t('campaigns.responded')} {responded} · {t('campaigns.ordered')} {sent.ordered}{sent.rate !== null && ` (${percent(sent.rate)})`}</small></dd></div>
         <div><dt>{t('campaigns.held')}</dt><dd>{held.of}<small>{t('campaigns.ordered')} {held.ordered}{held.rate !== null && ` (${percent(held.rate)})`}</small></dd></div>
-        {difference !== null && low !== null && high !== null && extra !== null && <div><dt>{t('campaigns.effect')}</dt><dd>{t('campaigns.extra', { n: Math.round(extra) })}<small>{t('campaigns.effectOf', { points: points(difference), low: points(low), high: points(high) })}</small></dd></div>}
+        {difference !== null && low !== null && high !== null && extra !== null && (
+          <div><dt>{t('campaigns.effect')}</dt>{sent.ordered + held.ordered === 0 ? <dd>—<small>{t('campaigns.noOrders')}</small></dd> : <dd>{t('campaigns.extra', { n: Math.round(extra) })}<small>{t('campaigns.effectOf', { points: points(difference), low: points(low), high: points(high) })}</small></dd>}</div>
+        )}
       </dl>
       <div className="tk-card-deeds">
         <Button size="small" onClick={onMembers}>{t('campaigns.members')}</Button>

@@ -12,7 +12,7 @@ export function EvidenceList({ customer, evidence }: { readonly customer: string
       {evidence.map(({ key, date, what, talk, turn }) => (
         <li key={key}>
           {talk === null
-            ? <Link to="/customers/$customer" params={{ customer }}>{date} {what}</Link>
+            ? <Link to="/customers/$customer" params={{ customer }} search={{ touch: key }}>{date} {what}</Link>
             : <Link to="/talks/$talk" params={{ talk }} search={turn === null ? {} : { turn }} aria-label={t('segments.evidenceOpen', { date, what })}>{date} {what}</Link>}
         </li>
       ))}

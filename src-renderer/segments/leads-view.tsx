@@ -15,7 +15,7 @@ export function LeadsView({ readings, onOpen }: { readonly readings: StoreReadin
     <section className="tk-card">
       <p className="tk-quiet">{opportunity.ready ? t('segments.leadsWhat') : t('segments.noForecast', { why: opportunity.why })}</p>
       {opportunity.ready && <div className="tk-filters"><Segmented aria-label={t('segments.trends')} value={way} onChange={setWay} options={[{ value: 'all' as const, label: t('segments.allTrends') }, ...WAYS.map((value) => ({ value, label: `${t(`segments.trendName.${value}`)} ${counts.trends[value] ?? 0}` }))]} /></div>}
-      <ReadingList key={way} filter={{ ...OPEN_LEADS, ...(way === 'all' ? {} : { trend: way }) }} order={opportunity.ready ? 'order' : 'activity'} segments={readings.segments} onOpen={onOpen} />
+      <ReadingList key={way} filter={{ ...OPEN_LEADS, ...(way === 'all' ? {} : { trend: way }) }} order={opportunity.ready ? 'order' : 'activity'} segments={readings.segments} nobody={t(way === 'all' ? 'segments.nobodyOpen' : 'segments.nobody')} onOpen={onOpen} />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 // members-dialog.tsx: who is in a campaign, in which group, who responded and who ordered; responses are noted here.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { App, Button, Modal, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,7 +31,7 @@ export function MembersDialog({ campaign: { id, name }, onClose }: { readonly ca
           size="small" rowKey="customer" loading={isPending} dataSource={data ? [...data.rows] : []}
           pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
           columns={[
-            { title: t('segments.customer'), render: (_, row) => <>{row.name} <small className="tk-quiet">{row.customer}</small></> },
+            { title: t('segments.customer'), render: (_, row) => <><Link to="/customers/$customer" params={{ customer: row.customer }}>{row.name}</Link> <small className="tk-quiet">{row.customer}</small></> },
             { title: t('campaigns.arm'), render: (_, row) => (row.held ? t('campaigns.held') : t('campaigns.sent')) },
             { title: t('campaigns.ordered'), render: (_, row) => row.ordered ?? '—' },
             { title: t('campaigns.response'), render: (_, row) => (row.held ? '—' : <Button size="small" type={row.responded ? 'default' : 'primary'} ghost={!row.responded} aria-label={`${row.responded ? t('campaigns.unmark') : t('campaigns.mark')}：${row.name}`} onClick={() => mark.mutate({ customer: row.customer, responded: !row.responded })}>{row.responded ? t('campaigns.unmark') : t('campaigns.mark')}</Button>) },

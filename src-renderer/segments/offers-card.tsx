@@ -5,7 +5,7 @@ import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asFault } from '../../src-core/faults.ts'
-import { CASES, type OfferCase } from '../../src-core/recommend/offers.ts'
+import { CASES, type Offer, type OfferCase } from '../../src-core/recommend/offers.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
 import { todayInStore } from '../labels/moments.ts'
 import { FaultView } from '../parts/screen-states.tsx'
@@ -17,9 +17,17 @@ export function OffersCard() {
   const answers = useQueryClient()
   const [adding, setAdding] = useState(false)
   const { data, error, refetch } = useCall('offers.list', {})
+  const again = useMutation({
+    mutationFn: (offer: Omit<Offer, 'id'>) => client.call('offers.publish', offer),
+    onSuccess: () => void answers.invalidateQueries({ queryKey: ['offers.list'] }),
+    onError: (fault) => void message.error(asFault(fault, t('campaigns.offers')).message),
+  })
   const withdraw = useMutation({
-    mutationFn: (offer: number) => client.call('offers.withdraw', { offer }),
-    onSuccess: () => { void message.success(t('campaigns.offerRemoved')); void answers.invalidateQueries({ queryKey: ['offers.list'] }) },
+    mutationFn: ({ id }: Offer) => client.call('offers.withdraw', { offer: id }),
+    onSuccess: (_, { id: _gone, ...offer }) => {
+      void message.success(<>{t('campaigns.offerRemoved')} <Button type="link" size="small" onClick={() => again.mutate(offer)}>{t('campaigns.offerUndo')}</Button></>)
+      void answers.invalidateQueries({ queryKey: ['offers.list'] })
+    },
     onError: (fault) => void message.error(asFault(fault, t('campaigns.offers')).message),
   })
   return (
@@ -27,8 +35,8 @@ export function OffersCard() {
       <header><div><h2>{t('campaigns.offers')}</h2><p className="tk-quiet">{t('campaigns.offersWhat')}</p></div><Button onClick={() => setAdding(true)}>{t('campaigns.offerAdd')}</Button></header>
       {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : data?.length === 0 ? <p className="tk-quiet">{t('campaigns.offerNone')}</p> : (
         <ul className="tk-trims">
-          {data?.map(({ id, title, case: forCase, series, from, until }) => (
-            <li key={id} className="tk-card-head"><span><strong>{title}</strong> <span className="tk-quiet">{t(`campaigns.cases.${forCase}`)} {series} · {t('campaigns.until', { from, to: until })}</span></span><Button size="small" type="text" aria-label={t('campaigns.offerRemove', { title })} onClick={() => withdraw.mutate(id)}>{t('campaigns.offerTake')}</Button></li>
+          {data?.map((offer) => (
+            <li key={offer.id} className="tk-card-head"><span><strong>{offer.title}</strong> <span className="tk-quiet">{t(`campaigns.cases.${offer.case}`)} {offer.series} · {t('campaigns.until', { from: offer.from, to: offer.until })}</span></span><Button size="small" type="text" aria-label={t('campaigns.offerRemove', { title: offer.title })} onClick={() => withdraw.mutate(offer)}>{t('campaigns.offerTake')}</Button></li>
           ))}
         </ul>
       )}

@@ -19,11 +19,11 @@ export function Overview({ readings, search: { stage, quadrant, segment }, onSea
     return (
       <section className="tk-card">
         <header><h2>{name}</h2><Button onClick={() => onSearch({})}>{t('segments.back')}</Button></header>
-        <ReadingList filter={{ ...(stage && { stage }), ...(quadrant && { quadrant }), ...(segment === undefined ? {} : { segment }) }} order="activity" segments={readings.segments} onOpen={onOpen} />
+        <ReadingList filter={{ ...(stage && { stage }), ...(quadrant && { quadrant }), ...(segment === undefined ? {} : { segment }) }} order="activity" segments={readings.segments} nobody={t('segments.nobody')} onOpen={onOpen} />
       </section>
     )
   }
-  if (counts.customers === 0) return <Empty className="tk-nothing" description={t('segments.nobody')} />
+  if (counts.customers === 0) return <Empty className="tk-nothing" description={<>{t('segments.nobodyYet')}<br /><span className="tk-quiet">{t('segments.nobodyYetHint')}</span></>} />
   const share = (n: number): string => t('segments.share', { percent: percent(n / counts.customers) })
   return (
     <>

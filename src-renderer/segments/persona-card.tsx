@@ -20,7 +20,7 @@ export function PersonaCard({ card: { index, name, size, telling, rules }, of, o
           <dt>{t('segments.needs')}</dt><dd><Chips all={data.needs} /></dd>
           <dt>{t('segments.objections')}</dt><dd><Chips all={data.objections} /></dd>
           <dt>{t('segments.household')}</dt><dd><Chips all={data.household} /></dd>
-          <dt>{t('segments.budget')}</dt><dd>{data.budget ? t('segments.budgetOf', { low: tenThousands(data.budget.low), high: tenThousands(data.budget.high), middle: tenThousands(data.budget.middle), n: data.budget.known }) : t('segments.noneTypical')}</dd>
+          <dt>{t('segments.budget')}</dt><dd>{data.budget ? data.budget.low === data.budget.high ? t('segments.budgetOne', { middle: tenThousands(data.budget.middle), n: data.budget.known }) : t('segments.budgetOf', { low: tenThousands(data.budget.low), high: tenThousands(data.budget.high), middle: tenThousands(data.budget.middle), n: data.budget.known }) : t('segments.noneTypical')}</dd>
           {data.serve.length > 0 && <><dt>{t('segments.serve')}</dt><dd><ol>{data.serve.map((advice) => <li key={advice}>{advice}</li>)}</ol></dd></>}
           {data.quotes.length > 0 && <><dt>{t('segments.quotes')}</dt><dd>{data.quotes.map(({ text, talk, turn }) => <Link key={talk} to="/talks/$talk" params={{ talk }} search={{ turn }} title={t('segments.quoteOpen')}><q>{text}</q></Link>)}</dd></>}
           {rules.length > 0 && <><dt>{t('segments.rules')}</dt><dd><ol>{rules.map((rule) => <li key={rule}>{rule}</li>)}</ol></dd></>}

@@ -12,7 +12,7 @@ import { TrendTag } from './trend-tag.tsx'
 
 const PAGE = 20
 
-export function ReadingList({ filter, order, segments, onOpen }: { readonly filter: ReadingFilter; readonly order: ReadingOrder; readonly segments: StoreReadings['segments']; readonly onOpen: (customer: string) => void }) {
+export function ReadingList({ filter, order, segments, nobody, onOpen }: { readonly filter: ReadingFilter; readonly order: ReadingOrder; readonly segments: StoreReadings['segments']; /** What is said where there is nobody. */ readonly nobody: string; readonly onOpen: (customer: string) => void }) {
   const { t } = useTranslation()
   const [page, setPage] = useState(1)
   const { data, error, refetch, isPending } = useCall('segments.list', { filter, order, limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
@@ -21,7 +21,7 @@ export function ReadingList({ filter, order, segments, onOpen }: { readonly filt
   return (
     <Table<ReadingRow>
       size="small" rowKey="customer" loading={isPending} dataSource={data ? [...data.rows] : []} scroll={{ x: 'max-content' }}
-      locale={{ emptyText: <Empty description={t('segments.nobody')} /> }}
+      locale={{ emptyText: <Empty description={nobody} /> }}
       pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
       columns={[
         { title: t('segments.customer'), render: (_, { customer, name }) => <Button type="link" size="small" aria-label={t('segments.opened', { name })} onClick={() => onOpen(customer)}>{name}</Button> },

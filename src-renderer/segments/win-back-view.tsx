@@ -20,8 +20,8 @@ export function WinBackView({ onOpen }: { readonly onOpen: (customer: string) =>
     <section className="tk-card">
       <p className="tk-quiet">{t('segments.winBackWhat')}</p>
       <Table<WinBackRow>
-        size="small" rowKey="customer" loading={isPending} dataSource={data ? [...data.rows] : []}
-        locale={{ emptyText: <Empty description={t('segments.nobody')} /> }}
+        size="small" rowKey="customer" loading={isPending} dataSource={data ? [...data.rows] : []} scroll={{ x: 680 }}
+        locale={{ emptyText: <Empty description={t('segments.nobodyLeft')} /> }}
         pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
         columns={[
           { title: t('segments.customer'), width: 120, render: (_, { customer, name }) => <Button type="link" size="small" aria-label={t('segments.opened', { name })} onClick={() => onOpen(customer)}>{name}</Button> },

@@ -51,7 +51,7 @@ export function BadgesCard() {
       <Table
         className="tk-field" size="small" rowKey="id" pagination={false} loading={isPending} dataSource={data ? [...data.badges] : []} scroll={{ x: 'max-content' }} locale={{ emptyText: <p className="tk-quiet">{t('badges.none')}</p> }}
         columns={[
-          { title: t('badges.name'), dataIndex: 'name' },
+          { title: t('badges.name'), render: (_, { name, kind }) => <>{name}{kind !== 'badge' && <small className="tk-quiet"> {t(`badges.kind.${kind}`)}</small>}</> },
           { title: t('badges.wearer'), render: (_, { wearer }) => wearer ?? <span className="tk-quiet">{t('badges.nobody')}</span> },
           { title: t('badges.battery'), render: (_, { battery }) => (battery === null ? '–' : <span className={battery < LOW_BATTERY ? 'tk-danger' : undefined}>{Math.round(battery * 100)} %</span>) },
           { title: t('badges.space'), render: (_, { freeBytes }) => (freeBytes === null ? '–' : t('badges.hours', { hours: Math.floor(freeBytes / BYTES_AN_HOUR) })) },

@@ -46,7 +46,7 @@ function Folder({ status: { watched, taken, left, problem } }: { readonly status
       {problem !== null && watched && <Alert className="tk-field" type="warning" showIcon title={problem} />}
       <label className="tk-field"><span>{t('badges.folder')}</span><Input value={folder} disabled={fixed} onChange={(event) => setFolder(event.target.value)} /></label>
       <label className="tk-field"><span>{t('badges.pattern')}</span><Input value={pattern} disabled={fixed} placeholder="{device}_YYYYMMDD_hhmmss" onChange={(event) => setPattern(event.target.value)} /></label>
-      <p><Checkbox checked={agreed} disabled={fixed} onChange={(event) => setAgreed(event.target.checked)}>{t('badges.folderConsent')}</Checkbox></p>
+      <p className="tk-field"><Checkbox checked={agreed} disabled={fixed} onChange={(event) => setAgreed(event.target.checked)}>{t('badges.folderConsent')}</Checkbox></p>
       {!fixed && <Button disabled={folder.trim() === '' || !agreed} loading={save.isPending} onClick={() => save.mutate(true)}>{t('common.save')}</Button>}
       {!fixed && watched && <Button type="link" danger onClick={() => save.mutate(false)}>{t('badges.folderStop')}</Button>}
       {watched && <p className="tk-quiet">{t('badges.folderTaken', { n: taken })}</p>}

@@ -14,6 +14,7 @@ export function InvitationDialog({ invitation: { how, text, picture, addresses, 
       <p>{t('badges.until', { time: dayjs(expiresAt).format('HH:mm') })}</p>
       <p>{t(how === 'qr' ? 'badges.scan' : 'badges.typePin')}</p>
       <Typography.Paragraph copyable code style={{ wordBreak: 'break-all' }}>{how === 'qr' ? `tingke badge pair ${text}` : `tingke badge pair "${text}" --gateway ${addresses[0] ?? ''}`}</Typography.Paragraph>
+      {how === 'pin' && <p>{t('badges.computer', { address: addresses[0] ?? '' })}</p>}
       {addresses.length > 1 && <p className="tk-quiet">{t('badges.otherAddresses', { addresses: addresses.slice(1).join(' · ') })}</p>}
     </Modal>
   )

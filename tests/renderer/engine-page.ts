@@ -48,9 +48,23 @@ export function openEnginePage(fill: (engine: Engine) => Promise<unknown> = () =
   }
 }
 
-/** What a person who reads with other means would stumble over; the colours of a page are held against each other by the journeys. */
+/** What a person who reads with other means would stumble over; colours are looked at by `expectLegible`. */
 export async function expectNoBarrier(page: Page, where: string | null, besides: readonly string[] = []): Promise<void> {
   const builder = new AxeBuilder({ page }).disableRules(['color-contrast', ...besides])
   const { violations } = await (where === null ? builder : builder.include(where)).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+}
+
+/** Every word stands out from its ground, in light and in dark; the page is left as it was. */
+export async function expectLegible(page: Page, where: string): Promise<void> {
+  const seen = new Set<string | undefined>()
+  for (const _ of ['as it is', 'the other way']) {
+    seen.add(await page.evaluate(() => document.documentElement.dataset['appearance']))
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+    const { violations } = await new AxeBuilder({ page }).include(where).withRules(['color-contrast']).analyze()
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`)).join('\n')).toBe('')
+    // A dialog covers the button.
+    await page.getByRole('button', { name: /^切换到[深浅]色$/, includeHidden: true }).dispatchEvent('click')
+  }
+  expect(seen.size).toBe(2)
 }

@@ -3,20 +3,29 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { CustomerReading } from '../../src-core/segments/calls.ts'
+import type { CustomerReading, EvidenceItem } from '../../src-core/segments/calls.ts'
 import { toneWav } from '../fakes/tone.ts'
 import { manager, take } from '../main/records/store-home.ts'
-import { files, talks } from '../main/segments/keen-store.ts'
+import { afterwards, files, talks } from '../main/segments/keen-store.ts'
 import { hasBrowser } from './chromium.ts'
-import { expectNoBarrier, openEnginePage } from './engine-page.ts'
+import { expectLegible, expectNoBarrier, openEnginePage } from './engine-page.ts'
 
+const TAGS = [['lifeCycle', '生命周期'], ['activity', '活跃度'], ['quadrant', '象限'], ['rfm', 'RFM'], ['satisfaction', '满意度'], ['loyalty', '忠诚度']] as const
+/** What stands in the heading of each part, and what it rests on. */
+const SECTIONS: Readonly<Record<string, (reading: CustomerReading) => readonly EvidenceItem[] | undefined>> = {
+  属于: ({ segment }) => segment?.why[0]?.evidence,
+  '90 天内下单': ({ opportunity }) => opportunity?.reasons[0]?.evidence,
+  走势: ({ trend }) => (trend?.way === 'stalled' ? undefined : trend?.moved[0]?.evidence),
+  流失可能: ({ churn }) => churn?.reasons[0]?.evidence,
+  原因: ({ causes }) => causes[0]?.evidence,
+}
 /** So that the store has kept records until today. */
 const FROM = '2025-05-26'
 
 describe.skipIf(!hasBrowser)('customers to work on', () => {
   let talked = ''
   const desk = openEnginePage(async (engine) => {
-    await take(engine, { ...files(450, FROM), ...talks(450, FROM) })
+    await take(engine, { ...files(450, FROM), ...talks(450, FROM), ...afterwards(450, 250, FROM) })
     // A talk that was recorded here, of a customer who still thinks of buying.
     talked = engine.store.db.prepare<[], { id: string }>("SELECT customer_id AS id FROM record WHERE entity = 'contacts' AND date >= '2026-11-10' AND customer_id NOT IN (SELECT customer_id FROM record WHERE entity = 'orders') ORDER BY 1 LIMIT 1").get()!.id
     async function* body(): AsyncIterable<Uint8Array> { yield toneWav(4, 5) }
@@ -24,20 +33,28 @@ describe.skipIf(!hasBrowser)('customers to work on', () => {
     await engine.loop.idle()
     // Consent of the others, so that a campaign has members.
     engine.store.standings.refresh()
-    engine.store.db.prepare("UPDATE standing SET consent = 'given'").run()
+    engine.store.db.prepare("UPDATE standing SET consent = 'given' WHERE customer_id LIKE 'KH%'").run()
   }, '2026-11-25T04:00:00Z')
   const tab = (name: string) => desk.page.getByRole('tab', { name, exact: true }).click()
   // Addresses of the page are fragments: axe takes the first link of a part for one that skips something.
-  const accessible = (where: string) => expectNoBarrier(desk.page, where, ['skip-link'])
+  const accessible = async (where: string): Promise<void> => {
+    await expectNoBarrier(desk.page, where, ['skip-link'])
+    await expectLegible(desk.page, where)
+  }
 
   it('shows quadrants, life cycle, segments as personas and how far forecasts can be trusted', async () => {
     await desk.go('/segments')
     await expect.poll(async () => { await desk.page.clock.runFor(2_000); return desk.page.locator('.tk-persona').count() }, { timeout: 60_000 }).toBeGreaterThan(2)
     await desk.page.getByRole('button', { name: /钻石/ }).waitFor()
     await desk.page.getByText(/想要/).first().waitFor()
-    expect(await desk.page.locator('.tk-persona').first().innerText()).toMatch(/怎么服务[\s\S]+预算|预算[\s\S]+怎么服务/)
-    await desk.page.getByText(/排对的机会 \d/).waitFor()
+    expect(await desk.page.locator('.tk-persona').filter({ hasText: '怎么服务' }).first().innerText()).toMatch(/怎么服务[\s\S]+预算|预算[\s\S]+怎么服务/)
+    await expect.poll(() => desk.page.getByText(/排对的机会 \d/).count()).toBe(2)
     await accessible('#tk-main')
+    // A paler word would be seen.
+    const pale = (colour: string) => desk.page.locator('.tk-figure small').first().evaluate((word, to) => void ((word as HTMLElement).style.color = to), colour)
+    await pale('#8a9a95')
+    await expect(expectLegible(desk.page, '#tk-main')).rejects.toThrow('<small style')
+    await pale('')
     await desk.page.locator('.tk-persona').getByRole('button').first().click()
     await desk.page.getByRole('button', { name: /^打开 .* 的依据$/ }).first().waitFor()
   })
@@ -60,6 +77,36 @@ describe.skipIf(!hasBrowser)('customers to work on', () => {
     await desk.page.waitForURL(/\/talks\/[\w-]+\?turn=\d+$/)
   })
 
+  it('every kind of conclusion opens where it stands, however long ago it was', async () => {
+    const kinds = { ...Object.fromEntries(TAGS.map(([tag, name]) => [name, (reading: CustomerReading) => reading.tags[tag]?.evidence])), ...SECTIONS }
+    const customers = desk.engine.store.db.prepare<[], { id: string }>('SELECT id FROM customer ORDER BY id DESC').all()
+    const left = new Map(Object.entries(kinds))
+    for (const { id } of customers) {
+      if (left.size === 0) break
+      const reading = (await desk.engine.dispatcher.call('segments.customer', { customer: id }, manager)) as CustomerReading
+      for (const [name, evidenceOf] of left) {
+        if (!evidenceOf(reading)?.length) continue
+        left.delete(name)
+        await desk.go(`/segments?customer=${id}`)
+        const drawer = desk.page.getByRole('dialog')
+        const part = drawer.locator('.tk-reading-tags > li, .tk-reading > section').filter({ hasText: name }).first()
+        await part.getByRole('list', { name: '依据的往来' }).first().getByRole('link').last().click()
+        if (desk.page.url().includes('/talks/')) await desk.page.getByRole('heading', { level: 1 }).waitFor()
+        else expect(await desk.page.locator('.tk-asked-for').evaluate((row) => row === document.activeElement), name).toBe(true)
+      }
+    }
+    expect([...left.keys()]).toEqual([])
+  })
+
+  it('the customer page leads to all of it, and back', async () => {
+    await desk.go(`/customers/${talked}`)
+    await desk.page.getByRole('link', { name: '标签、预测和推荐' }).click()
+    const drawer = desk.page.getByRole('dialog')
+    await drawer.getByText('推荐车型').waitFor()
+    await drawer.getByRole('link', { name: '客户档案' }).click()
+    await desk.page.waitForURL(new RegExp(`/customers/${talked}$`))
+  })
+
   it('leads by chance and trend, and whom to win back with the reason', async () => {
     await desk.go('/segments?tab=leads')
     await desk.page.getByText(/按 90 天内下单的可能从高到低/).waitFor()
@@ -78,6 +125,11 @@ describe.skipIf(!hasBrowser)('customers to work on', () => {
     await dialog.getByLabel('截止').fill('2026-12-31')
     await accessible('.ant-modal')
     await dialog.getByRole('button', { name: /公\s?布$/ }).click()
+    await desk.page.getByText('置换补贴 5000 元').waitFor()
+    // Withdrawn by mistake, it comes back as it was.
+    await desk.page.getByRole('button', { name: '撤下“置换补贴 5000 元”' }).click()
+    await desk.page.getByText('没有正在公布的优惠').waitFor()
+    await desk.page.getByRole('button', { name: /^撤\s?销$/ }).click()
     await desk.page.getByText('置换补贴 5000 元').waitFor()
     await desk.page.getByRole('button', { name: '新建活动' }).click()
     await dialog.getByLabel('活动名称').fill('=冬季保养')

@@ -22,7 +22,7 @@ describe('cars', () => {
     const said = talk('2026-05-01', '纯电', budget(160_000))
     const [best, ...rest] = trimsFor(CATALOGUE, past([said]))
     expect(best).toMatchObject({ series: 'E5', trim: '标准', misfits: [] })
-    expect(best!.fits.map(({ what }) => what)).toEqual(['能源 纯电，客户要 纯电', '指导价 15 万，在预算 16 万 之内'])
+    expect(best!.fits.map(({ what }) => what)).toEqual(['能源：纯电，客户要纯电', '指导价 15 万，在预算 16 万 之内'])
     expect(best!.fits.every(({ keys }) => keys[0] === said.key)).toBe(true)
     expect(rest.map(({ series }) => series)).not.toContain('E5')
   })

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { seeded } from '../../../src-core/chance.ts'
+import { objectionLabel } from '../../../src-core/profile/labels.ts'
 import { pastOf } from '../../../src-core/segments/facts.ts'
 import { agreement, kMeans, silhouette } from '../../../src-core/segments/k-means.ts'
 import { kindsOf } from '../../../src-core/segments/kinds.ts'
@@ -46,11 +47,12 @@ describe('segments', () => {
     if (!found.ready) throw new Error(found.why)
     expect(found.segments).toHaveLength(KINDS.length)
     expect(agreement(kinds, ids.map((id) => of.get(id)!))).toBeGreaterThan(0.9)
-    for (const { name } of found.segments) expect(name).toMatch(/(能源|用途|顾虑|家庭).+·(能源|用途|顾虑|家庭).+/)
+    const planted = KINDS.map(({ wants, usage, objection, household }) => [wants, usage, objectionLabel(objection), household])
+    for (const { name } of found.segments) expect(planted.filter((words) => name.split('·').every((word) => words.includes(word)))).toHaveLength(1)
     expect(new Set(found.segments.map(({ name }) => name)).size).toBe(KINDS.length)
     // The rules for reading tell most of them apart, by questions that were planted.
     expect(found.rules.reduce((sum, { right }) => sum + right, 0) / 400).toBeGreaterThan(0.7)
-    for (const { when } of found.rules) for (const words of when) expect(words).toMatch(/能源|用途|顾虑|家庭/)
+    for (const { when } of found.rules) for (const words of when) expect(planted.flat()).toContain(/^“(.+)”(?:偏多|居中|偏少)$/.exec(words)?.[1])
   })
   test('come out the same every time, and nobody who was hardly seen is in one', () => {
     const { all } = people(200, 0.2, 2)

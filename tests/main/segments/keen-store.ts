@@ -30,6 +30,23 @@ export function files(people: number, from = FROM): Record<string, string> {
   return { 'customers.csv': customers, 'contacts.csv': contacts, 'orders.csv': orders }
 }
 
+/** Some buyers tell how content they are, some people are noted as lost, and owners come to be serviced, half of them not for long. */
+export function afterwards(people: number, owners: number, from = FROM): Record<string, string> {
+  const chance = seeded(13)
+  const bought = files(people, from)['orders.csv']!.trim().split('\r\n').slice(1).map((line) => line.split(','))
+  let feedback = row('问卷编号', '客户编号', '答卷日期', '满意度')
+  for (const [i, [, customer = '', ordered = '']] of bought.entries()) if (i % 3 === 0) feedback += row(`WJ${i}`, customer, dayAfter(ordered, 10), 2 + (i % 4))
+  let cards = row('客户编号', '姓名', '手机号', '建档日期')
+  let services = row('工单编号', '客户编号', '进厂日期', '项目', '金额')
+  for (let i = 0; i < owners; i++) {
+    cards += row(`CZ${2000 + i}`, `赵${'一二三四五六七八九'[i % 9]!}`, 13_800_000_000 + i, from)
+    const first = Math.floor(chance() * 120)
+    for (let n = 0, day = first; day < 549 && n < (i % 2 === 0 ? 9 : 2); n++, day += 110 + Math.floor(chance() * 60)) services += row(`GD${i}-${n}`, `CZ${2000 + i}`, dayAfter(from, day), '保养', 800)
+  }
+  const lost = Array.from({ length: 20 }, (_, i) => row(`ZB${i}`, `KH${1300 + i * 7}`, dayAfter(from, 545), '战败登记', '呼出', '销售', '是')).join('')
+  return { 'owners-customers.csv': cards, 'services.csv': services, 'feedback.csv': feedback, 'lost-contacts.csv': CONTACTS + lost }
+}
+
 const KINDS = [
   { energy: '纯电', usage: '通勤', objection: 'range_anxiety', household: '单身', series: 'E5' },
   { energy: '插混', usage: '接送孩子', objection: 'ask_family', household: '二胎', series: 'M7' },
