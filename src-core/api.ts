@@ -11,14 +11,19 @@ import type { Offer } from './recommend/offers.ts'
 import { Draft } from './insight/drafts.ts'
 import { BoardRequest, OverrideRequest, ViewRequest, type LeadBoard, type SavedView } from './lead/board.ts'
 import { CoachingRequest, type Coaching } from './lead/coaching.ts'
+import { ChangeCoachingNote, CompareRequest, ListCoachingNotes, MomentsRequest, OneCoachingNote, WriteCoachingNote, type CoachingNotes, type Comparison, type Moments } from './coaching/calls.ts'
+import { VoiceRequest, WishesRequest, type Voice, type Wishes } from './analysis/voice.ts'
 import { NoteRequest } from './notes.ts'
 import { FINDING_LISTS } from './insight/values.ts'
 import { RecorderPress, RecorderSound, type LiveWordsStatus, type RecorderStatus, type SoundReceipt } from './recording/calls.ts'
 import { FORMATS, type Paper } from './paper/paper.ts'
 import { PAPER_LANGUAGES } from './paper/paper-words.ts'
 import { EnterRequest, PersonRequest, type PersonRow, type Session } from './people.ts'
-import { DrillQuestion, ExportQuestion, FindingsRequest, OneAnalysis, Question, SaveAnalysis, type Analysis, type Drill, type ExportedTable, type SavedAnalysis, type StandingOut } from './analysis/calls.ts'
-import { Goals, ReportRequest, type Report } from './analysis/report.ts'
+import { OneBoard, SaveBoard, type Board } from './analysis/boards.ts'
+import { DrillQuestion, ExportQuestion, FindingsRequest, FunnelDrillQuestion, FunnelQuestion, OneAnalysis, Question, SaveAnalysis, type Analysis, type Drill, type ExportedTable, type FunnelAnswer, type FunnelDrill, type Pivot, type SavedAnalysis, type StandingOut } from './analysis/calls.ts'
+import { OnePlan, SavePlan, type PlanRow, type WrittenFile } from './analysis/plans.ts'
+import { Goals } from './analysis/goals.ts'
+import { ReportRequest, type Report } from './analysis/report.ts'
 import { SyncEnrol, type SyncStatus } from './sync/calls.ts'
 import { SyncWishes } from './sync/wishes.ts'
 import { FILE_MOST, StoreFileName, StoreRules, type StoreFile } from './store-rules.ts'
@@ -204,6 +209,22 @@ export const calls = {
   /** The visits or orders behind one figure, newest first, with the sentence where one was asked for. */
   'analysis.drill': call<Drill>()(DrillQuestion),
   'analysis.export': call<ExportedTable>()(ExportQuestion),
+  /** The same with totals of rows and columns, each visit once. */
+  'analysis.pivot': call<Pivot>()(Question),
+  /** How far whoever came has come, and who reached a step. */
+  'analysis.funnel': call<FunnelAnswer>()(FunnelQuestion),
+  'analysis.funnelDrill': call<FunnelDrill>()(FunnelDrillQuestion),
+  /** Analyses that are looked at together; one that was removed can be brought back for a day. */
+  'boards.list': call<readonly Board[]>()(z.object({})),
+  'boards.save': call<{ id: number }>()(SaveBoard),
+  'boards.drop': call<{ ok: true }>()(OneBoard),
+  'boards.restore': call<{ ok: true }>()(OneBoard),
+  /** What is written into a folder by itself, every week or month. */
+  'plans.list': call<readonly PlanRow[]>()(z.object({})),
+  'plans.save': call<{ id: number }>()(SavePlan),
+  'plans.drop': call<{ ok: true }>()(OnePlan),
+  /** Now, whenever it is due. */
+  'plans.write': call<WrittenFile>()(OnePlan),
   'analysis.saved': call<readonly SavedAnalysis[]>()(z.object({})),
   'analysis.save': call<{ id: number }>()(SaveAnalysis),
   'analysis.drop': call<{ ok: true }>()(OneAnalysis),
@@ -224,6 +245,19 @@ export const calls = {
   'views.remove': call<{ ok: true }>()(z.object({ view: z.number().int().positive() })),
   /** Talks far from the store's best, and recordings that hold no reception. */
   'coaching.list': call<Coaching>()(CoachingRequest),
+  /** Advisers beside one another; an adviser sees the own figures and the store's. */
+  'coaching.compare': call<Comparison>()(CompareRequest),
+  /** Passages worth listening to, by what came of them. */
+  'coaching.moments': call<Moments>()(MomentsRequest),
+  /** What a manager asks an adviser to change, and what came of it. */
+  'coaching.notes': call<CoachingNotes>()(ListCoachingNotes),
+  'coaching.write': call<{ note: number }>()(WriteCoachingNote),
+  'coaching.change': call<{ ok: true }>()(ChangeCoachingNote),
+  'coaching.takeBack': call<{ ok: true }>()(OneCoachingNote),
+  'coaching.read': call<{ ok: true }>()(OneCoachingNote),
+  /** What customers say over time and by model, and what they want that no trim has. */
+  'voice.get': call<Voice>()(VoiceRequest),
+  'voice.wishes': call<Wishes>()(WishesRequest),
   /** Grades held against the orders that followed, and the funnel of whoever came. */
   'results.get': call<Results>()(ResultsRequest),
   /** Tags, segments and forecasts of the store at a glance; asking begins to reckon them where they are of another day. */

@@ -12,7 +12,7 @@ import type { Dispatcher } from './api/dispatcher.ts'
 import type { Knowledge } from './chain.ts'
 import { cutDays } from './badges/day-cutting.ts'
 import { createDiskGuard } from './badges/disk-guard.ts'
-import { openHub, type Hub } from './badges/hub.ts'
+import { openHub, type Hub, type HubParts } from './badges/hub.ts'
 import { openJoining } from './badges/joining.ts'
 import { createCutting } from './cutting.ts'
 import { noting, openFaultTrail } from './diagnostics/fault-trail.ts'
@@ -39,6 +39,7 @@ import { createRecorder, type Recorder } from './recorder/recorder.ts'
 import { modelReport, voicePrintModel } from './speech/models.ts'
 import { finishRenewal } from './renewal.ts'
 import { createRetention } from './retention.ts'
+import { createPlanner } from './plans/planner.ts'
 import { createReckoning } from './segments/reckoning.ts'
 import { createLoop, type Loop } from './stages.ts'
 import { openStoreKnowledge } from './store-knowledge.ts'
@@ -62,7 +63,7 @@ export type EngineOptions = {
   readonly listener?: Listener
   readonly knowledge?: Knowledge
   /** Where badges come in; by default every address of the machine, port 7443. */
-  readonly gateway?: { readonly host: string; readonly port: number }
+  readonly gateway?: Pick<HubParts, 'host' | 'port' | 'without'>
 }
 
 export type Engine = {
@@ -146,6 +147,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const keeper = createKeeper({ store, home, master, clock, announcer, busy: () => recorder.status().phase !== 'idle' })
   const retention = createRetention({ store, clock, announcer, keepDays: defaultSettings.keepSoundDays, onGone: () => void keeper.forget() })
   const reckoning = createReckoning({ store, now: () => clock.now(), announcer, idle: () => recorder.status().phase === 'idle' && !loop.running() })
+  const planner = createPlanner({ store, clock })
   const cutting = createCutting({ store, owner, isAlive: alive })
   const stopCutting = cutDays({ store, cutting, announcer, onCut: () => loop.poke() })
   const sessions = createSessions(store)
@@ -163,7 +165,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   announcer.listen((event) => void (event.type === 'fault' && faults.note('talk.parked', 'stage')))
   const guard = createDiskGuard({ store, clock, announcer, freeBytes: () => freeBytes(home), onGone: () => void keeper.forget() })
   const joining = await openJoining({ store, home, clock, announcer, freeBytes: () => freeBytes(home) })
-  const dispatcher = noting(createDispatcher({ joining, faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home, master }), faults)
+  const dispatcher = noting(createDispatcher({ planner, joining, faults, store, hub, office, speech, importer, cutting, loop, recorder, live, keeper, reckoning, sessions, now: () => clock.now(), announcer, shelf, unfitting: () => unfitting, knowledge, modelsDir, home, master }), faults)
   // Never holds a command up that has nothing else to do.
   const ticking = setInterval(() => {
     void recorder.tick().catch((error: unknown) => announcer.say({ type: 'fault', talk: null, message: asFault(error, '录音').message }))
@@ -172,6 +174,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     joining.tick()
     guard.tick()
     reckoning.tick()
+    planner.tick()
     try {
       // What changed is laid out for questions between them.
       store.facts.layOut(LAID_OUT_AT_ONCE)
@@ -202,6 +205,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await live?.close()
       await keeper.close()
       await reckoning.close()
+      await planner.close()
       await loop.stop()
       store.close()
     },

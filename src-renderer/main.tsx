@@ -18,6 +18,7 @@ import './look/record.css'
 import './look/desk.css'
 import './look/forms.css'
 import './look/analysis.css'
+import './look/coaching.css'
 import './look/segments.css'
 import './look/narrow.css'
 

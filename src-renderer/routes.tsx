@@ -1,10 +1,10 @@
 // routes.tsx: the addresses of the screens; each screen is loaded when it is first opened.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router'
-import { AskedAnalysis, type ChartKind, type Question } from '../src-core/analysis/calls.ts'
 import { BoardFilter } from '../src-core/lead/board.ts'
 import { SegmentsSearch } from '../src-core/segments/calls.ts'
 import { CustomerNarrowing } from '../src-core/tasks/calls.ts'
+import { analysisSearch, printSearch } from './analysis/search.ts'
 import { NotFound, ScreenFault, ScreenLoading } from './parts/screen-states.tsx'
 import { Shell } from './shell.tsx'
 
@@ -60,9 +60,11 @@ const customers = createRoute({
   component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
 })
 
+/** `touch` = what happened once, shown on the time line. */
 const customer = createRoute({
   getParentRoute: () => root,
   path: '/customers/$customer',
+  validateSearch: (search: Record<string, unknown>): { touch?: string } => (typeof search['touch'] === 'string' ? { touch: search['touch'] } : {}),
   component: lazyRouteComponent(() => import('./customer/customer-page.tsx'), 'CustomerPage'),
 })
 
@@ -89,11 +91,15 @@ const data = createRoute({
 const analysis = createRoute({
   getParentRoute: () => root,
   path: '/analysis',
-  validateSearch: (search: Record<string, unknown>): { question?: Question; chart?: ChartKind } => {
-    const asked = AskedAnalysis.safeParse(search)
-    return asked.success ? asked.data : {}
-  },
+  validateSearch: analysisSearch,
   component: lazyRouteComponent(() => import('./analysis/analysis-page.tsx'), 'AnalysisPage'),
+})
+
+const analysisPrint = createRoute({
+  getParentRoute: () => root,
+  path: '/analysis/print',
+  validateSearch: printSearch,
+  component: lazyRouteComponent(() => import('./analysis/print-page.tsx'), 'AnalysisPrintPage'),
 })
 
 const system = createRoute({
@@ -129,7 +135,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
-const tree = root.addChildren([home, today, questionnaire, data, record, talks, talk, print, customers, customer, leads, segments, coaching, settings, system, analysis])
+const tree = root.addChildren([home, today, questionnaire, data, record, talks, talk, print, customers, customer, leads, segments, coaching, settings, system, analysis, analysisPrint])
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({ routeTree: tree, history, defaultPendingComponent: ScreenLoading, defaultErrorComponent: ScreenFault, defaultPendingMs: 150 })

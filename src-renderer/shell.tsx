@@ -49,7 +49,7 @@ export function Shell() {
           {place('/customers', <TeamOutlined aria-hidden />, t('nav.customers'))}
           {place('/leads', <FunnelPlotOutlined aria-hidden />, t('leads.nav'))}
           {place('/segments', <AppstoreOutlined aria-hidden />, t('segments.nav'))}
-          {may('coaching.list') && place('/coaching', <ReadOutlined aria-hidden />, t('coaching.nav'))}
+          {may('coaching.compare') && place('/coaching', <ReadOutlined aria-hidden />, t('coaching.nav'))}
           {may('analysis.ask') && place('/analysis', <BarChartOutlined aria-hidden />, t('analysis.nav'))}
           {may('data.import') && place('/data', <DatabaseOutlined aria-hidden />, t('data.nav'))}
           {may('people.list') && place('/settings', <SettingOutlined aria-hidden />, t('settings.nav'))}

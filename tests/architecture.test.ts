@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 const root = resolve(import.meta.dirname, '..')
 const ROOMS = ['src-core', 'src-main', 'src-renderer', 'src-hq']
 /** Inside src-core imports go one way, from the left to nothing further right. */
-const ORDER = ['shapes', 'faults', 'settings', 'store-rules', 'ports', 'people', 'notes', 'word-models', 'updates', 'linear', 'chance', 'day-count', 'recording', 'badges', 'audio', 'transcript', 'insight', 'visit', 'lead', 'records', 'profile', 'tasks', 'segments', 'results', 'campaigns', 'recommend', 'analysis', 'privacy', 'sync', 'answers', 'paper', 'api', 'rights', 'pipeline']
+const ORDER = ['shapes', 'faults', 'settings', 'store-rules', 'ports', 'people', 'notes', 'word-models', 'updates', 'linear', 'chance', 'day-count', 'recording', 'badges', 'audio', 'transcript', 'insight', 'visit', 'lead', 'records', 'profile', 'tasks', 'segments', 'results', 'campaigns', 'recommend', 'analysis', 'coaching', 'privacy', 'sync', 'answers', 'paper', 'api', 'rights', 'pipeline']
 const DEVICES = ['capture', 'speech', 'language', 'models', 'store', 'sync']
 /** Native, device or replaceable packages, and the one file of a room that may name each. */
 const DOORS: Readonly<Record<string, string | readonly string[]>> = {

@@ -2,6 +2,9 @@
 // laid out for them.
 
 import type { Findings } from '../shapes.ts'
+import { answeredIn } from '../visit/answered.ts'
+import type { Said } from '../visit/said.ts'
+import { unansweredIn } from '../visit/unanswered.ts'
 
 export const SUBJECTS = ['visit', 'order'] as const
 export type Subject = (typeof SUBJECTS)[number]
@@ -9,7 +12,7 @@ export type Subject = (typeof SUBJECTS)[number]
 /** What every visit or order has once, or not at all. */
 export const PLAIN = ['day', 'week', 'month', 'adviser', 'grade', 'mood', 'source'] as const
 /** What a visit may have several of: a visit then counts under each. An order has a model. */
-export const LABELS = ['model', 'competitor', 'need', 'objection', 'praise', 'blame', 'intent', 'action'] as const
+export const LABELS = ['model', 'competitor', 'need', 'objection', 'praise', 'blame', 'intent', 'action', 'answered', 'unanswered'] as const
 export type PlainField = (typeof PLAIN)[number]
 export type LabelField = (typeof LABELS)[number]
 export type Dimension = PlainField | LabelField
@@ -22,6 +25,7 @@ export const MEASURES = {
   customers: { of: 'visit', kind: 'customers', unit: 'count' },
   talk_ratio: { of: 'visit', kind: 'mean', unit: 'ratio' },
   sop_rate: { of: 'visit', kind: 'mean', unit: 'ratio' },
+  filed: { of: 'visit', kind: 'share', unit: 'ratio' },
   drive: { of: 'visit', kind: 'share', unit: 'ratio' },
   quoted: { of: 'visit', kind: 'share', unit: 'ratio' },
   warm: { of: 'visit', kind: 'share', unit: 'ratio' },
@@ -40,8 +44,8 @@ export const fits = (field: Dimension, measure: Measure): boolean => MEASURES[me
 /** One label of one visit, with the turn that says it; null where no turn does. */
 export type FactLabel = { readonly field: LabelField; readonly label: string; readonly turn: number | null }
 
-/** Every label once, with its first turn. */
-export function labelsIn(findings: Findings): FactLabel[] {
+/** Every label once, with its first turn. @param turns empty where the words are not in this store */
+export function labelsIn(findings: Findings, turns: readonly Said[]): FactLabel[] {
   const found = new Map<string, FactLabel>()
   const add = (field: LabelField, label: string, turn: number | null): void => {
     const key = `${field}|${label}`
@@ -57,5 +61,7 @@ export function labelsIn(findings: Findings): FactLabel[] {
   for (const { aspect, sentiment, turn } of findings.opinions) add(sentiment === 'positive' ? 'praise' : 'blame', aspect, turn)
   for (const { type, polarity, turn } of findings.intents) if (polarity === 'positive') add('intent', type, turn)
   for (const { type, turn } of findings.sales_actions) add('action', type, turn)
+  for (const { type, turn } of answeredIn(findings, turns)) add('answered', type, turn)
+  for (const { topic, turn } of unansweredIn(turns)) add('unanswered', topic, turn)
   return [...found.values()]
 }

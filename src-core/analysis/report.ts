@@ -3,21 +3,15 @@
 import { z } from 'zod'
 import { dayAfter, daysBetween } from '../day-count.ts'
 import type { Alarm } from './alarms.ts'
-import type { Cell, Question } from './calls.ts'
+import type { Figure, Question } from './calls.ts'
+import type { Goals } from './goals.ts'
 import type { LabelField, Measure } from './fields.ts'
 
 export const ReportRequest = z.object({ span: z.enum(['week', 'month']), /** The last day that counts; today where none is given. */ to: z.iso.date('日期要写成 年-月-日').optional() })
-const goal = z.number().int('目标要写整数').min(1, '目标要大于 0').max(1_000_000, '目标太大').nullable()
-/** What the store means to reach in a month; null = no goal. */
-export const Goals = z.object({ visits: goal, orders: goal })
-export type Goals = z.infer<typeof Goals>
-export const noGoals: Goals = { visits: null, orders: null }
-
-export const REPORTED = ['visits', 'customers', 'orders', 'revenue', 'talk_ratio', 'sop_rate', 'drive', 'quoted', 'warm', 'displeased'] as const satisfies readonly Measure[]
+export const REPORTED = ['visits', 'customers', 'orders', 'revenue', 'talk_ratio', 'sop_rate', 'filed', 'drive', 'quoted', 'warm', 'displeased'] as const satisfies readonly Measure[]
 export const LISTED = ['objection', 'competitor', 'need', 'blame'] as const satisfies readonly LabelField[]
 
 export type Days = Pick<Question, 'from' | 'to'>
-type Figure = Omit<Cell, 'row' | 'column'>
 export type Report = {
   readonly now: Days
   readonly before: Days

@@ -25,7 +25,7 @@ const CONSENT = { none: '未确认', noted: '已注明同意', given: '已当场
 const TOLD = new Set(['customer', 'recording', 'segment', 'heard', 'transcript', 'turn', 'insight', 'metric', 'lead', 'doubt', 'profile', 'standing', 'visit_figure', 'task', 'outbox'])
 const TABLES: Readonly<Record<string, string>> = {
   consent: '同意录音的记录', take: '录音过程中的标记', origin: '录音来自哪个文件', record: '其他系统导入或手工记下的记录', record_before: '这些记录以前的内容', import_issue: '导入时改正或存疑的内容',
-  customer_merge: '认定为同一人的客户', task_own: '为您安排的事项', task_deed: '办过的事项', speaker_edit: '人工更正：谁在说话', amendment: '人工更正：结论', grade_override: '人工更正：等级', note: '点评', talk_adviser: '认出的接待顾问', dropped: '按您的要求删除声音和文字后留下的过程记录',
+  customer_merge: '认定为同一人的客户', task_own: '为您安排的事项', task_deed: '办过的事项', speaker_edit: '人工更正：谁在说话', amendment: '人工更正：结论', grade_override: '人工更正：等级', note: '点评', coaching_note: '写给顾问的辅导', talk_adviser: '认出的接待顾问', dropped: '按您的要求删除声音和文字后留下的过程记录',
 }
 const DEEDS: Readonly<Record<string, string>> = { see: '查看', export: '导出', amend: '更正', record: '录音', import: '导入', analyse: '自动分析', rename: '改称呼', retry: '重新识别', review: '核对', override: '改等级', note: '点评', split: '拆分', join: '合并', merge: '合并客户' }
 

@@ -57,6 +57,7 @@ export const dictionary: readonly Entity[] = [
       field('brand', '品牌', 'text', ['brand']), { ...series, required: true }, trim,
       field('price', '指导价', 'money', ['厂商指导价', '官方指导价', '定价', 'price', 'msrp'], price),
       field('seats', '座位数', 'number', ['座位', '座椅数', 'seats'], { least: 1, most: 60 }), field('energy', '能源', 'text', ['能源类型', '燃料', '动力类型', 'energy']), field('body_type', '车身', 'text', ['车身类型', '车身形式', '级别', 'body']),
+      field('drive', '驱动方式', 'text', ['驱动形式', 'drivetrain']), field('gearbox', '变速箱', 'text', ['变速器', 'gearbox', 'transmission']), field('colors', '可选颜色', 'text', ['colors']), field('features', '主要配备', 'text', ['配备', '装备', '功能配置', 'features']),
     ],
   },
   {

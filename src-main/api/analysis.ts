@@ -1,17 +1,21 @@
 // analysis.ts: the calls about the store's own analysis: questions, the sentences behind a figure, kept questions, files, and what stands out.
 
 import type { z } from 'zod'
+import type { Given } from '../../src-core/api.ts'
 import { alarmsIn, BEFORE_DAYS, RECENT_DAYS, type Alarm } from '../../src-core/analysis/alarms.ts'
 import { associate } from '../../src-core/analysis/associations.ts'
-import type { Analysis, Drill, DrillQuestion, ExportQuestion, ExportedTable, FindingsRequest, Question, SaveAnalysis, SavedAnalysis, StandingOut } from '../../src-core/analysis/calls.ts'
-import { daysOf, elapsedOf, LISTED, REPORTED, type Days, type Goals, type Report, type ReportRequest } from '../../src-core/analysis/report.ts'
+import { chartFor, type Analysis, type AskedAnalysis, type Drill, type DrillQuestion, type ExportQuestion, type ExportedTable, type FindingsRequest, type FunnelAnswer, type FunnelDrill, type FunnelDrillQuestion, type Pivot, type Question, type SaveAnalysis, type SavedAnalysis, type StandingOut, type Vocabulary } from '../../src-core/analysis/calls.ts'
+import type { Goals } from '../../src-core/analysis/goals.ts'
+import { daysOf, elapsedOf, LISTED, REPORTED, type Days, type Report, type ReportRequest } from '../../src-core/analysis/report.ts'
+import { cellsTable, funnelTable, pivotTable, type Table } from '../../src-core/analysis/tables.ts'
 import { DAY_MS, dayAfter } from '../../src-core/day-count.ts'
 import { Fault } from '../../src-core/faults.ts'
 import { maskNumbers } from '../../src-core/privacy/mask-words.ts'
 import type { Actor } from '../../src-core/shapes.ts'
-import { csvOf, xlsxOf, type Table } from '../export/tables.ts'
+import { csvOf, xlsxOf } from '../export/tables.ts'
 import { localDate } from '../platform/home.ts'
 import type { Store } from '../store/store.ts'
+import { createFunnel } from './funnel.ts'
 
 /** So many are laid out before an answer: a fifth of a second at most. The rest is laid out between answers. */
 const AT_ONCE = 400
@@ -30,13 +34,31 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
     return said === undefined ? null : maskNumbers(said)
   }
 
+  const funnel = createFunnel(store)
+
+  /** What is asked as one table for a file. @throws Fault while figures would still grow */
+  function tableOf({ question, chart }: AskedAnalysis, words: Vocabulary): Table {
+    if (store.facts.layOut(AT_ONCE) > 0) throw new Fault('input.invalid', '这份数据', '谈话还在整理，数字会继续增加', '请过一会儿再导出')
+    switch (chartFor({ question, chart })) {
+      case 'funnel': return funnelTable(question, funnel.steps(question), words)
+      case 'pivot': return pivotTable(question, store.questions.pivot(question), words)
+      default: return cellsTable(question, store.questions.ask(question), words)
+    }
+  }
+
   return {
     ask(question: z.output<typeof Question>): Analysis {
       const behind = store.facts.layOut(AT_ONCE)
       return { ...store.questions.ask(question), behind }
     },
-    drill({ question, row, column, limit, offset }: z.output<typeof DrillQuestion>): Drill {
-      const { rows, total } = store.questions.behind(question, row, column, limit, offset)
+    pivot: (question: z.output<typeof Question>): Pivot => {
+      const behind = store.facts.layOut(AT_ONCE)
+      return { ...store.questions.pivot(question), behind }
+    },
+    funnel: (question: z.output<typeof Question>): FunnelAnswer => ({ ...funnel.steps(question), behind: 0 }),
+    funnelDrill: (input: z.output<typeof FunnelDrillQuestion>): FunnelDrill => funnel.customers(input),
+    drill({ question, within, row, column, limit, offset }: z.output<typeof DrillQuestion>): Drill {
+      const { rows, total } = store.questions.behind(question, within, row, column, limit, offset)
       return {
         total,
         rows: rows.map(({ ref, customer, turn, ...rest }) => {
@@ -45,19 +67,13 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
         }),
       }
     },
-    async export({ question, format, words }: z.output<typeof ExportQuestion>, actor: Actor): Promise<ExportedTable> {
-      store.facts.layOut(AT_ONCE)
-      const word = (key: string): string => words[key] ?? key
-      const { cells } = store.questions.ask(question)
-      const label = (field: string, value: string | null): string => (value === null ? word('unknown') : (words[`${field}|${value}`] ?? value))
-      const { measure, rows, columns } = question
-      const table: Table = {
-        heads: [word(rows), ...(columns === null ? [] : [word(columns)]), word(measure), word('n'), word('low'), word('high')],
-        rows: cells.map(({ row, column, value, n, low, high }) => [label(rows, row), ...(columns === null ? [] : [label(columns, column)]), value, n, low, high]),
-      }
+    tableOf,
+    async export({ question, chart, format, words }: z.output<typeof ExportQuestion>, actor: Actor): Promise<ExportedTable> {
+      const table = tableOf({ question, chart }, words)
       store.audit.note(actor, 'export', 'analysis', { format, rows: table.rows.length })
       const bytes = format === 'csv' ? csvOf(table) : await xlsxOf(table)
-      return { name: `${word(measure)}-${word(rows)}-${question.from}-${question.to}.${format}`, base64: bytes.toString('base64'), rows: table.rows.length }
+      const word = (key: string): string => words[key] ?? key
+      return { name: `${word(question.measure)}-${word(question.rows)}-${question.from}-${question.to}.${format}`, base64: bytes.toString('base64'), rows: table.rows.length }
     },
     saved: (actor: Actor): readonly SavedAnalysis[] => store.analyses.of(actor.person),
     save: ({ name, question, chart, shared }: z.output<typeof SaveAnalysis>, actor: Actor): { id: number } => ({ id: store.analyses.save(actor.person, name, question, chart, shared) }),
@@ -66,6 +82,7 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
       return { ok: true }
     },
     report({ span, to }: z.output<typeof ReportRequest>): Report {
+      store.standings.refresh()
       const behind = store.facts.layOut(AT_ONCE)
       const last = to ?? dayBefore(0)
       const { now: present, before } = daysOf(span, last)
@@ -99,5 +116,24 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
       const baskets = store.questions.baskets(dayAfter(last, -(YEAR_DAYS - 1)), last)
       return { alarms: alarmsUpTo(last), associations: associate(baskets), customers: baskets.length, behind }
     },
+  }
+}
+
+/** By their names in the table. */
+export function analysisCalls(parts: Parameters<typeof createAnalysis>[0]) {
+  const analysis = createAnalysis(parts)
+  return {
+    'analysis.ask': (question: Given<'analysis.ask'>) => analysis.ask(question),
+    'analysis.pivot': (question: Given<'analysis.pivot'>) => analysis.pivot(question),
+    'analysis.drill': (input: Given<'analysis.drill'>) => analysis.drill(input),
+    'analysis.funnel': (question: Given<'analysis.funnel'>) => analysis.funnel(question),
+    'analysis.funnelDrill': (input: Given<'analysis.funnelDrill'>) => analysis.funnelDrill(input),
+    'analysis.export': (input: Given<'analysis.export'>, actor: Actor) => analysis.export(input, actor),
+    'analysis.saved': (_: object, actor: Actor) => analysis.saved(actor),
+    'analysis.save': (input: Given<'analysis.save'>, actor: Actor) => analysis.save(input, actor),
+    'analysis.drop': ({ id }: Given<'analysis.drop'>, actor: Actor) => analysis.drop(id, actor),
+    'analysis.report': (input: Given<'analysis.report'>) => analysis.report(input),
+    'analysis.goals': (goals: Given<'analysis.goals'>, actor: Actor) => analysis.setGoals(goals, actor),
+    'analysis.standingOut': (input: Given<'analysis.standingOut'>) => analysis.standingOut(input),
   }
 }

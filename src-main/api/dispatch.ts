@@ -12,6 +12,7 @@ import { rightOf } from '../../src-core/rights.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Announcer } from '../announcer.ts'
 import type { Keeper } from '../backup/keeper.ts'
+import type { Planner } from '../plans/planner.ts'
 import type { FaultTrail } from '../diagnostics/fault-trail.ts'
 import type { Importer } from '../importing.ts'
 import type { Cutting } from '../cutting.ts'
@@ -31,6 +32,7 @@ import type { CustomerRecord } from '../store/customers.ts'
 import { createAdvisers } from './advisers.ts'
 import { createAmending } from './amending.ts'
 import { createBadgeCalls } from './badges.ts'
+import { createBoards } from './boards.ts'
 import type { Hub } from '../badges/hub.ts'
 import type { Joining } from '../badges/joining.ts'
 import type { BytesAnswer, Dispatcher } from './dispatcher.ts'
@@ -38,6 +40,7 @@ import { createPapers } from './papers.ts'
 import { diagnostics } from './diagnostics.ts'
 import { createCampaigns } from './campaigns.ts'
 import { createKeys } from './keys.ts'
+import { createCoaching } from './coaching.ts'
 import { createLeads } from './leads.ts'
 import { createModels } from './models.ts'
 import { createPeople } from './people.ts'
@@ -47,15 +50,16 @@ import { customerRow, searchPhrase, talkDetail, talkRow } from './rows.ts'
 import { createQuestionnaires } from './questionnaires.ts'
 import { createRecords } from './records.ts'
 import { takeSound, withdrawTalk } from './recorder.ts'
-import { createAnalysis } from './analysis.ts'
+import { analysisCalls } from './analysis.ts'
 import { createResults } from './results.ts'
 import { createRules } from './rules.ts'
 import { createSegments } from './segments.ts'
 import { createSpeakers } from './speakers.ts'
 import { createSyncCalls } from './sync.ts'
 import { createUpdates } from './updates.ts'
+import { createVoice } from './voice.ts'
 
-export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; readonly hub: Hub; readonly joining: Joining; readonly reckoning: Reckoning; readonly faults: FaultTrail; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string; readonly master: Buffer }
+export type DispatchParts = { readonly store: Store; readonly office: Office; readonly speech: Speech; readonly importer: Importer; readonly cutting: Cutting; readonly loop: Loop; readonly recorder: Recorder; /** null where nothing reads along. */ readonly live: LiveWords | null; readonly sessions: Sessions; readonly now: () => number; readonly announcer: Announcer; readonly shelf: Shelf; readonly keeper: Keeper; readonly hub: Hub; readonly joining: Joining; readonly reckoning: Reckoning; readonly faults: FaultTrail; readonly planner: Planner; /** What this computer cannot bear of the chosen model, for people. */ readonly unfitting: () => readonly string[]; readonly knowledge: StoreKnowledge; readonly modelsDir: string; /** The data folder, for what the store wrote itself. */ readonly home: string; readonly master: Buffer }
 
 type Handlers = { readonly [N in NamesOf<'call'>]: (input: Given<N>, actor: Actor) => Promise<Answer<N>> | Answer<N> }
 type Uploads = { readonly [N in NamesOf<'upload'>]: (input: Given<N>, body: AsyncIterable<Uint8Array>, actor: Actor) => Promise<Answer<N>> }
@@ -73,9 +77,10 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
   const questionnaires = createQuestionnaires({ store, announcer, now: parts.now })
   const rules = createRules(parts)
   const results = createResults(parts)
+  const coaching = createCoaching(parts)
+  const voice = createVoice(parts)
   const segments = createSegments(parts)
   const campaigns = createCampaigns(parts)
-  const analysis = createAnalysis(parts)
   const papers = createPapers(store, parts.now, (id) => talkDetail(store, loop, talkOf(id), knowledge))
   const keys = createKeys(parts)
   const updates = createUpdates(parts)
@@ -193,15 +198,8 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       announcer.say({ type: 'talks' })
       return { ok: true }
     },
-    'analysis.ask': (question) => analysis.ask(question),
-    'analysis.drill': (input) => analysis.drill(input),
-    'analysis.export': (input, actor) => analysis.export(input, actor),
-    'analysis.saved': (_, actor) => analysis.saved(actor),
-    'analysis.save': (input, actor) => analysis.save(input, actor),
-    'analysis.drop': ({ id }, actor) => analysis.drop(id, actor),
-    'analysis.report': (input) => analysis.report(input),
-    'analysis.goals': (goals, actor) => analysis.setGoals(goals, actor),
-    'analysis.standingOut': (input) => analysis.standingOut(input),
+    ...analysisCalls(parts),
+    ...createBoards(parts),
     'rules.get': () => rules.get(),
     'rules.save': (input, actor) => rules.save(input, actor),
     'rules.reset': (_, actor) => rules.reset(actor),
@@ -217,6 +215,15 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'views.save': (input, actor) => leads.saveView(input, actor),
     'views.remove': ({ view }, actor) => leads.removeView(view, actor),
     'coaching.list': (input) => leads.coaching(input),
+    'coaching.compare': (input, actor) => coaching.compare(input, actor),
+    'coaching.moments': (input) => coaching.moments(input),
+    'coaching.notes': (input, actor) => coaching.notes(input, actor),
+    'coaching.write': (input, actor) => coaching.write(input, actor),
+    'coaching.change': (input, actor) => coaching.change(input, actor),
+    'coaching.takeBack': ({ note }, actor) => coaching.takeBack(note, actor),
+    'coaching.read': ({ note }, actor) => coaching.read(note, actor),
+    'voice.get': (input) => voice.get(input),
+    'voice.wishes': (input) => voice.wishes(input),
     'results.get': (input) => results.get(input),
     'segments.get': () => segments.get(),
     'segments.list': (input) => segments.list(input),

@@ -5,7 +5,7 @@ import type { AuditRow } from '../../src-core/answers.ts'
 import type { Actor } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
 
-export type AuditAction = 'import' | 'import_data' | 'undo_import' | 'merge' | 'part' | 'keep_apart' | 'task' | 'record' | 'recover' | 'hand' | 'take_over' | 'withdraw' | 'drop_voice' | 'analyse' | 'see' | 'rename' | 'refuse_profiling' | 'allow_profiling' | 'retry' | 'amend' | 'unamend' | 'speakers' | 'unspeakers' | 'review' | 'split' | 'join' | 'enrol' | 'unenrol' | 'erase' | 'key' | 'install_model' | 'remove_model' | 'choose_model' | 'backup' | 'expire' | 'sync' | 'sync_enrol' | 'sync_wish' | 'sign_in' | 'sign_in_failed' | 'sign_out' | 'person' | 'unperson' | 'override' | 'unoverride' | 'note' | 'unnote' | 'export' | 'campaign' | 'uncampaign' | 'offer' | 'unoffer' | 'knowledge' | 'badge' | 'gateway'
+export type AuditAction = 'import' | 'import_data' | 'undo_import' | 'merge' | 'part' | 'keep_apart' | 'task' | 'record' | 'recover' | 'hand' | 'take_over' | 'withdraw' | 'drop_voice' | 'analyse' | 'see' | 'rename' | 'refuse_profiling' | 'allow_profiling' | 'retry' | 'amend' | 'unamend' | 'speakers' | 'unspeakers' | 'review' | 'split' | 'join' | 'enrol' | 'unenrol' | 'erase' | 'key' | 'install_model' | 'remove_model' | 'choose_model' | 'backup' | 'expire' | 'sync' | 'sync_enrol' | 'sync_wish' | 'sign_in' | 'sign_in_failed' | 'sign_out' | 'person' | 'unperson' | 'override' | 'unoverride' | 'note' | 'unnote' | 'coach' | 'uncoach' | 'export' | 'campaign' | 'uncampaign' | 'offer' | 'unoffer' | 'knowledge' | 'badge' | 'gateway'
 
 type Row = { id: number; at: number; person: string; role: string; device: string; action: string; subject: string; detail: string; previous: string; hash: string }
 

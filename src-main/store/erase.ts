@@ -25,9 +25,9 @@ function canariesOf(db: Db, customer: string): string[] {
 /** What people wrote into the findings of this person's talks, undone or not, where nobody else's holds the same. */
 function writtenByHand(db: Db, customer: string): string[] {
   const talks = 'SELECT id FROM talk WHERE customer_id = ?'
-  const sides = (where: string): string => `SELECT target AS said FROM amendment WHERE ${where} UNION SELECT item FROM amendment WHERE ${where} UNION SELECT reason FROM grade_override WHERE ${where} UNION SELECT text FROM note WHERE ${where}`
+  const sides = (where: string): string => `SELECT target AS said FROM amendment WHERE ${where} UNION SELECT item FROM amendment WHERE ${where} UNION SELECT reason FROM grade_override WHERE ${where} UNION SELECT text FROM note WHERE ${where} UNION SELECT text FROM coaching_note WHERE ${where}`
   const sql = `SELECT said FROM (${sides(`talk_id IN (${talks})`)}) WHERE said IS NOT NULL AND said NOT IN (SELECT said FROM (${sides(`talk_id NOT IN (${talks})`)}) WHERE said IS NOT NULL)`
-  return db.prepare<string[], { said: string }>(sql).all(...Array.from({ length: 8 }, () => customer)).map(({ said }) => said)
+  return db.prepare<string[], { said: string }>(sql).all(...Array.from({ length: 10 }, () => customer)).map(({ said }) => said)
 }
 
 /** What other systems have filed of this person, where nobody else's rows hold the same. */

@@ -1,8 +1,9 @@
 // fact-questions.ts: questions over what facts.ts lays out, as one statement each: rows by columns, all together, and the visits behind a figure.
 
-import type { Analysis, Cell, Question } from '../../src-core/analysis/calls.ts'
+import type { Analysis, Figure, Pivot, Question, Within } from '../../src-core/analysis/calls.ts'
 import { isLabel, MEASURES, type Dimension, type Measure, type PlainField } from '../../src-core/analysis/fields.ts'
 import { meanInterval } from '../../src-core/analysis/intervals.ts'
+import { pivotSums, type PivotEntry } from '../../src-core/analysis/pivot-sums.ts'
 import { rateOf } from '../../src-core/results/calibration.ts'
 import type { Basket } from '../../src-core/analysis/associations.ts'
 import type { Said } from '../../src-core/analysis/alarms.ts'
@@ -10,7 +11,7 @@ import type { Db } from './open.ts'
 
 const COLUMN: Readonly<Record<PlainField, string>> = { day: 'f.date', week: "date(f.date, 'weekday 0', '-6 days')", month: 'substr(f.date, 1, 7)', adviser: 'f.adviser', grade: 'f.grade', mood: 'f.mood', source: 'f.source' }
 /** What a measure is reckoned from, in each row. */
-const FIGURE: Readonly<Record<Measure, string>> = { visits: '1', customers: '1', talk_ratio: 'f.talk_ratio', sop_rate: 'f.sop_rate', drive: 'f.drive', quoted: 'f.quoted', warm: "CASE WHEN f.grade IS NOT NULL THEN f.grade IN ('H', 'A') END", displeased: "CASE WHEN f.mood IS NOT NULL THEN f.mood = 'negative' END", orders: '1', revenue: 'f.amount', price: 'f.amount' }
+const FIGURE: Readonly<Record<Measure, string>> = { visits: '1', customers: '1', talk_ratio: 'f.talk_ratio', sop_rate: 'f.sop_rate', filed: '(SELECT s.phone IS NOT NULL FROM standing s INDEXED BY standing_by_customer WHERE s.customer_id = f.customer_id)', drive: 'f.drive', quoted: 'f.quoted', warm: "CASE WHEN f.grade IS NOT NULL THEN f.grade IN ('H', 'A') END", displeased: "CASE WHEN f.mood IS NOT NULL THEN f.mood = 'negative' END", orders: '1', revenue: 'f.amount', price: 'f.amount' }
 
 type Sums = { readonly n: number; readonly sum: number | null; readonly squares: number | null; readonly people: number }
 type Row = Sums & { readonly row: string | null; readonly column: string | null }
@@ -21,19 +22,24 @@ const VISITS_MOST = 20_000
 
 export type FactQuestions = ReturnType<typeof openFactQuestions>
 
+/** What is told apart: cells by both fields, whole rows, whole columns, or everything that is in any cell. */
+const SPREAD: Readonly<Record<Within, { readonly rows: boolean; readonly columns: boolean }>> = { cell: { rows: true, columns: true }, row: { rows: true, columns: false }, column: { rows: false, columns: true }, all: { rows: false, columns: false } }
+
 /** @returns the parts of a statement that are the same for figures and for the visits behind them */
-function parts({ measure, rows, columns, filters, from, to }: Question): { source: string; where: string; row: string; column: string; given: Record<string, string> } {
+function parts({ measure, rows, columns, filters, from, to }: Question, within: Within = 'cell'): { source: string; where: string; row: string; column: string; given: Record<string, string> } {
   const given: Record<string, string> = { subject: MEASURES[measure].of, from, to }
   const labels: string[] = []
-  const field = (dimension: Dimension | null, name: string): string => {
+  const having: string[] = []
+  const field = (dimension: Dimension | null, name: string, spread: boolean): string => {
     if (dimension === null) return 'NULL'
-    if (!isLabel(dimension)) return COLUMN[dimension]
+    if (!isLabel(dimension)) return spread ? COLUMN[dimension] : 'NULL'
     given[name] = dimension
     // A visit without any label of the field says nothing about it and is in no group.
-    labels.push(name)
-    return `${name}.label`
+    if (spread) labels.push(name)
+    else having.push(` AND EXISTS (SELECT 1 FROM fact_label s WHERE s.fact_id = f.id AND s.field = @${name})`)
+    return spread ? `${name}.label` : 'NULL'
   }
-  const [row, column] = [field(rows, 'lr'), field(columns, 'lc')]
+  const [row, column] = [field(rows, 'lr', SPREAD[within].rows), field(columns, 'lc', SPREAD[within].columns)]
   const where = filters.map((filter, i) => {
     given[`v${i}`] = JSON.stringify(filter.values)
     const among = `(SELECT value FROM json_each(@v${i}))`
@@ -45,10 +51,10 @@ function parts({ measure, rows, columns, filters, from, to }: Question): { sourc
   // From the labels of the time to their visits: a label that few say reads few rows.
   const source = (first === undefined ? 'fact f' : `fact_label ${first} CROSS JOIN fact f ON f.id = ${first}.fact_id`) + (second === undefined ? '' : ` JOIN fact_label ${second} ON ${second}.fact_id = f.id AND ${second}.field = @${second}`)
   const ofLabels = first === undefined ? '' : `${first}.field = @${first} AND ${first}.date BETWEEN @from AND @to AND `
-  return { source, where: `${ofLabels}f.subject = @subject AND f.date BETWEEN @from AND @to${where.join('')}`, row, column, given }
+  return { source, where: `${ofLabels}f.subject = @subject AND f.date BETWEEN @from AND @to${having.join('')}${where.join('')}`, row, column, given }
 }
 
-function figure(measure: Measure, { n, sum, squares, people }: Sums): Omit<Cell, 'row' | 'column'> {
+function figure(measure: Measure, { n, sum, squares, people }: Sums): Figure {
   const none = { low: null, high: null }
   switch (MEASURES[measure].kind) {
     case 'rows': return { value: n, n, ...none }
@@ -65,30 +71,45 @@ function figure(measure: Measure, { n, sum, squares, people }: Sums): Omit<Cell,
 export function openFactQuestions(db: Db) {
   const sums = (measure: Measure): string => {
     const value = FIGURE[measure]
-    return `count(${value}) AS n, sum(${value}) AS sum, sum(${value} * ${value}) AS squares, ${MEASURES[measure].kind === 'customers' ? 'count(DISTINCT f.customer_id)' : '0'} AS people`
+    return `count(${value}) AS n, sum(${value}) AS sum, ${MEASURES[measure].kind === 'mean' ? `sum(${value} * ${value})` : '0'} AS squares, ${MEASURES[measure].kind === 'customers' ? 'count(DISTINCT f.customer_id)' : '0'} AS people`
   }
-  /** All visits or orders of a question together, each once, whatever it is asked by. */
-  function total(question: Omit<Question, 'rows' | 'columns'>): Analysis['total'] {
-    const { source, where, given } = parts({ ...question, rows: 'day', columns: null })
+  /** Everything that is in any cell, each visit or order once. */
+  function together(question: Question): Figure {
+    const { source, where, given } = parts(question, 'all')
     return figure(question.measure, db.prepare<object, Sums>(`SELECT ${sums(question.measure)} FROM ${source} WHERE ${where}`).get(given)!)
   }
-
   return {
     /** Cells by row, then column; what is unknown (no adviser, no grade) last. */
     ask(question: Question): Omit<Analysis, 'behind'> {
       const { source, where, row, column, given } = parts(question)
       const cells = db.prepare<object, Row>(`SELECT ${row} AS row, ${column} AS "column", ${sums(question.measure)} FROM ${source} WHERE ${where} GROUP BY 1, 2 ORDER BY ${row} IS NULL, 1, ${column} IS NULL, 2`).all(given)
-      return { cells: cells.map(({ row: r, column: c, ...own }) => ({ row: r, column: c, ...figure(question.measure, own) })), total: total(question) }
+      return { cells: cells.map(({ row: r, column: c, ...own }) => ({ row: r, column: c, ...figure(question.measure, own) })), total: together(question) }
     },
-    total,
+    /** One pass over what is counted: four statements of their own would each find every visit again. */
+    pivot(question: Question): Omit<Pivot, 'behind'> {
+      const { measure } = question
+      const { source, where, row, column, given } = parts(question)
+      const customer = MEASURES[measure].kind === 'customers' ? 'f.customer_id' : 'NULL'
+      // Labels stand in the order of their visits, and the first list of them is the outer loop: what is of one visit comes together.
+      const read = db.prepare<object, PivotEntry>(`SELECT f.id AS fact, ${row} AS row, ${column} AS "column", ${FIGURE[measure]} AS value, ${customer} AS customer FROM ${source} WHERE ${where}`)
+      const { cells, rows, columns, total } = pivotSums(read.iterate(given))
+      return {
+        cells: cells.map(({ row: r, column: c, ...own }) => ({ row: r, column: c, ...figure(measure, own) })),
+        rows: rows.map(({ of, ...own }) => ({ of, ...figure(measure, own) })), columns: columns.map(({ of, ...own }) => ({ of, ...figure(measure, own) })), total: figure(measure, total),
+      }
+    },
+    /** All visits or orders of a time, each once, whatever they say. */
+    total: (question: Omit<Question, 'rows' | 'columns'>): Figure => together({ ...question, rows: 'day', columns: null }),
     /** The visits or orders behind one figure, newest first; those whose figure is not known are not behind it. */
-    behind(question: Question, row: string | null, column: string | null, limit: number, offset: number): { rows: Behind[]; total: number } {
-      const { source, where, row: r, column: c, given } = parts(question)
+    behind(question: Question, within: Within, row: string | null, column: string | null, limit: number, offset: number): { rows: Behind[]; total: number } {
+      const { source, where, row: r, column: c, given } = parts(question, within)
       const value = FIGURE[question.measure]
       const from = `FROM ${source} WHERE ${where} AND (${value}) IS NOT NULL AND ${r} IS @row AND ${c} IS @column`
       // The turn of the label that was asked for, the row's before the column's.
-      const turn = isLabel(question.rows) ? 'lr.turn' : question.columns !== null && isLabel(question.columns) ? 'lc.turn' : 'NULL'
-      const asked = { ...given, row, column }
+      const spread = SPREAD[within]
+      const turnOf = (name: string, spreads: boolean): string => (spreads ? `${name}.turn` : `(SELECT min(s.turn) FROM fact_label s WHERE s.fact_id = f.id AND s.field = @${name})`)
+      const turn = isLabel(question.rows) ? turnOf('lr', spread.rows) : question.columns !== null && isLabel(question.columns) ? turnOf('lc', spread.columns) : 'NULL'
+      const asked = { ...given, row: spread.rows ? row : null, column: spread.columns ? column : null }
       return {
         rows: db.prepare<object, Behind>(`SELECT f.ref, f.customer_id AS customer, f.date, f.adviser, ${value} AS value, ${turn} AS turn ${from} ORDER BY f.date DESC, f.ref LIMIT @limit OFFSET @offset`).all({ ...asked, limit, offset }),
         total: db.prepare<object, { n: number }>(`SELECT count(*) AS n ${from}`).get(asked)!.n,

@@ -12,24 +12,24 @@ import type { GradeLetter } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
 import type { StageRows } from './stage-rows.ts'
 
-type Flat = { readonly subject: 'visit' | 'order'; readonly ref: string; readonly customer: string; readonly date: string; readonly adviser: string | null; readonly grade: GradeLetter | null; readonly mood: string | null; readonly source: 'here' | 'elsewhere'; readonly ratio: number | null; readonly sop: number | null; readonly drive: number | null; readonly quoted: number | null; readonly amount: number | null }
-type VisitRow = { readonly customer: string | null; readonly date: string | null; readonly adviser: string | null; readonly valid: number; readonly sop: number | null; readonly drive: number | null; readonly quoted: number | null; readonly grade: GradeLetter | null; readonly mood: string | null; readonly ratio: number | null }
+type Flat = { readonly subject: 'visit' | 'order'; readonly ref: string; readonly customer: string; readonly date: string; readonly adviser: string | null; readonly grade: GradeLetter | null; readonly mood: string | null; readonly source: 'here' | 'elsewhere'; readonly ratio: number | null; readonly sop: number | null; readonly drive: number | null; readonly quoted: number | null; readonly questions: number | null; readonly amount: number | null }
+type VisitRow = { readonly customer: string | null; readonly date: string | null; readonly adviser: string | null; readonly valid: number; readonly sop: number | null; readonly drive: number | null; readonly quoted: number | null; readonly grade: GradeLetter | null; readonly mood: string | null; readonly ratio: number | null; readonly questions: number | null }
 type RecordRow = { readonly entity: string; readonly customer: string | null; readonly date: string | null; readonly payload: string; readonly heard: string | null }
 
 export type Facts = ReturnType<typeof openFacts>
 
 /** @param settings what the store goes by today: grades of talks that were heard elsewhere */
-export function openFacts(db: Db, rows: Pick<StageRows, 'findings'>, settings: () => Settings) {
+export function openFacts(db: Db, rows: Pick<StageRows, 'findings' | 'turns'>, settings: () => Settings) {
   const stale = db.prepare<[number], { subject: 'visit' | 'record'; ref: string }>('SELECT subject, ref FROM fact_stale ORDER BY subject DESC, ref LIMIT ?')
   const settled = db.prepare('DELETE FROM fact_stale WHERE subject = ? AND ref = ?')
   const drop = db.prepare('DELETE FROM fact WHERE ref = ?')
   const put = db.prepare<object, { id: number }>(
-    `INSERT INTO fact (subject, ref, customer_id, date, adviser, grade, mood, source, talk_ratio, sop_rate, drive, quoted, amount)
-     VALUES (@subject, @ref, @customer, @date, @adviser, @grade, @mood, @source, @ratio, @sop, @drive, @quoted, @amount) RETURNING id`,
+    `INSERT INTO fact (subject, ref, customer_id, date, adviser, grade, mood, source, talk_ratio, sop_rate, drive, quoted, questions, amount)
+     VALUES (@subject, @ref, @customer, @date, @adviser, @grade, @mood, @source, @ratio, @sop, @drive, @quoted, @questions, @amount) RETURNING id`,
   )
   const label = db.prepare('INSERT INTO fact_label (field, date, fact_id, label, turn) VALUES (?, ?, ?, ?, ?)')
   const visit = db.prepare<[string], VisitRow>(
-    `SELECT f.customer_id AS customer, f.date, f.adviser, f.valid, f.sop_rate AS sop, f.drive, f.quoted, coalesce((SELECT o.grade FROM grade_override o WHERE o.talk_id = f.talk_id AND o.undone_at IS NULL), l.grade) AS grade, CASE WHEN l.grade IS NOT NULL THEN l.sentiment END AS mood, f.figures ->> 'talk_ratio' AS ratio
+    `SELECT f.customer_id AS customer, f.date, f.adviser, f.valid, f.sop_rate AS sop, f.drive, f.quoted, coalesce((SELECT o.grade FROM grade_override o WHERE o.talk_id = f.talk_id AND o.undone_at IS NULL), l.grade) AS grade, CASE WHEN l.grade IS NOT NULL THEN l.sentiment END AS mood, f.figures ->> 'talk_ratio' AS ratio, f.figures ->> 'sales_questions' AS questions
      FROM visit_figure f JOIN lead l ON l.talk_id = f.talk_id WHERE f.talk_id = ?`,
   )
   const record = db.prepare<[string], RecordRow>('SELECT entity, customer_id AS customer, date, payload, heard FROM record WHERE id = ?')
@@ -46,7 +46,9 @@ export function openFacts(db: Db, rows: Pick<StageRows, 'findings'>, settings: (
     if (!row || row.valid === 0 || row.customer === null || row.date === null) return
     const { valid: _, ...flat } = row
     const findings = rows.findings(talk)
-    lay({ ...flat, customer: row.customer, date: row.date, subject: 'visit', ref: talk, source: 'here', amount: null }, findings ? labelsIn(findings) : [])
+    // Nothing was concluded of whoever is not profiled, and nothing is read out of the words either.
+    const turns = row.mood === null ? [] : rows.turns(talk)
+    lay({ ...flat, customer: row.customer, date: row.date, subject: 'visit', ref: talk, source: 'here', amount: null }, findings ? labelsIn(findings, turns) : [])
   }
 
   function layRecord(id: string): void {
@@ -61,14 +63,14 @@ export function openFacts(db: Db, rows: Pick<StageRows, 'findings'>, settings: (
     if (row.entity === 'orders') {
       if (isCalledOff(values.state)) return
       const series = text('series')
-      return lay({ ...flat, subject: 'order', grade: null, mood: null, ratio: null, sop: null, drive: null, quoted: null, amount: typeof values.price === 'number' ? Math.round(values.price) : null }, series === null ? [] : [{ field: 'model', label: series, turn: null }])
+      return lay({ ...flat, subject: 'order', grade: null, mood: null, ratio: null, sop: null, drive: null, quoted: null, questions: null, amount: typeof values.price === 'number' ? Math.round(values.price) : null }, series === null ? [] : [{ field: 'model', label: series, turn: null }])
     }
     const { findings, metrics } = row.heard === null ? { findings: null, metrics: {} as HeardElsewhere['metrics'] } : (JSON.parse(row.heard) as HeardElsewhere)
     const ratio = metrics.talk_ratio
     const grade = findings && isAboutBuying(findings) ? gradeLead(findings, { date, turns: [] }, settings()).grade.value : null
     lay(
-      { ...flat, subject: 'visit', grade, mood: findings?.sentiment.overall ?? null, ratio: typeof ratio === 'number' ? ratio : null, sop: null, drive: findings ? Number(wantsDrive(findings)) : null, quoted: findings && findings.sales_actions.length > 0 ? Number(quotes(findings)) : null, amount: null },
-      findings ? labelsIn(findings) : [],
+      { ...flat, subject: 'visit', grade, mood: findings?.sentiment.overall ?? null, ratio: typeof ratio === 'number' ? ratio : null, sop: null, drive: findings ? Number(wantsDrive(findings)) : null, quoted: findings && findings.sales_actions.length > 0 ? Number(quotes(findings)) : null, questions: null, amount: null },
+      findings ? labelsIn(findings, []) : [],
     )
   }
 

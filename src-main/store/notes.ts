@@ -40,5 +40,6 @@ export const moveNotes = (db: Db, from: string, to: string, { startMs, endMs }: 
 /** Everything written about a talk goes to the one it was joined to; its grade only where nobody gave that one another. */
 export function moveAllNotes(db: Db, from: string, to: string, byMs: number): void {
   db.prepare('UPDATE note SET talk_id = ?, at_ms = at_ms + ? WHERE talk_id = ?').run(to, byMs, from)
+  db.prepare('UPDATE coaching_note SET talk_id = ? WHERE talk_id = ?').run(to, from)
   db.prepare('UPDATE grade_override SET talk_id = @to WHERE talk_id = @from AND (undone_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM grade_override WHERE talk_id = @to AND undone_at IS NULL))').run({ from, to })
 }

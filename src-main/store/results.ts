@@ -2,7 +2,7 @@
 
 import { isCalledOff } from '../../src-core/records/orders.ts'
 import type { GradedCustomer } from '../../src-core/results/calibration.ts'
-import { quotes, wantsDrive, type Visitor } from '../../src-core/results/funnel.ts'
+import { quotes, wantsDrive, type Met } from '../../src-core/results/funnel.ts'
 import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 import type { Findings, GradeLetter } from '../../src-core/shapes.ts'
 import type { Db } from './open.ts'
@@ -34,12 +34,12 @@ export function openResults(db: Db) {
     visits: (from: string, to: string): Visit[] =>
       db.prepare<object, Visit>('SELECT customer_id AS customer, date, valid, grade, drive, quoted, adviser FROM visit_figure INDEXED BY visit_figure_by_start WHERE started_at >= @since AND started_at < @until ORDER BY started_at, talk_id').all({ since: dayStart(from), until: dayStart(to) + DAY_MS }),
     /** Whoever came in this time, and how far. @param bought as `orders` gives it */
-    visitors(from: string, to: string, visits: readonly Visit[], bought: ReadonlyMap<string, readonly string[]>): Visitor[] {
+    visitors(from: string, to: string, visits: readonly Visit[], bought: ReadonlyMap<string, readonly string[]>): Met[] {
       const span = { from, to }
-      type Seen = { -readonly [K in keyof Visitor]: Visitor[K] } & { first: string }
+      type Seen = { -readonly [K in keyof Met]: Met[K] }
       const seen = new Map<string, Seen>()
       const meet = (customer: string, date: string, adviser: string | null): Seen => {
-        const known = seen.get(customer) ?? { first: date, adviser: null, filed: false, drive: false, quoted: false, ordered: false }
+        const known = seen.get(customer) ?? { customer, first: date, adviser: null, filed: false, drive: false, quoted: false, ordered: false }
         seen.set(customer, known)
         if (date < known.first) known.first = date
         known.adviser ??= adviser
@@ -81,7 +81,7 @@ export function openResults(db: Db) {
         one.adviser ??= adviser
         one.ordered = bought.get(customer)?.some((day) => day >= one.first) ?? false
       }
-      return [...seen.values()].map(({ first: _, ...visitor }) => visitor)
+      return [...seen.values()]
     },
   }
 }

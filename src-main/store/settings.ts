@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { WatchedFolder } from '../../src-core/badges/calls.ts'
-import { Goals, noGoals } from '../../src-core/analysis/report.ts'
+import { Goals, noGoals } from '../../src-core/analysis/goals.ts'
 import { defaultSettings, type GradeRow, type Settings } from '../../src-core/settings.ts'
 import { GradeTable, StoreRules } from '../../src-core/store-rules.ts'
 import { ModelOffer } from '../../src-core/sync/offers.ts'

@@ -7,6 +7,7 @@ import { openAdvisers } from './advisers.ts'
 import { openAmendments } from './amendments.ts'
 import { openAudit } from './audit.ts'
 import { openCampaigns } from './campaigns.ts'
+import { openCoaching } from './coaching.ts'
 import { openCustomers } from './customers.ts'
 import { openDropping } from './dropping.ts'
 import { openHeadquarters } from './headquarters.ts'
@@ -20,11 +21,13 @@ import { openOverrides } from './overrides.ts'
 import { openPeople } from './people.ts'
 import { openBackups } from './backups.ts'
 import { openBadges } from './badges.ts'
+import { openBoards } from './boards.ts'
 import { openFactQuestions } from './fact-questions.ts'
 import { openFacts } from './facts.ts'
 import { openHeard } from './heard.ts'
 import { openMerges } from './merges.ts'
 import { openPieces } from './pieces.ts'
+import { openPlans } from './plans.ts'
 import { openProfiling } from './profiling.ts'
 import { openReadings } from './readings.ts'
 import { openRecords } from './records.ts'
@@ -36,6 +39,7 @@ import { openStageRows } from './stage-rows.ts'
 import { noSounds, openStandings, type Sounds } from './standing.ts'
 import { openTakes } from './takes.ts'
 import { openTasks } from './tasks.ts'
+import { openVoice } from './voice.ts'
 import { openTalks } from './talks.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -88,7 +92,11 @@ export function openStore(home: string, keys: { readonly database: Buffer; reado
     results: openResults(db),
     facts: openFacts(db, rows, settings.inForce),
     questions: openFactQuestions(db),
+    coaching: openCoaching(db, now),
+    voice: openVoice(db),
     analyses: openSavedAnalyses(db, now),
+    boards: openBoards(db, now),
+    plans: openPlans(db, now),
     settings,
     audit: openAudit(db, now),
     leading: openLeading(db),

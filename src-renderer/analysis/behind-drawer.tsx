@@ -4,18 +4,21 @@ import { Link } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Question } from '../../src-core/analysis/calls.ts'
+import type { Question, Within } from '../../src-core/analysis/calls.ts'
 import { useCall } from '../client/client-context.tsx'
 import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
-import type { Behind } from './answer-view.tsx'
 import { figureWords } from './label-words.ts'
+
+/** Which figure was asked about, and what it is called. */
+export type Behind = { readonly within: Within; readonly row: string | null; readonly column: string | null; readonly what: string }
+export type OnBehind = (behind: Behind) => void
 
 const PAGE = 50
 
 export function BehindDrawer({ question, behind, onClose }: { readonly question: Question; readonly behind: Behind; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [limit, setLimit] = useState(PAGE)
-  const { data, error, refetch } = useCall('analysis.drill', { question, row: behind.row, column: behind.column, limit: Math.min(limit, 200) }, { keep: true })
+  const { data, error, refetch } = useCall('analysis.drill', { question, within: behind.within, row: behind.row, column: behind.column, limit: Math.min(limit, 200) }, { keep: true })
   return (
     <Drawer open size="large" title={t('analysis.drill', { what: behind.what, n: data?.total ?? '…' })} onClose={onClose} closable={{ 'aria-label': t('common.close') }}>
       {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : !data ? <ScreenLoading /> : (

@@ -5,23 +5,27 @@ import type { Cell } from '../../src-core/analysis/calls.ts'
 import { MEASURES, type Dimension, type Measure } from '../../src-core/analysis/fields.ts'
 import type { Words } from '../labels/findings.ts'
 
-const named = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key
+/** What the values of a field are called that have names of their own; of a need: its attributes. */
+export function namesOf(field: Dimension, { names }: Words, t: TFunction): Readonly<Record<string, string>> {
+  switch (field) {
+    case 'objection':
+    case 'answered': return names.objection
+    case 'intent': return names.wants
+    case 'action': return names.action
+    case 'mood': return names.sentiment
+    case 'need': return names.attribute
+    case 'source': return { here: t('analysis.sources.here'), elsewhere: t('analysis.sources.elsewhere') }
+    default: return {}
+  }
+}
 
 /** @param value as the engine names it; null = nobody knows */
-export function valueWords(field: Dimension, value: string | null, { names }: Words, t: TFunction): string {
+export function valueWords(field: Dimension, value: string | null, words: Words, t: TFunction): string {
   if (value === null) return t('analysis.unknown')
-  switch (field) {
-    case 'objection': return named(names.objection, value)
-    case 'intent': return named(names.wants, value)
-    case 'action': return named(names.action, value)
-    case 'mood': return named(names.sentiment, value)
-    case 'source': return value === 'here' ? t('analysis.sources.here') : t('analysis.sources.elsewhere')
-    case 'need': {
-      const [attribute = '', wished = ''] = value.split('|')
-      return `${named(names.attribute, attribute)} ${wished}`
-    }
-    default: return value
-  }
+  const names = namesOf(field, words, t)
+  if (field !== 'need') return names[value] ?? value
+  const [attribute = '', wished = ''] = value.split('|')
+  return `${names[attribute] ?? attribute} ${wished}`
 }
 
 /** 43%, 12, 15.8 万元; a dash where nothing is known. */

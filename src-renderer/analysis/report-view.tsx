@@ -1,38 +1,38 @@
 // report-view.tsx: this week or month on one page, beside the same days of the one before, with the store's goals; printed as it stands.
 
 import { PrinterOutlined } from '@ant-design/icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Empty, InputNumber, Progress, Segmented, Table } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, Button, Empty, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Goals, Report } from '../../src-core/analysis/report.ts'
-import type { MEASURES } from '../../src-core/analysis/fields.ts'
-import type { Fault } from '../../src-core/faults.ts'
-import { useCall, useClient } from '../client/client-context.tsx'
+import { REPORT_SPANS, reportOf, type ReportSpan } from '../../src-core/analysis/periods.ts'
+import type { Report } from '../../src-core/analysis/report.ts'
+import { useCall } from '../client/client-context.tsx'
+import { todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
-import { useMay } from '../people/session.ts'
+import { GoalBars } from './goal-bars.tsx'
 import { figureWords, isFew, valueWords } from './label-words.ts'
 import { AlarmList } from './standing-out.tsx'
 
-type Span = 'week' | 'month'
-
 export function ReportView() {
   const { t } = useTranslation()
-  const [span, setSpan] = useState<Span>('week')
-  const { data, error, refetch } = useCall('analysis.report', { span }, { keep: true })
+  const navigate = useNavigate()
+  const [span, setSpan] = useState<ReportSpan>('week')
+  const { data, error, refetch } = useCall('analysis.report', reportOf(span, todayInStore()), { keep: true })
   return (
     <div className="tk-out">
-      <div className="tk-print-bar tk-query">
-        <Segmented<Span> aria-label={t('analysis.report.span')} value={span} onChange={setSpan} options={[{ value: 'week', label: t('analysis.report.week') }, { value: 'month', label: t('analysis.report.month') }]} />
-        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t('export.print')}</Button>
+      <div className="tk-query">
+        <Segmented<ReportSpan> aria-label={t('analysis.report.span')} value={span} onChange={setSpan} options={REPORT_SPANS.map((value) => ({ value, label: t(`boards.spans.${value}`) }))} />
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => void navigate({ to: '/analysis/print', search: { printed: { print: 'report', span } } })}>{t('export.toPrint')}</Button>
       </div>
-      {!data ? error ? <FaultView error={error} onRetry={() => void refetch()} /> : <ScreenLoading /> : <Sheet report={data} span={span} />}
+      {!data ? error ? <FaultView error={error} onRetry={() => void refetch()} /> : <ScreenLoading /> : <ReportSheet report={data} span={span} />}
     </div>
   )
 }
 
-function Sheet({ report, span }: { readonly report: Report; readonly span: Span }) {
+/** @param onPaper nothing of it can be changed */
+export function ReportSheet({ report, span, onPaper = false }: { readonly report: Report; readonly span: ReportSpan; readonly onPaper?: boolean }) {
   const { t } = useTranslation()
   const words = useWords()
   const { now, before, figures, said, advisers, alarms, behind } = report
@@ -49,7 +49,7 @@ function Sheet({ report, span }: { readonly report: Report; readonly span: Span 
             </div>
           ))}
         </dl>
-        {span === 'month' && <GoalBars report={report} />}
+        {(span === 'month' || span === 'last_month') && <GoalBars report={report} onPaper={onPaper} />}
       </section>
       <section className="tk-card"><h2>{t('analysis.alarms')}</h2><AlarmList alarms={alarms} /></section>
       <section className="tk-card">
@@ -80,31 +80,5 @@ function Sheet({ report, span }: { readonly report: Report; readonly span: Span 
         )}
       </section>
     </>
-  )
-}
-
-const AIMED = ['visits', 'orders'] as const satisfies readonly (keyof Goals & keyof typeof MEASURES)[]
-
-/** How far the month is and how far the store; the goals are set where they are shown. */
-function GoalBars({ report: { figures, goals, elapsed } }: { readonly report: Report }) {
-  const { t } = useTranslation()
-  const { message } = App.useApp()
-  const client = useClient()
-  const answers = useQueryClient()
-  const may = useMay()('analysis.goals')
-  const set = useMutation<unknown, Fault, Goals>({ mutationFn: (next) => client.call('analysis.goals', next), onSuccess: () => void answers.invalidateQueries({ queryKey: ['analysis.report'] }), onError: (fault) => void message.error(fault.message) })
-  return (
-    <div className="tk-report-goals">
-      {AIMED.map((name) => {
-        const value = figures.find(({ measure }) => measure === name)?.now.value ?? 0
-        const aim = goals[name]
-        return (
-          <div key={name}>
-            <label>{t(`analysis.report.goal.${name}`)} <InputNumber<number> size="small" min={1} max={1_000_000} precision={0} disabled={!may} value={aim} placeholder={t('analysis.report.noGoal')} aria-label={t(`analysis.report.goal.${name}`)} onBlur={({ target }) => { const next = target.value === '' ? null : Number(target.value); if (next !== aim && (next === null || Number.isInteger(next))) set.mutate({ ...goals, [name]: next }) }} /></label>
-            {aim !== null && <Progress percent={Math.round((100 * value) / aim)} success={{ percent: 0 }} status={value / aim >= elapsed ? 'success' : 'normal'} format={() => t('analysis.report.reached', { value, aim, elapsed: Math.round(100 * elapsed) })} aria-label={t(`analysis.report.goal.${name}`)} />}
-          </div>
-        )
-      })}
-    </div>
   )
 }

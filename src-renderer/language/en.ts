@@ -1,7 +1,9 @@
 // en.ts: every English sentence of the screens; same keys as zh-cn.ts, checked by its type.
 
 import { analysisEn } from './analysis-en.ts'
+import { boardsEn } from './boards-en.ts'
 import { dataEn } from './data-en.ts'
+import { coachEn } from './coach-en.ts'
 import { deskEn } from './desk-en.ts'
 import { badgesEn } from './badges-en.ts'
 import { formsEn } from './forms-en.ts'
@@ -11,6 +13,7 @@ import type { Sentences } from './zh-cn.ts'
 
 export const en: Sentences = {
   ...deskEn,
+  ...coachEn,
   ...formsEn,
   ...badgesEn,
   ...supportEn,
@@ -54,7 +57,7 @@ export const en: Sentences = {
   },
   audit: {
     title: 'Audit trail', assessment: 'Record of processing and impact assessment', whole: 'The trail is whole: every row follows the one before, none was changed or taken out.', broken: 'From row {{n}} on, the trail was changed, or a row is missing. Ask technical support, and stop using the data of this computer.', at: 'When', who: 'Who', what: 'What', subject: 'About', machine: 'Tingke',
-    deed: { import: 'imported a recording', import_data: 'imported data', undo_import: 'took back an import', merge: 'merged customers', part: 'took a merge apart', keep_apart: 'kept two apart', task: 'dealt with a task', record: 'recorded', recover: 'recovered a recording', hand: 'handed a recording over', take_over: 'took a recording over', withdraw: 'erased a recording on request', drop_voice: 'dropped sound and words on request', analyse: 'analysed', see: 'looked at', rename: 'renamed', retry: 'analysed again', amend: 'changed a finding', unamend: 'took a change back', speakers: 'changed who spoke', unspeakers: 'took that back', review: 'looked through', split: 'split a talk', join: 'joined talks', enrol: 'enrolled an adviser’s voice', unenrol: 'removed an adviser’s voice', erase: 'erased a customer', key: 'key and recovery code', install_model: 'installed a model', remove_model: 'removed a model', choose_model: 'chose a model', backup: 'backed up', expire: 'let a sound go, its time was over', sync: 'sent to headquarters', sync_enrol: 'linked to headquarters', sync_wish: 'changed when to send', sign_in: 'signed in', sign_in_failed: 'failed to sign in', sign_out: 'signed out', person: 'changed a person', unperson: 'removed a person', override: 'changed a grade', refuse_profiling: 'stopped profiling on request', allow_profiling: 'profiles again, as agreed', unoverride: 'took that back', note: 'wrote a note', unnote: 'removed a note', export: 'exported', campaign: 'created a campaign', uncampaign: 'deleted a campaign', offer: 'published an offer', unoffer: 'withdrew an offer', knowledge: 'changed words or checklists', badge: 'badge', gateway: 'store gateway' },
+    deed: { import: 'imported a recording', import_data: 'imported data', undo_import: 'took back an import', merge: 'merged customers', part: 'took a merge apart', keep_apart: 'kept two apart', task: 'dealt with a task', record: 'recorded', recover: 'recovered a recording', hand: 'handed a recording over', take_over: 'took a recording over', withdraw: 'erased a recording on request', drop_voice: 'dropped sound and words on request', analyse: 'analysed', see: 'looked at', rename: 'renamed', retry: 'analysed again', amend: 'changed a finding', unamend: 'took a change back', speakers: 'changed who spoke', unspeakers: 'took that back', review: 'looked through', split: 'split a talk', join: 'joined talks', enrol: 'enrolled an adviser’s voice', unenrol: 'removed an adviser’s voice', erase: 'erased a customer', key: 'key and recovery code', install_model: 'installed a model', remove_model: 'removed a model', choose_model: 'chose a model', backup: 'backed up', expire: 'let a sound go, its time was over', sync: 'sent to headquarters', sync_enrol: 'linked to headquarters', sync_wish: 'changed when to send', sign_in: 'signed in', sign_in_failed: 'failed to sign in', sign_out: 'signed out', person: 'changed a person', unperson: 'removed a person', override: 'changed a grade', refuse_profiling: 'stopped profiling on request', allow_profiling: 'profiles again, as agreed', unoverride: 'took that back', note: 'wrote a note', unnote: 'removed a note', coach: 'wrote coaching', uncoach: 'took coaching back', export: 'exported', campaign: 'created a campaign', uncampaign: 'deleted a campaign', offer: 'published an offer', unoffer: 'withdrew an offer', knowledge: 'changed words or checklists', badge: 'badge', gateway: 'store gateway' },
   },
   backup: {
     title: 'Backup', what: 'All data, encrypted, on another drive (a USB drive, an external disk or a shared folder); every file is read back, and the newest five are kept. Customers erased here are erased there too.', none: 'There is no backup yet. When this computer breaks or is lost, its data are gone.', folder: 'Folder for backups', folderHint: 'for example E:\\Tingke', now: 'Back up now', daily: 'Back up here every day (never while recording)',
@@ -143,4 +146,5 @@ export const en: Sentences = {
     offered: 'Offered by headquarters', from: { headquarters: 'Headquarters', mirrors: 'Mirrors on the network', folder: 'Folder or USB stick', server: 'Headquarters’ server' }, fromHint: { headquarters: 'From the headquarters of this store, which signed what it holds; every file is verified, and a break can be gone on from', mirrors: 'From mirrors in China (ModelScope, hf-mirror); only the model comes, nothing goes out', folder: 'On the computer that runs Tingke; files may lie anywhere below it and are known by their bytes', server: 'An address from headquarters; files lie there as address/{{id}}/file' }, where: { folder: 'Folder', server: 'Server address' }, whereLike: { folder: 'e.g. E:\\tingke-models', server: 'e.g. https://models.example.com/tingke' },
   },
   analysis: analysisEn,
+  ...boardsEn,
 }

@@ -1,5 +1,6 @@
 // zh-cn.ts: every Chinese sentence of the screens. en.ts has the same keys, checked by its type.
 
+import { coachZhCN } from './coach-zh-cn.ts'
 import { dataZhCN } from './data-zh-cn.ts'
 import { deskZhCN } from './desk-zh-cn.ts'
 import { badgesZhCN } from './badges-zh-cn.ts'
@@ -7,9 +8,11 @@ import { formsZhCN } from './forms-zh-cn.ts'
 import { supportZhCN } from './support-zh-cn.ts'
 import { segmentsZhCN } from './segments-zh-cn.ts'
 import { analysisZhCN } from './analysis-zh-cn.ts'
+import { boardsZhCN } from './boards-zh-cn.ts'
 
 export const zhCN = {
   ...deskZhCN,
+  ...coachZhCN,
   ...formsZhCN,
   ...badgesZhCN,
   ...supportZhCN,
@@ -53,7 +56,7 @@ export const zhCN = {
   },
   audit: {
     title: '操作记录', assessment: '处理记录与影响评估', whole: '记录完整：每一条都接着上一条，没有被改动或删去。', broken: '从第 {{n}} 条起，记录被改动过或缺了一条。请联系技术支持，不要继续使用这台电脑上的数据。', at: '时间', who: '谁', what: '做了什么', subject: '对象', machine: '听客',
-    deed: { import: '导入录音', import_data: '导入数据', undo_import: '撤销导入', merge: '合并客户', part: '拆开合并', keep_apart: '认定不是同一人', task: '处理事项', record: '录音', recover: '找回录音', hand: '交接录音', take_over: '接手录音', withdraw: '按客户要求删除录音', drop_voice: '按客户要求删除声音和文字', analyse: '分析', see: '查看', rename: '改称呼', retry: '重新分析', amend: '改结论', unamend: '撤销改动', speakers: '改说话人', unspeakers: '撤销改说话人', review: '核对', split: '拆分谈话', join: '合并谈话', enrol: '录入顾问声音', unenrol: '删除顾问声音', erase: '彻底删除客户', key: '密钥与恢复码', install_model: '安装模型', remove_model: '删除模型', choose_model: '选用模型', backup: '备份', expire: '录音到期删除', sync: '发送给总部', sync_enrol: '接入总部', sync_wish: '改自动发送', sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出', person: '改人员', unperson: '删除人员', override: '改等级', refuse_profiling: '按客户要求停止画像', allow_profiling: '客户同意后重新画像', unoverride: '撤销改等级', note: '点评或登记', unnote: '撤回点评或登记', export: '导出', campaign: '建活动', uncampaign: '删除活动', offer: '公布优惠', unoffer: '撤下优惠', knowledge: '改词库或清单', badge: '胸牌', gateway: '门店网关' },
+    deed: { import: '导入录音', import_data: '导入数据', undo_import: '撤销导入', merge: '合并客户', part: '拆开合并', keep_apart: '认定不是同一人', task: '处理事项', record: '录音', recover: '找回录音', hand: '交接录音', take_over: '接手录音', withdraw: '按客户要求删除录音', drop_voice: '按客户要求删除声音和文字', analyse: '分析', see: '查看', rename: '改称呼', retry: '重新分析', amend: '改结论', unamend: '撤销改动', speakers: '改说话人', unspeakers: '撤销改说话人', review: '核对', split: '拆分谈话', join: '合并谈话', enrol: '录入顾问声音', unenrol: '删除顾问声音', erase: '彻底删除客户', key: '密钥与恢复码', install_model: '安装模型', remove_model: '删除模型', choose_model: '选用模型', backup: '备份', expire: '录音到期删除', sync: '发送给总部', sync_enrol: '接入总部', sync_wish: '改自动发送', sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出', person: '改人员', unperson: '删除人员', override: '改等级', refuse_profiling: '按客户要求停止画像', allow_profiling: '客户同意后重新画像', unoverride: '撤销改等级', note: '点评或登记', unnote: '撤回点评或登记', coach: '写辅导', uncoach: '撤回辅导', export: '导出', campaign: '建活动', uncampaign: '删除活动', offer: '公布优惠', unoffer: '撤下优惠', knowledge: '改词库或清单', badge: '胸牌', gateway: '门店网关' },
   },
   backup: {
     title: '备份', what: '把全部数据加密存到另一个盘（U 盘、移动硬盘或共享文件夹），逐个文件读回核对，保留最近 5 份。在这里删除的客户，备份里也会一并删除。', none: '还没有备份。电脑坏了或丢了，数据就找不回来。', folder: '备份到哪个文件夹', folderHint: '例如 E:\\听客备份', now: '现在备份', daily: '每天自动备份到这里（录音时不备份）',
@@ -142,6 +145,7 @@ export const zhCN = {
     offered: '总部提供', from: { headquarters: '登记的总部', mirrors: '网络镜像', folder: '本机文件夹或 U 盘', server: '总部服务器' }, fromHint: { headquarters: '从本店登记的总部下载，内容由总部签名并逐个校验，断了可以接着下', mirrors: '从国内镜像（ModelScope、hf-mirror）下载，只下载模型，不上传任何内容', folder: '运行听客的电脑上的文件夹，文件放在哪一级都可以，按文件内容辨认', server: '总部提供的地址，文件放在 地址/{{id}}/文件名' }, where: { folder: '文件夹', server: '服务器地址' }, whereLike: { folder: '例如 E:\\听客模型', server: '例如 https://models.example.com/tingke' },
   },
   analysis: analysisZhCN,
+  ...boardsZhCN,
 } as const
 
 type Worded<T> = { readonly [K in keyof T]: T[K] extends string ? string : Worded<T[K]> }

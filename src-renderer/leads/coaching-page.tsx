@@ -1,17 +1,24 @@
-// coaching-page.tsx: which talk to coach: those far from the store's own best, and recordings that were no reception.
+// coaching-page.tsx: coaching: which talk to look at, advisers beside one another, what to listen to, what was written and what came of it. An adviser
+// sees the own part of it.
 
 import { Link } from '@tanstack/react-router'
-import { Empty, Segmented, Select, Table, Tabs } from 'antd'
+import { Button, Empty, Segmented, Select, Table, Tabs } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BOARD_DAYS } from '../../src-core/lead/board.ts'
 import { LEAST_TALKS, MEASURES, type Coaching, type CoachingRow, type Gap, type InvalidRow, type Measure } from '../../src-core/lead/coaching.ts'
+import type { Coached } from '../../src-core/coaching/measures.ts'
 import { useCall } from '../client/client-context.tsx'
+import { ComparisonView } from '../coaching/comparison-view.tsx'
+import { MomentsView } from '../coaching/moments-view.tsx'
+import { CoachingNoteDialog, type Drafted } from '../coaching/note-dialog.tsx'
+import { NotesView } from '../coaching/notes-view.tsx'
 import { metricText } from '../labels/metric-text.ts'
 import { dayText, hourOf, lasting, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { Chart } from '../parts/chart.tsx'
 import { FaultView } from '../parts/screen-states.tsx'
+import { useMay } from '../people/session.ts'
 import { spreadPlot } from './plots.ts'
 import { ResultsView } from './results-view.tsx'
 
@@ -25,16 +32,29 @@ function useMeasures(): { readonly name: (measure: Measure) => string; readonly 
 
 export function CoachingPage() {
   const { t } = useTranslation()
+  const may = useMay()
+  const tabs = [
+    ...(may('coaching.list') ? [{ key: 'talks', label: t('results.talks'), children: <TalksToCoach /> }] : []),
+    { key: 'compare', label: t('coach.compareTab'), children: <ComparisonView /> },
+    { key: 'moments', label: t('coach.momentsTab'), children: <MomentsView /> },
+    { key: 'notes', label: t('coach.notesTab'), children: <NotesView /> },
+    ...(may('results.get') ? [{ key: 'results', label: t('results.tab'), children: <ResultsView /> }] : []),
+  ]
   return (
     <div className="tk-screen tk-coaching">
       <h1>{t('coaching.title')}</h1>
-      <Tabs destroyOnHidden items={[{ key: 'talks', label: t('results.talks'), children: <TalksToCoach /> }, { key: 'results', label: t('results.tab'), children: <ResultsView /> }]} />
+      <Tabs destroyOnHidden items={tabs} />
     </div>
   )
 }
 
+/** What a gap of a talk is about, in a note. */
+const ABOUT: Readonly<Partial<Record<Measure, Coached>>> = { sales_questions: 'questions', sop_rate: 'sop_rate' }
+
 function TalksToCoach() {
   const { t } = useTranslation()
+  const mayWrite = useMay()('coaching.write')
+  const [draft, setDraft] = useState<Drafted | null>(null)
   const { name, text } = useMeasures()
   const [days, setDays] = useState<(typeof BOARD_DAYS)[number]>(30)
   const [adviser, setAdviser] = useState<string | undefined>()
@@ -62,6 +82,7 @@ function TalksToCoach() {
                 { title: t('coaching.what'), render: (_, { gaps }) => <Gaps gaps={gaps} /> },
                 { title: t('leads.adviser'), width: 110, render: (_, row) => row.advisers.join('、') || '—' },
                 { title: t('coaching.noted'), width: 80, render: (_, { noted }) => (noted ? t('coaching.yes') : '—') },
+                ...(mayWrite ? [{ title: '', width: 90, render: (_: unknown, { talk, advisers: [led], gaps, customer, title }: CoachingRow) => <Button size="small" aria-label={`${t('coach.write')} ${customer.name || title}`} onClick={() => setDraft({ talk, measure: ABOUT[gaps[0]!.measure] ?? 'talk_ratio', ...(led === undefined ? {} : { adviser: led }) })}>{t('coach.write')}</Button> }] : []),
               ]}
             />
           </section>
@@ -70,6 +91,7 @@ function TalksToCoach() {
             <p className="tk-quiet">{t('coaching.invalidWhat', { n: data?.invalidTotal ?? 0 })}</p>
             {data && data.invalid.length > 0 && <Invalid rows={data.invalid} />}
           </section>
+          {draft && <CoachingNoteDialog draft={draft} onClose={() => setDraft(null)} />}
         </>
       )}
     </>

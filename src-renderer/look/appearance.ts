@@ -1,6 +1,6 @@
 // appearance.ts: which appearance the person chose (or their system asks for), kept in this browser, and painted onto the page as CSS variables.
 
-import { useSyncExternalStore } from 'react'
+import { createContext, use, useSyncExternalStore } from 'react'
 import { paletteOf, type Appearance } from './theme.ts'
 
 const KEPT = 'tingke.appearance'
@@ -35,4 +35,10 @@ const subscribe = (hear: () => void): (() => void) => {
   return () => hearers.delete(hear)
 }
 
-export const useAppearance = (): Appearance => useSyncExternalStore(subscribe, get)
+/** What a part of the page shows whatever the person chose: paper is white. */
+export const AppearanceHere = createContext<Appearance | null>(null)
+
+export function useAppearance(): Appearance {
+  const chosen = useSyncExternalStore(subscribe, get)
+  return use(AppearanceHere) ?? chosen
+}

@@ -10,6 +10,7 @@ import { dayAfter } from '../../src-core/day-count.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { OUTCOMES, type TaskRow } from '../../src-core/tasks/calls.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
+import { UnreadNotes } from '../coaching/notes-view.tsx'
 import { NoteDialog, NoteMenu } from '../customer/note-dialog.tsx'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
@@ -67,6 +68,7 @@ export function TodayPage() {
           <Button icon={<CalendarOutlined aria-hidden />} loading={calendar.isPending} onClick={() => calendar.mutate()}>{t('today.calendar')}</Button>
         </div>
       </header>
+      <UnreadNotes />
       {error && !data ? <FaultView error={error} onRetry={() => void refetch()} /> : (
         <Table<TaskRow>
           rowKey={(row) => `${row.customer} ${row.key}`} size="middle" loading={isPending} dataSource={data ? [...data.rows] : []}

@@ -39,7 +39,7 @@ const FIXED: Readonly<Record<string, string | number | null>> = {
   'import_issue.import_id': 1, 'import_issue.kind': 'noted', 'record_before.import_id': 1, 'record.import_id': 1, 'record.filed_customer': SAME, 'customer_merge.customer_id': SAME,
   'task_deed.deed': 'done', 'task_deed.until': null, 'grade_override.grade': 'H', 'grade_override.machine': 'C', 'amendment.upon': null, 'amendment.kind': 'change', 'amendment.list': 'budgets', 'note.at_ms': 0,
   'talk_adviser.adviser_id': 'a-1', 'take.spans': '[]', 'take.ended': 'person', 'consent.how': 'signature', 'outbox.kind': 'conversation', 'campaign_member.campaign_id': 1, 'reading.trend': 'rising',
-  'fact.subject': 'visit', 'fact.source': 'here', 'fact_label.field': 'objection',
+  'fact.subject': 'visit', 'fact.source': 'here', 'fact_label.field': 'objection', 'coaching_note.measure': 'sop_rate',
 }
 
 /** Rows that belong to a row of another table: which, and by which column. */

@@ -31,6 +31,8 @@ import { badges } from './0029-badges.ts'
 import { watchedFiles } from './0030-watched-files.ts'
 import { keptSecrets } from './0033-kept-secrets.ts'
 import { facts } from './0034-facts.ts'
+import { boardsAndPlans } from './0035-boards-and-plans.ts'
+import { coaching } from './0036-coaching.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -64,4 +66,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 32, sql: campaigns },
   { version: 33, sql: keptSecrets },
   { version: 34, sql: facts },
+  { version: 35, sql: boardsAndPlans },
+  { version: 36, sql: coaching },
 ]

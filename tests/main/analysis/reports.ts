@@ -41,3 +41,21 @@ export function reportsOf(dir: string): Reports {
     funnel: { came: came.size, drive: drove.size, ordered: ordered.size },
   }
 }
+
+export type PivotTruth = { readonly cells: Record<string, number>; readonly rows: Record<string, number>; readonly columns: Record<string, number>; readonly all: number; readonly customers: number; readonly ratios: Record<string, { readonly n: number; readonly mean: number }> }
+
+/** Talks by adviser and objection; whatever is told of a whole adviser, a whole objection or all counts each talk with an objection once. */
+export function pivotOf(dir: string): PivotTruth {
+  const talks = readFileSync(join(dir, 'conversations.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Talk)
+  const told = talks.map((talk) => ({ ...talk, types: [...new Set(talk.insights.objections.map(({ type }) => type))] })).filter(({ types }) => types.length > 0)
+  const ratios: Record<string, { n: number; mean: number }> = {}
+  for (const adviser of new Set(told.map((talk) => talk.adviser))) {
+    const own = told.filter((talk) => talk.adviser === adviser)
+    ratios[adviser] = { n: own.length, mean: own.reduce((sum, { metrics }) => sum + metrics.talk_ratio, 0) / own.length }
+  }
+  return {
+    cells: count(told.flatMap(({ adviser, types }) => types.map((type) => `${adviser} ${type}`))),
+    rows: count(told.map(({ adviser }) => adviser)), columns: count(told.flatMap(({ types }) => types)), all: told.length,
+    customers: new Set(told.map((talk) => talk.customer_id)).size, ratios,
+  }
+}
