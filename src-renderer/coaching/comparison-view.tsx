@@ -59,7 +59,7 @@ function Shown({ comparison: { rows, store, objections, own, behind } }: { reado
             />
           </div>
         )}
-        {rows.length > 0 && <details className="tk-definitions"><summary>{t('analysis.definition')}</summary><dl>{COMPARED_NAMES.map((measure) => <div key={measure}><dt>{t(`coach.measure.${measure}`)}</dt><dd>{t(`coach.meaning.${measure}`)}</dd></div>)}</dl></details>}
+        {rows.length > 0 && <details className="tk-measures-told"><summary>{t('analysis.definition')}</summary><dl>{COMPARED_NAMES.map((measure) => <div key={measure}><dt>{t(`coach.measure.${measure}`)}</dt><dd>{t(`coach.meaning.${measure}`)}</dd></div>)}</dl></details>}
       </section>
       <section className="tk-card">
         <h2>{t('coach.objections')}</h2>

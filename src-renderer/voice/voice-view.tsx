@@ -69,7 +69,7 @@ function VoiceItem({ name, row, voice, onAll }: { readonly name: string; readonl
       <div className="tk-voice-figures">
         <strong>{name}</strong>
         <span><b>{t('voice.said', { n: customers })}</b> {voice.customers > 0 && t('voice.share', { share: percent(customers / voice.customers) })} <small className="tk-quiet">{t('voice.before', { n: before })}</small></span>
-        <span className="tk-course" role="img" aria-label={t('voice.courseLabel', { what: name, spans: voice.spans.map((span, i) => `${span} ${course[i] ?? 0}`).join('，') })}>{course.map((n, i) => <i key={voice.spans[i]} title={`${voice.spans[i] ?? ''}: ${n}`} style={{ height: `${Math.round((100 * n) / most)}%` }} />)}</span>
+        <span className="tk-voice-course" role="img" aria-label={t('voice.courseLabel', { what: name, spans: voice.spans.map((span, i) => `${span} ${course[i] ?? 0}`).join('，') })}>{course.map((n, i) => <i key={voice.spans[i]} title={`${voice.spans[i] ?? ''}: ${n}`} style={{ height: `${Math.round((100 * n) / most)}%` }} />)}</span>
         {models.length > 0 && <small className="tk-quiet">{t('voice.byModel')} {models.map(({ model, customers: n }) => `${model} ${n}`).join(' · ')}</small>}
       </div>
       <div><Quotes quotes={quotes} /><Button type="link" size="small" aria-label={t('voice.allOf', { what: name })} onClick={onAll}>{t('voice.all')}</Button></div>

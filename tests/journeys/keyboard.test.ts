@@ -73,7 +73,10 @@ describe.skipIf(!hasBrowser)('with the keyboard alone', () => {
     await desk.page.reload()
     await desk.go('/coaching')
     expect(await reach(role('tab', { name: '谈话' }))).not.toBeNull()
-    await desk.page.keyboard.press('ArrowRight')
+    for (const tab of ['顾问对比', '值得听的片段', '辅导', '转化']) {
+      await desk.page.keyboard.press('ArrowRight')
+      await seen(desk.page.locator(':focus').and(role('tab', { name: tab })))
+    }
     await desk.page.keyboard.press('Enter')
     await seen(desk.page.getByText('等级准不准'))
     await desk.go('/leads')
