@@ -14,6 +14,14 @@ export function meanOf({ n, sum, squares }: Sums): Sample | null {
   return { n, mean, variance: Math.max(0, (squares - n * mean * mean) / (n - 1)) }
 }
 
+/** 95 % of a mean: what it may be off. Null below two. */
+export function meanInterval(sums: Sums): { readonly low: number; readonly high: number } | null {
+  const sample = meanOf(sums)
+  if (!sample) return null
+  const off = 1.96 * Math.sqrt(sample.variance / sample.n)
+  return { low: sample.mean - off, high: sample.mean + off }
+}
+
 /** Of yes and no: one more of each, so that none and all of a few do not count as certain (Agresti and Caffo). Null below two. */
 export function shareOf({ n, sum }: Sums): Sample | null {
   if (n < 2) return null

@@ -1,7 +1,7 @@
 // periods.ts: times that move with the calendar: this week, last month. What is kept with one of them is asked anew for the days it means today.
 
 import { z } from 'zod'
-import { dayAfter } from '../day-count.ts'
+import { dayAfter, mondayOf } from '../day-count.ts'
 import type { Days } from './report.ts'
 
 export const SPANS = ['week', 'month', 'quarter', 'last_week', 'last_month', 'last_quarter'] as const
@@ -16,7 +16,7 @@ const MONTHS = { week: 0, month: 1, quarter: 3 } as const
 
 /** The first day of what `today` lies in; weeks begin on Monday. */
 function beginning(unit: keyof typeof MONTHS, today: string): string {
-  if (unit === 'week') return dayAfter(today, -((new Date(Date.parse(today)).getUTCDay() + 6) % 7))
+  if (unit === 'week') return mondayOf(today)
   const month = Number(today.slice(5, 7)) - 1
   return `${today.slice(0, 5)}${String(month - (month % MONTHS[unit]) + 1).padStart(2, '0')}-01`
 }

@@ -9,8 +9,8 @@ export type PivotEntry = { readonly fact: number; readonly row: string | null; r
 
 type Growing = { n: number; sum: number; squares: number; customers: Set<string> | null }
 
-/** What is unknown comes last. */
-const inOrder = (a: string | null, b: string | null): number => Number(a === null) - Number(b === null) || (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1)
+/** Ascending; what is unknown comes last. */
+export const inOrder = (a: string | null, b: string | null): number => Number(a === null) - Number(b === null) || (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1)
 
 /** @param entries those of one fact one behind the other; none twice */
 export function pivotSums(entries: Iterable<PivotEntry>): { readonly cells: readonly SumsCell[]; readonly rows: readonly SumsMargin[]; readonly columns: readonly SumsMargin[]; readonly total: Sums } {

@@ -1,7 +1,7 @@
 // plans.ts: analyses, boards and the report that are written into a folder by themselves, every week or month, and when each is due.
 
 import { z } from 'zod'
-import { DAY_MS, dayAfter } from '../day-count.ts'
+import { DAY_MS, dayAfter, dayAt } from '../day-count.ts'
 import { STORE_OFFSET_MS } from '../settings.ts'
 import { Vocabulary } from './calls.ts'
 import { REPORT_SPANS, SPANS } from './periods.ts'
@@ -46,7 +46,6 @@ export type WrittenFile = { readonly file: string }
 const HOUR_MS = 3_600_000
 /** The moment of a day and hour at the store. */
 const momentOf = (day: string, atHour: number): number => Date.parse(day) + atHour * HOUR_MS - STORE_OFFSET_MS
-const dayOf = (ms: number): string => new Date(ms + STORE_OFFSET_MS).toISOString().slice(0, 10)
 /** @param months later than the month of `day`; negative = earlier */
 function inMonth(day: string, months: number, wanted: number): string {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months]
@@ -56,7 +55,7 @@ function inMonth(day: string, months: number, wanted: number): string {
 
 /** The newest moment at which it was due, `now` included; UTC ms. */
 export function lastDue(at: PlanTime, now: number): number {
-  const today = dayOf(now)
+  const today = dayAt(now)
   if (at.every === 'month') {
     const due = momentOf(inMonth(today, 0, at.day), at.hour)
     return due <= now ? due : momentOf(inMonth(today, -1, at.day), at.hour)
@@ -69,5 +68,5 @@ export function lastDue(at: PlanTime, now: number): number {
 /** The next one after `now`. */
 export function nextDue(at: PlanTime, now: number): number {
   const last = lastDue(at, now)
-  return at.every === 'month' ? momentOf(inMonth(dayOf(last), 1, at.day), at.hour) : last + 7 * DAY_MS
+  return at.every === 'month' ? momentOf(inMonth(dayAt(last), 1, at.day), at.hour) : last + 7 * DAY_MS
 }

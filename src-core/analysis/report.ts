@@ -1,7 +1,7 @@
 // report.ts: the page that a manager looks at every week: this week or month so far, held against the same days of the one before.
 
 import { z } from 'zod'
-import { dayAfter, daysBetween } from '../day-count.ts'
+import { dayAfter, daysBetween, mondayOf } from '../day-count.ts'
 import type { Alarm } from './alarms.ts'
 import type { Figure, Question } from './calls.ts'
 import type { Goals } from './goals.ts'
@@ -29,7 +29,7 @@ export type Report = {
 /** The week (from Monday) or month that `to` lies in, up to that day; and the same days of the one before, as far as it has them. */
 export function daysOf(span: 'week' | 'month', to: string): { readonly now: Days; readonly before: Days } {
   if (span === 'week') {
-    const from = dayAfter(to, -((new Date(Date.parse(to)).getUTCDay() + 6) % 7))
+    const from = mondayOf(to)
     return { now: { from, to }, before: { from: dayAfter(from, -7), to: dayAfter(to, -7) } }
   }
   const from = `${to.slice(0, 7)}-01`

@@ -1,7 +1,7 @@
 // voice.ts: what customers say of the cars and of the store, over time and by model, with their own words; and what a page may ask of it.
 
 import { z } from 'zod'
-import { dayAfter, daysBetween } from '../day-count.ts'
+import { dayAfter, daysBetween, mondayOf } from '../day-count.ts'
 import type { Days } from './report.ts'
 import type { UnmetWish, Wish } from './wishes.ts'
 
@@ -57,7 +57,7 @@ const WEEKLY_DAYS = 92
 
 /** Monday of a day's week, or its month. */
 export function spanOf(day: string, { from, to }: Days): string {
-  return daysBetween(from, to) <= WEEKLY_DAYS ? dayAfter(day, -((new Date(Date.parse(day)).getUTCDay() + 6) % 7)) : day.slice(0, 7)
+  return daysBetween(from, to) <= WEEKLY_DAYS ? mondayOf(day) : day.slice(0, 7)
 }
 /** Every span from the first day to the last, also where nothing is said. */
 export function spansOf(days: Days): string[] {

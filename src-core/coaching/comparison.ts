@@ -1,8 +1,7 @@
 // comparison.ts: advisers beside one another: each figure with what it rests on, and a difference only where the interval carries it.
 
 import type { Figure } from '../analysis/calls.ts'
-import { added, differenceOf, meanOf, noSums, shareOf, signOf, type Sample, type Sums } from '../analysis/differences.ts'
-import { meanInterval } from '../analysis/intervals.ts'
+import { added, differenceOf, meanInterval, meanOf, noSums, shareOf, signOf, type Sample, type Sums } from '../analysis/differences.ts'
 import { rateOf } from '../results/calibration.ts'
 import { COMPARED, COMPARED_NAMES, LEAST_TALKS, type AdviserSums, type Compared } from './measures.ts'
 
@@ -20,7 +19,7 @@ export function figureOf(measure: Compared, { n, sum, squares }: Sums): Figure {
     const { rate, low, high } = rateOf(sum, n)
     return { value: rate, n, low, high }
   }
-  return { value: n === 0 ? null : sum / n, n, ...(meanInterval(n, sum, squares) ?? { low: null, high: null }) }
+  return { value: n === 0 ? null : sum / n, n, ...(meanInterval({ n, sum, squares }) ?? { low: null, high: null }) }
 }
 
 /** @returns advisers by how many talks they led, then by name */

@@ -1,6 +1,7 @@
 // counting.ts: keeps the figures of every store as new as what it has sent. It reads the envelopes of one store at a time, when somebody wants to
 // see figures, and never stands in the way of receiving.
 
+import { dayAt } from '../../src-core/day-count.ts'
 import type { Clock } from '../../src-core/ports.ts'
 import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 import type { Storage } from '../storage/port.ts'
@@ -9,7 +10,7 @@ import { figuresOf, monthsUntil, type Standing, type Talk } from './figures.ts'
 export type Counting = ReturnType<typeof createCounting>
 
 /** YYYY-MM-DD by the stores' clocks. */
-export const todayAt = (now: number): string => new Date(now + STORE_OFFSET_MS).toISOString().slice(0, 10)
+export const todayAt = (now: number): string => dayAt(now)
 
 export function createCounting({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }) {
   let running: Promise<void> | null = null

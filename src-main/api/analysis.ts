@@ -17,8 +17,6 @@ import { localDate } from '../platform/home.ts'
 import type { Store } from '../store/store.ts'
 import { createFunnel } from './funnel.ts'
 
-/** So many are laid out before an answer: a fifth of a second at most. The rest is laid out between answers. */
-const AT_ONCE = 400
 const YEAR_DAYS = 365
 const LISTED_MOST = 5
 
@@ -38,7 +36,7 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
 
   /** What is asked as one table for a file. @throws Fault while figures would still grow */
   function tableOf({ question, chart }: AskedAnalysis, words: Vocabulary): Table {
-    if (store.facts.layOut(AT_ONCE) > 0) throw new Fault('input.invalid', '这份数据', '谈话还在整理，数字会继续增加', '请过一会儿再导出')
+    if (store.facts.layOut() > 0) throw new Fault('input.invalid', '这份数据', '谈话还在整理，数字会继续增加', '请过一会儿再导出')
     switch (chartFor({ question, chart })) {
       case 'funnel': return funnelTable(question, funnel.steps(question), words)
       case 'pivot': return pivotTable(question, store.questions.pivot(question), words)
@@ -48,11 +46,11 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
 
   return {
     ask(question: z.output<typeof Question>): Analysis {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       return { ...store.questions.ask(question), behind }
     },
     pivot: (question: z.output<typeof Question>): Pivot => {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       return { ...store.questions.pivot(question), behind }
     },
     funnel: (question: z.output<typeof Question>): FunnelAnswer => ({ ...funnel.steps(question), behind: 0 }),
@@ -83,7 +81,7 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
     },
     report({ span, to }: z.output<typeof ReportRequest>): Report {
       store.standings.refresh()
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       const last = to ?? dayBefore(0)
       const { now: present, before } = daysOf(span, last)
       const ask = (measure: Question['measure'], rows: Question['rows'], days: Days): ReturnType<typeof store.questions.ask> => store.questions.ask({ measure, rows, columns: null, filters: [], ...days })
@@ -111,7 +109,7 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
     },
     /** @param to the last day that counts; today where none is given */
     standingOut({ to }: z.output<typeof FindingsRequest>): StandingOut {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       const last = to ?? dayBefore(0)
       const baskets = store.questions.baskets(dayAfter(last, -(YEAR_DAYS - 1)), last)
       return { alarms: alarmsUpTo(last), associations: associate(baskets), customers: baskets.length, behind }

@@ -17,8 +17,6 @@ import { localDate } from '../platform/home.ts'
 import type { StoredCoachingNote } from '../store/coaching.ts'
 import type { Store } from '../store/store.ts'
 
-/** As analysis.ts: so many are laid out before an answer. */
-const AT_ONCE = 400
 const NOTES_SHOWN = 50
 /** What is told of all of them together tells an adviser nothing of any one. */
 const LEAST_ADVISERS = 3
@@ -56,7 +54,7 @@ export function createCoaching({ store, now }: { readonly store: Store; readonly
 
   return {
     compare({ from, to }: z.output<typeof CompareRequest>, actor: Actor): Comparison {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       const only = managing(actor) ? null : actor.person
       const { advisers, objections } = store.coaching.advisers(from, to, store.results.orders(), only)
       const told = only === null || advisers.length >= LEAST_ADVISERS
@@ -69,7 +67,7 @@ export function createCoaching({ store, now }: { readonly store: Store; readonly
     },
 
     moments({ kind }: z.output<typeof MomentsRequest>): Moments {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       const today = localDate(now())
       const moments = momentsIn(store.coaching.said(dayAfter(today, -MOMENT_DAYS), today), store.results.orders())
       return {
@@ -81,7 +79,7 @@ export function createCoaching({ store, now }: { readonly store: Store; readonly
 
     /** Newest first: everybody's for a manager, one's own for an adviser. */
     notes({ unread }: z.output<typeof ListCoachingNotes>, actor: Actor): CoachingNotes {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       const all = store.coaching.notes.all()
       const shown = all.filter(({ adviser, readAt }) => (unread ? adviser === actor.person && readAt === null : managing(actor) || adviser === actor.person)).slice(0, NOTES_SHOWN)
       const noted = all.map(dayOf)

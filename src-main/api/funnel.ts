@@ -2,14 +2,13 @@
 
 import type { z } from 'zod'
 import type { FunnelAnswer, FunnelDrill, FunnelDrillQuestion, FunnelField, Question } from '../../src-core/analysis/calls.ts'
+import { inOrder } from '../../src-core/analysis/pivot-sums.ts'
 import { reaches, stepsOf, type Met } from '../../src-core/results/funnel.ts'
 import type { Store } from '../store/store.ts'
 
 /** Both fields of a funnel by what is known of a customer: FunnelQuestion lets no others in. */
 const PART: Readonly<Record<FunnelField, (one: Met) => string | null>> = { month: ({ first }) => first.slice(0, 7), adviser: ({ adviser }) => adviser }
 const partOf = (field: string): ((one: Met) => string | null) => PART[field as FunnelField]
-/** Ascending, what nobody knows last. */
-const byName = (a: string | null, b: string | null): number => Number(a === null) - Number(b === null) || ((a ?? '') < (b ?? '') ? -1 : 1)
 
 export function createFunnel(store: Pick<Store, 'standings' | 'results' | 'customers'>) {
   function came({ from, to, filters }: z.output<typeof Question>): Met[] {
@@ -28,7 +27,7 @@ export function createFunnel(store: Pick<Store, 'standings' | 'results' | 'custo
         if (own) own.push(one)
         else parts.set(of, [one])
       }
-      return { all: stepsOf(all), parts: [...parts].sort(([a], [b]) => byName(a, b)).map(([of, own]) => ({ of, steps: stepsOf(own) })) }
+      return { all: stepsOf(all), parts: [...parts].sort(([a], [b]) => inOrder(a, b)).map(([of, own]) => ({ of, steps: stepsOf(own) })) }
     },
     /** Who reached a step, the newest first. */
     customers({ question, step, within, row, limit, offset }: z.output<typeof FunnelDrillQuestion>): FunnelDrill {

@@ -7,8 +7,6 @@ import { maskNumbers } from '../../src-core/privacy/mask-words.ts'
 import type { Place } from '../store/voice.ts'
 import type { Store } from '../store/store.ts'
 
-/** As analysis.ts: so many are laid out before an answer. */
-const AT_ONCE = 400
 
 export function createVoice({ store }: { readonly store: Store }) {
   /** The first of these places whose words are still here, masked. */
@@ -24,7 +22,7 @@ export function createVoice({ store }: { readonly store: Store }) {
 
   return {
     get({ field, model, from, to }: z.output<typeof VoiceRequest>): Voice {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       const days = { from, to }
       const earlier = daysBefore(days)
       const { labels, models } = store.voice.said(field, days, model)
@@ -36,7 +34,7 @@ export function createVoice({ store }: { readonly store: Store }) {
       }
     },
     wishes({ from, to }: z.output<typeof WishesRequest>): Wishes {
-      const behind = store.facts.layOut(AT_ONCE)
+      const behind = store.facts.layOut()
       const catalogue = [...store.records.of('catalogue')].map(({ values }) => values)
       if (catalogue.length === 0) return { catalogue: 0, unmet: [], unknown: [], behind }
       const { unmet, unknown } = unmetWishes(catalogue, store.voice.wishing({ from, to }))

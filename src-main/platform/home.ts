@@ -4,6 +4,7 @@ import envPaths from 'env-paths'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Fault } from '../../src-core/faults.ts'
+import { dayAt } from '../../src-core/day-count.ts'
 import { STORE_OFFSET_MS } from '../../src-core/settings.ts'
 
 /** Where the data folder is, or would be. */
@@ -24,4 +25,4 @@ export function homeDir(env: NodeJS.ProcessEnv = process.env): string {
 export const localTime = (ms: number): string => new Date(ms + STORE_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 
 /** UTC ms to YYYY-MM-DD at the store. */
-export const localDate = (ms: number): string => localTime(ms).slice(0, 10)
+export const localDate = dayAt

@@ -2,7 +2,7 @@
 
 import type { Analysis, Figure, Pivot, Question, Within } from '../../src-core/analysis/calls.ts'
 import { isLabel, MEASURES, type Dimension, type Measure, type PlainField } from '../../src-core/analysis/fields.ts'
-import { meanInterval } from '../../src-core/analysis/intervals.ts'
+import { meanInterval } from '../../src-core/analysis/differences.ts'
 import { pivotSums, type PivotEntry } from '../../src-core/analysis/pivot-sums.ts'
 import { rateOf } from '../../src-core/results/calibration.ts'
 import type { Basket } from '../../src-core/analysis/associations.ts'
@@ -64,7 +64,7 @@ function figure(measure: Measure, { n, sum, squares, people }: Sums): Figure {
       const { rate, low, high } = rateOf(sum ?? 0, n)
       return { value: rate, n, low, high }
     }
-    case 'mean': return { value: n === 0 ? null : (sum ?? 0) / n, n, ...(meanInterval(n, sum ?? 0, squares ?? 0) ?? none) }
+    case 'mean': return { value: n === 0 ? null : (sum ?? 0) / n, n, ...(meanInterval({ n, sum: sum ?? 0, squares: squares ?? 0 }) ?? none) }
   }
 }
 

@@ -16,6 +16,9 @@ type Flat = { readonly subject: 'visit' | 'order'; readonly ref: string; readonl
 type VisitRow = { readonly customer: string | null; readonly date: string | null; readonly adviser: string | null; readonly valid: number; readonly sop: number | null; readonly drive: number | null; readonly quoted: number | null; readonly grade: GradeLetter | null; readonly mood: string | null; readonly ratio: number | null; readonly questions: number | null }
 type RecordRow = { readonly entity: string; readonly customer: string | null; readonly date: string | null; readonly payload: string; readonly heard: string | null }
 
+/** A fifth of a second at most; the rest is laid out between answers. */
+const BEFORE_AN_ANSWER = 400
+
 export type Facts = ReturnType<typeof openFacts>
 
 /** @param settings what the store goes by today: grades of talks that were heard elsewhere */
@@ -86,7 +89,7 @@ export function openFacts(db: Db, rows: Pick<StageRows, 'findings' | 'turns'>, s
 
   return {
     /** Lays out what has changed. @param most so many at once @returns how many are still to be laid out */
-    layOut(most: number): number {
+    layOut(most = BEFORE_AN_ANSWER): number {
       if (stale.get(1) !== undefined) layOut.immediate(most)
       return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fact_stale').get()!.n
     },

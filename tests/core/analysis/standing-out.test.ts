@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { alarmsIn, atLeast, type Said } from '../../../src-core/analysis/alarms.ts'
 import { associate, ORDERED, type Basket } from '../../../src-core/analysis/associations.ts'
-import { meanInterval } from '../../../src-core/analysis/intervals.ts'
+import { meanInterval } from '../../../src-core/analysis/differences.ts'
 import { daysOf, elapsedOf } from '../../../src-core/analysis/report.ts'
 import { seeded } from '../../../src-core/chance.ts'
 
@@ -69,8 +69,8 @@ describe('associations', () => {
 })
 
 test('a mean of few lies in a wide interval, one of a single visit in none', () => {
-  expect(meanInterval(1, 0.5, 0.25)).toBeNull()
-  const { low, high } = meanInterval(4, 2, 1.1)!
+  expect(meanInterval({ n: 1, sum: 0.5, squares: 0.25 })).toBeNull()
+  const { low, high } = meanInterval({ n: 4, sum: 2, squares: 1.1 })!
   expect([low, high].map((x) => Number(x.toFixed(3)))).toEqual([0.321, 0.679])
 })
 
