@@ -72,6 +72,8 @@ describe.skipIf(!hasBrowser)('speech models', () => {
     await row(SENSE).getByText('已有 50 / 240 MB，可接着装').waitFor()
     await page.getByRole('button', { name: `安装 ${SENSE}` }).click()
     await dialog().getByRole('button', { name: '开始安装' }).click()
+    // It ends only once it has begun.
+    await row(SENSE).getByText('下载中').waitFor()
     store.models.end('sense-voice-small', { state: 'installed', choosable: true, note: '来源：网络镜像' })
     await row(SENSE).getByText('已安装').waitFor()
     await page.getByRole('button', { name: `使用 ${SENSE}` }).click()
