@@ -1,5 +1,6 @@
 // examples.ts: turns with what is known of their labels, numbered features, folds by conversation, and the labels' out-of-fold log odds.
 
+import { seeded } from '../../src-core/chance.ts'
 import type { Features } from '../../src-core/linear.ts'
 import { score, train, type Row, type Weights } from './logistic.ts'
 
@@ -47,12 +48,34 @@ export type Options = {
   readonly passes?: number
   /** Weights smaller than this are dropped from the model that ships; most of them are negative, so thresholds must be chosen without them. */
   readonly prune: number
+  /** Learned from copies with words left out by chance: see `fitted`. */
+  readonly holes?: true
 }
 
 const costs = (examples: readonly Example[], label: string, { cost, positive }: Options): Float64Array => Float64Array.from(examples, ({ labels }) => cost * (labels.has(label) ? positive : 1))
 const signs = (examples: readonly Example[], label: string): Int8Array => Int8Array.from(examples, ({ labels, unknown }) => (labels.has(label) ? 1 : unknown.has(label) ? 0 : -1))
 
-export const fit = (examples: readonly Example[], { rows, names }: Numbered, label: string, options: Options): Weights => train(rows, signs(examples, label), costs(examples, label, options), names.length, options.passes)
+/** How many copies of an example are learned from, and what share of the words of each is left out. */
+const COPIES = 4
+const LEFT_OUT = 0.3
+
+/**
+ * Weights from the examples as they are, or from copies with words left out by chance: the model must then know a label by more than the one word
+ * that gave it away in training, which talks that nobody has read will not say (dropout training: Wager, Wang and Liang, 2013).
+ */
+function fitted(rows: readonly Row[], y: Int8Array, cost: Float64Array, size: number, { passes, holes }: Options): Weights {
+  if (!holes) return train(rows, y, cost, size, passes)
+  const next = seeded(11)
+  const used = [...rows.keys()].filter((i) => y[i] !== 0).flatMap((i) => Array.from({ length: COPIES }, () => i))
+  const copies = used.map((i): Row => {
+    const { at, value } = rows[i]!
+    const kept = [...at.keys()].filter(() => next() >= LEFT_OUT)
+    return { at: Int32Array.from(kept, (k) => at[k]!), value: Float64Array.from(kept, (k) => value[k]! / (1 - LEFT_OUT)) }
+  })
+  return train(copies, Int8Array.from(used, (i) => y[i]!), Float64Array.from(used, (i) => cost[i]! / COPIES), size, passes)
+}
+
+export const fit = (examples: readonly Example[], { rows, names }: Numbered, label: string, options: Options): Weights => fitted(rows, signs(examples, label), costs(examples, label, options), names.length, options)
 
 /** Log odds of `label` for every example from a model that never saw its group. */
 export function outOfFold(examples: readonly Example[], numbered: Numbered, label: string, options: Options): Float64Array {
@@ -62,7 +85,7 @@ export function outOfFold(examples: readonly Example[], numbered: Numbered, labe
   const odds = new Float64Array(examples.length)
   const fold = examples.map(({ group }) => foldOf(group, options.folds))
   for (let f = 0; f < options.folds; f++) {
-    const weights = train(rows, y.map((sign, i) => (fold[i] === f ? 0 : sign)), cost, names.length, options.passes)
+    const weights = fitted(rows, y.map((sign, i) => (fold[i] === f ? 0 : sign)), cost, names.length, options)
     weights.w.forEach((value, at) => Math.abs(value) < options.prune && (weights.w[at] = 0))
     fold.forEach((own, i) => {
       if (own === f) odds[i] = score(rows[i]!, weights)

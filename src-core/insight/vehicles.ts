@@ -24,7 +24,7 @@ type Group = { brand: string; series: string | null; places: { heard: Heard; men
 /** 菱智，东风的: who makes the car just named, no car of its own. */
 const isMakerOf = (one: Heard, { series, start, end }: Mention, last: Mention | undefined): boolean => series === null && last !== undefined && /^[，是啊嘛]{0,2}$/.test(one.text.slice(last.end, start)) && /^的(?:吧|嘛|$|[，。？！])/.test(one.text.slice(end))
 
-/** Mentions gathered by car: 博越 joins 博越L, a lone brand joins its only series. */
+/** Mentions gathered by car: 博越 joins 博越L and 瑞虎8 joins 瑞虎8 PLUS, a lone brand joins its only series. */
 function groupsOf(heard: readonly Heard[]): Group[] {
   const groups: Group[] = []
   for (const one of heard)
@@ -36,7 +36,7 @@ function groupsOf(heard: readonly Heard[]): Group[] {
     }
   const kept: Group[] = []
   for (const group of [...groups].sort((a, b) => (b.series?.length ?? 0) - (a.series?.length ?? 0))) {
-    const longer = group.series === null ? undefined : kept.find(({ brand, series }) => brand === group.brand && series !== null && series !== group.series && (series.startsWith(group.series!) || (group.series!.length > 1 && series.endsWith(group.series!))) && /^[\u4e00-\u9fff]+$/.test(group.series!))
+    const longer = group.series === null ? undefined : kept.find(({ brand, series }) => brand === group.brand && series !== null && series !== group.series && (series.startsWith(group.series!) || (group.series!.length > 1 && series.endsWith(group.series!))) && /^[\u4e00-\u9fff]+\d?$/.test(group.series!))
     if (longer) longer.places.push(...group.places)
     else kept.push(group)
   }

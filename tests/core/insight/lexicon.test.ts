@@ -98,6 +98,10 @@ describe('spoken forms', () => {
     ['秦PLUS和宋PLUS', '比亚迪/秦PLUS'],
     ['吉利银河E五', '吉利/银河E5'],
     ['苏七', '小米/SU7'],
+    ['瑞虎八PLUS', '奇瑞/瑞虎8 PLUS'],
+    ['凌渡L', '大众/凌渡L'],
+    ['昂科威S', '别克/昂科威S'],
+    ['极氪零零七GT', '极氪/007GT'],
   ])('%s = %s', (text, car) => expect(said(text)).toContain(car))
 
   test('a code that several makers use belongs to the brand spoken of last, a rare one to nobody without it', () => {

@@ -19,6 +19,7 @@ describe('one car', () => {
   test('a single letter is a car right behind its maker', () => expect([named('您好。', '我老公那台是埃安的Y。'), named('您好。', '哎，Y。')]).toEqual([['埃安/AION Y'], []]))
   test('the short code of a car named before is that car', () => expect(named('新来了台风云T九。', '这个T九，个头不小。')).toEqual(['奇瑞/风云T9']))
   test('the name of a family joins its car', () => expect(named('您那台瑞虎七做好了。', '我那瑞虎顿挫第四回了。')).toEqual(['奇瑞/瑞虎7']))
+  test('so does its plain name', () => expect(named('您看哪款？', '瑞虎八PLUS。', '好嘞。', '瑞虎八现在多少钱？')).toEqual(['奇瑞/瑞虎8 PLUS']))
   test('零零一 needs no maker', () => expect(named('您好。', '零零一我喜欢。')).toEqual(['极氪/001']))
   test.each([['CRV', '本田/CR-V'], ['GLC', '奔驰/GLC'], ['名爵六', '名爵/MG6'], ['特斯拉Y', '特斯拉/Model Y'], ['老帕', '大众/帕萨特']])('%s needs no maker either', (said, car) => expect(named('您好。', `我开的是${said}，六年了。`)).toEqual([car]))
   test.each(['加个QQ吧', '要box那种方的', 'IS这个我不懂', 'one比较好'])('an ordinary code is a car only behind its maker: %s', (said) => expect(named('您好。', `${said}。`)).toEqual([]))
