@@ -1,5 +1,5 @@
 // bootstrap.mjs: from a fresh clone to a running program or a green test run, with nothing but Node itself: names or installs what the
-// machine lacks, installs the packages, builds the page, and then starts what was asked for. Everything it says goes to standard error.
+// machine lacks, installs the packages, and then starts what was asked for. Everything it says goes to standard error.
 
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -95,20 +95,38 @@ function start() {
 
 const ROOMS = ['src-core', 'src-main', 'src-renderer', 'src-hq', 'tests']
 
-function test() {
-  for (const room of ROOMS) {
-    say(`类型检查 ${room}`)
-    run(bin('tsc'), ['-p', join(room, 'tsconfig.json')], `${room} 的类型检查`)
+/** Ends with what a program says on either way out and whether it was content. */
+const listen = (program, args) =>
+  new Promise((done) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { said += text })
+    child.on('error', (error) => done({ ok: false, said: error.message }))
+    child.on('close', (code) => done({ ok: code === 0, said }))
+  })
+
+/** Types and style, one after the other: told when a fault is found. @returns the names of what failed */
+async function check() {
+  const failed = []
+  const programs = [...ROOMS.map((room) => [`${room} 的类型检查`, bin('tsc'), ['-p', join(room, 'tsconfig.json')]]), ['代码检查', bin('eslint'), ['.', '--max-warnings', '0']]]
+  for (const [what, program, args] of programs) {
+    const { ok, said } = await listen(program, args)
+    say(ok ? `${what}通过` : `${what}失败：\n${said}`)
+    if (!ok) failed.push(what)
   }
-  say('代码检查')
-  run(bin('eslint'), ['.', '--max-warnings', '0'], '代码检查')
-  buildPage()
+  return failed
+}
+
+/** Tests wait for pages, processes and disks; types and style are checked in what they leave of the machine. */
+async function test() {
   const report = join(root, '.cache', 'vitest.json')
   mkdirSync(dirname(report), { recursive: true })
   rmSync(report, { force: true })
-  const { status } = spawnSync(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(3)], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const vitest = spawn(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(3)], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const [failed, status] = await Promise.all([check(), new Promise((done) => vitest.on('error', () => done(1)).on('close', done))])
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
+  if (failed.length > 0) fail(`${failed.join('、')}失败，原因见上`)
   process.exit(status ?? 1)
 }
 
@@ -117,4 +135,4 @@ if (!task) fail('用法：node scripts/bootstrap.mjs start|test')
 checkNode()
 checkTools(process.argv[2] === 'test')
 installPackages()
-task()
+await task()

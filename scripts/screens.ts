@@ -9,7 +9,8 @@ import { startServer } from '../src-main/api/server.ts'
 import { demoRecording, openEngine } from '../src-main/engine.ts'
 import { fileKeyring } from '../src-main/platform/keys.ts'
 import type { Actor } from '../src-core/shapes.ts'
-import { buildPage, openBrowser, openPage } from '../tests/renderer/chromium.ts'
+import { builtPage } from '../tests/fakes/built.ts'
+import { openBrowser, openPage } from '../tests/renderer/chromium.ts'
 import { fillStore } from './seed-desk.ts'
 
 const FOLDER = 'docs/screens'
@@ -37,8 +38,8 @@ for (const [i, { customer: id }] of warm.entries()) if (i % 3 > 0) engine.store.
 for (const [i, { customer: id, grade }] of warm.entries()) if (i % ({ H: 2, A: 4, B: 9 }[grade] ?? 30) === 0 && id !== engine.store.talks.get(talk)!.customerId) await call('customers.order', { customer: id, date: today })
 const customer = engine.store.talks.get(talk)!.customerId
 
-const built = await buildPage()
-const server = await startServer(engine.desk, built.dir, actor)
+const built = await builtPage()
+const server = await startServer(engine.desk, built, actor)
 const browser = await openBrowser()
 const page = await openPage(browser, 720)
 await page.goto(server.link)
@@ -131,5 +132,4 @@ await shoot('sign-in', async () => { await page.reload(); await page.getByRole('
 await browser.close()
 await server.close()
 await engine.close()
-built.remove()
 rmSync(home, { recursive: true, force: true })

@@ -74,7 +74,7 @@ describe.skipIf(!isThere)('an enrolled adviser', () => {
     host = openSpeech({ modelsDir: defaultModelsDir, program: resolve(import.meta.dirname, '../../src-main/speech/child.ts'), threads: 1 })
     dev001 = await samplesOf(join(talks, 'dev-001.wav'))
     adviser = { id: 'li', vector: await host.enrol(blocks(sittingOf(dev001, said, 'sales', 25))) }
-  }, 60_000)
+  })
   afterAll(() => host.close())
 
   test('gives one print of length 1', () => {
@@ -91,7 +91,7 @@ describe.skipIf(!isThere)('an enrolled adviser', () => {
     const noisy = await separate(cut(await samplesOf(join(talks, 'dev-004.wav')), 0, 60), [adviser])
     expect(noisy.advisers.map(({ voice }) => voice)).toEqual([voiceOf(noisy, truthOf('dev-004'), 'sales')])
     expect(JSON.stringify([later, noisy])).not.toMatch(/(?:-?\d\.\d+(?:e-?\d+)?,){8}/)
-  }, 60_000)
+  })
 
   test('nobody is taken for him in talks without him; an absurd threshold would take somebody, another would take nobody', async () => {
     const models = [await openVoicePrinter(defaultModelsDir), await openSpeakerLook(defaultModelsDir)] as const
@@ -116,7 +116,7 @@ describe.skipIf(!isThere)('an enrolled adviser', () => {
     const voices = centroids(findVoices(own.regions, own.traits.prints, own.traits.looks), own.traits)
     expect(verify(voices, [adviser])).toHaveLength(1)
     expect(verify(voices, [adviser], { threshold: 0.999, margin: 0 })).toEqual([])
-  }, 60_000)
+  })
 
   test.each<[string, RegExp, () => Int16Array]>([
     ['a talk of two', /不止一个人在说话/, () => cut(dev001, 0, 30)],
@@ -126,7 +126,7 @@ describe.skipIf(!isThere)('an enrolled adviser', () => {
     ['one beside a compressor', /周围太吵/, () => beside(sittingOf(dev001, said, 'sales', 25), 1)],
   ])('%s is refused in words', async (_, words, sound) => {
     await expect(host.enrol(blocks(sound()))).rejects.toThrow(words)
-  }, 30_000)
+  })
 })
 
 /** With noise as loud as the speech, times `ratio`. */

@@ -21,14 +21,14 @@ describe.skipIf(!isThere)('who spoke when', () => {
     async (name) => {
       const chain = await ourChain()
       const paths = [join(dir, `${name}.wav`), join(dir, `${name}.rttm`)] as const
-      const { der, speakers } = await scoreSpeakers(chain, ...paths)
+      let said: Awaited<ReturnType<typeof chain>> = []
+      const { der, speakers } = await scoreSpeakers(async (samples) => (said = await chain(samples)), ...paths)
       expect(der).toBeLessThanOrEqual(0.06)
       expect(speakers).toEqual([2, 2])
       // The scorer sees everybody taken for one.
-      const one = await scoreSpeakers(async (samples) => (await chain(samples)).map((turn) => ({ ...turn, speaker: 'A' })), ...paths)
+      const one = await scoreSpeakers(async () => said.map((turn) => ({ ...turn, speaker: 'A' })), ...paths)
       expect(one.der).toBeGreaterThan(0.2)
     },
-    60_000,
   )
 })
 
@@ -67,5 +67,5 @@ describe.skipIf(!isThere)('a talk ratio in noise', () => {
     expect(quiet).toBeGreaterThan(0.3)
     expect(quiet).toBeLessThan(0.7)
     expect(loud).toBeNull()
-  }, 120_000)
+  }, 300_000)
 })

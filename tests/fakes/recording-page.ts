@@ -10,7 +10,8 @@ import { startServer, type Server } from '../../src-main/api/server.ts'
 import { openAudio } from '../../src-main/capture/open-audio.ts'
 import { demoRecording, openEngine, type Engine, type EngineOptions } from '../../src-main/engine.ts'
 import { fileKeyring } from '../../src-main/platform/keys.ts'
-import { buildPage, openBrowser, openPage } from '../renderer/chromium.ts'
+import { builtPage } from './built.ts'
+import { openBrowser, openPage } from '../renderer/chromium.ts'
 
 export type RecordingPage = {
   readonly home: string
@@ -41,10 +42,9 @@ async function microphoneFile(folder: string, seconds: number): Promise<string> 
 export async function openRecordingPage(seconds: number, options: Partial<EngineOptions> = {}): Promise<RecordingPage> {
   const dir = mkdtempSync(join(tmpdir(), '听客 page-'))
   const home = join(dir, '数据')
-  const built = await buildPage()
   const sound = await microphoneFile(dir, seconds)
   const engine = await openEngine({ home, keyring: fileKeyring(home), ...options })
-  const server: Server = await startServer(engine.dispatcher, built.dir, { person: '张三', role: 'adviser', device: 'laptop' })
+  const server: Server = await startServer(engine.dispatcher, await builtPage(), { person: '张三', role: 'adviser', device: 'laptop' })
   const browser: Browser = await openBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${sound}`])
   const page = await openPage(browser, 800)
   page.on('dialog', (dialog) => void dialog.accept())
@@ -63,7 +63,6 @@ export async function openRecordingPage(seconds: number, options: Partial<Engine
       await browser.close()
       await server.close()
       await engine.close()
-      built.remove()
       rmSync(dir, { recursive: true, force: true })
     },
   }

@@ -65,7 +65,7 @@ test('is offered, never pushed, and installed whole when asked for; a broken lin
   expect(hq.offers.withdraw(ID)).toBe(true)
   await engine.office.send(true)
   expect(await row()).toMatchObject({ offered: false, state: 'installed' })
-}, 60_000)
+})
 
 test('bytes that are not the signed ones are not installed, nor ones that the catalogue does not know', async () => {
   await start(null)
@@ -82,7 +82,7 @@ test('bytes that are not the signed ones are not installed, nor ones that the ca
   const file = { name: 'model.int8.onnx', role: 'model' as const, bytes: weights.length, sources: ['https://x'] }
   const [offer] = hq.offers.read()
   expect([offerOf([offer!], { id: ID, files: [{ ...file, sha256: sha(weights) }] }), offerOf([offer!], { id: ID, files: [{ ...file, sha256: sha(flipped) }] }), offerOf([offer!], { id: 'other-model', files: [] })]).toEqual([offer, null, null])
-}, 60_000)
+})
 
 test('files go to known machines only, and only those of the list, from the byte that is asked for', async () => {
   await start(sha(weights))
@@ -105,4 +105,4 @@ test('files go to known machines only, and only those of the list, from the byte
   await hq.storage.revoke(engine.office.status().headquarters!.device, 1)
   expect((await asked(path))[0]).toBe(403)
   rmSync(stick(), { recursive: true })
-}, 60_000)
+})

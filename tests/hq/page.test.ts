@@ -1,12 +1,12 @@
 // page.test.ts: headquarters' page in a real browser over its own TLS, with fifty stores that have sent: login, drill-down, hidden groups, export.
 
-import AxeBuilder from '@axe-core/playwright'
 import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { putPerson } from '../../src-hq/people.ts'
+import { axeOn } from '../renderer/axe.ts'
 import { hasBrowser, openBrowser } from '../renderer/chromium.ts'
 import { fill } from './many-stores.ts'
 import { clockAt, place, startOffice, type Place } from './office-in-tests.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await fill(hq.storage, 50, NOW, '2026-11-26')
   await putPerson(hq.storage, '王总', 'administrator', PASSWORD)
   await putPerson(hq.storage, '小李', 'viewer', PASSWORD)
-}, 60_000)
+})
 afterAll(async () => {
   await hq.stop()
   where.remove()
@@ -120,7 +120,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   beforeAll(async () => { browser = await openBrowser() })
   afterAll(() => browser.close())
   const open = async (colorScheme: 'light' | 'dark'): Promise<Page> => (await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN', colorScheme, viewport: { width: 1280, height: 1400 } })).newPage()
-  const barriers = async (page: Page): Promise<string[]> => (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 120)}`))
+  const barriers = async (page: Page): Promise<string[]> => (await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 120)}`))
   const shot = async (page: Page, name: string): Promise<void> => { if (shots && existsSync(shots)) await page.screenshot({ path: join(shots, `hq-${name}.png`), fullPage: true }) }
 
   test.each(['light', 'dark'] as const)('%s: from all stores to an adviser and back, with nothing in the way of anybody', async (scheme) => {
@@ -172,7 +172,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     await page.getByRole('heading', { name: '登录' }).waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
-  }, 60_000)
+  })
 
   test('with nothing received yet, the page says what to do', async () => {
     const empty = place()
@@ -192,5 +192,5 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
       await other.stop()
       empty.remove()
     }
-  }, 60_000)
+  })
 })

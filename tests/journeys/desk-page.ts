@@ -1,6 +1,5 @@
 // desk-page.ts: the real page in a real Chromium over the real server and a whole engine, for the journeys of the desk.
 
-import AxeBuilder from '@axe-core/playwright'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import type { Actor } from '../../src-core/shapes.ts'
 import { startServer } from '../../src-main/api/server.ts'
 import { openEngine, type Engine, type EngineOptions } from '../../src-main/engine.ts'
 import { fileKeyring } from '../../src-main/platform/keys.ts'
+import { axeOn } from '../renderer/axe.ts'
 
 export const laptop: Actor = { person: '前台电脑', role: 'administrator', device: '前台' }
 
@@ -37,6 +37,6 @@ export async function openDesk(dir: string, openPage: () => Promise<Page>, optio
 
 /** What axe finds wrong with what is on the screen, each with where it stands. */
 export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${(failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 240)}`))
 }

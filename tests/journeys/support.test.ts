@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('support on the system page', () => {
     expect(saved.suggestedFilename()).toBe('听客诊断信息.txt')
     expect(readFileSync(await saved.path(), 'utf8')).toBe(shown)
     await dialog.waitFor({ state: 'hidden' })
-  }, 60_000)
+  })
 
   it('shows the recovery code, remembers that it is written down, and renews the key at the next start', async () => {
     const { page, engine, home } = desk
@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)('support on the system page', () => {
     await page.getByRole('button', { name: '不换了' }).click()
     await page.getByRole('button', { name: '更换密钥' }).waitFor()
     expect(isRenewing(home)).toBe(false)
-  }, 60_000)
+  })
 
   it('tells what to do about a lost laptop', async () => {
     await desk.page.getByText('电脑丢了怎么办').click()
@@ -92,5 +92,5 @@ describe.skipIf(!hasBrowser)('support on the system page', () => {
     await page.getByText(/校验值不符/).waitFor()
     // The refusal itself is all that the browser has to say.
     expect(complaints.filter((complaint) => !complaint.includes('403'))).toEqual([])
-  }, 60_000)
+  })
 })

@@ -3,17 +3,19 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { states } from '../../src-core/pipeline.ts'
+import { builtProgram } from '../fakes/built.ts'
 import { scriptedLines } from '../fakes/scripted.ts'
 import { toneWav } from '../fakes/tone.ts'
 
 const LINES = scriptedLines.map(([, text]) => text)
-const program = resolve(import.meta.dirname, '../fakes/engine-program.ts')
+let program = ''
 let dir = ''
 let recording = ''
-beforeAll(() => {
+beforeAll(async () => {
+  program = await builtProgram('tests/fakes/engine-program.ts')
   dir = mkdtempSync(join(tmpdir(), '听客 kill-'))
   recording = join(dir, '录音.wav')
   writeFileSync(recording, toneWav(4))
@@ -21,7 +23,7 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 function run(home: string, moment: string): { signal: string | null; left: unknown } {
-  const { stdout, stderr, signal, status } = spawnSync(process.execPath, ['--import', 'tsx', program, home, recording, moment], { encoding: 'utf8' })
+  const { stdout, stderr, signal, status } = spawnSync(process.execPath, [program, home, recording, moment], { encoding: 'utf8' })
   if (signal === null && status !== 0) throw new Error(stderr)
   return { signal, left: stdout === '' ? null : JSON.parse(stdout) }
 }

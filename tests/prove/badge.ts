@@ -4,7 +4,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { seeded } from '../../src-core/chance.ts'
 import { consentWords } from '../../src-core/recording/consent-words.ts'
 import { createAnnouncer } from '../../src-main/announcer.ts'
@@ -17,6 +17,7 @@ import { localTime } from '../../src-main/platform/home.ts'
 import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys.ts'
 import { openSound } from '../../src-main/store/sound.ts'
 import { openStore, type Store } from '../../src-main/store/store.ts'
+import { builtProgram } from '../fakes/built.ts'
 import { openCutLine } from './cut-line.ts'
 import { freePort } from './free-port.ts'
 
@@ -44,7 +45,7 @@ function storeIn(home: string): Store {
 
 /** A process that has said its first word. */
 async function started(program: string, ...args: string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', resolve(import.meta.dirname, program), ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [await builtProgram(`tests/prove/${program}`), ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
   await new Promise<void>((done, failed) => {
     child.stdout.once('data', () => done())
     child.once('close', () => failed(new Error(`${program} ended at once`)))

@@ -3,15 +3,15 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { localTime } from '../../src-main/platform/home.ts'
 import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys.ts'
 import { openStore } from '../../src-main/store/store.ts'
 import { seeded } from '../../src-core/chance.ts'
+import { builtProgram } from '../fakes/built.ts'
 
 export type DatabaseProof = { readonly kills: number; readonly integrity_ok: number; readonly acknowledged: number; readonly lost: number; readonly half_written: number }
 
-const program = resolve(import.meta.dirname, 'database-process.ts')
 const LONGEST_MS = 150
 
 /** @param when before = rows are acknowledged before they are committed, for the control */
@@ -24,7 +24,7 @@ export async function proveDatabase(kills: number, when: 'after' | 'before', pro
     let rows = 0
     for (let kill = 0; kill < kills; kill++) {
       const said = join(home, 'said')
-      const child = spawn(process.execPath, ['--import', 'tsx', program, home, said, String(rows), when], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(process.execPath, [await builtProgram('tests/prove/database-process.ts'), home, said, String(rows), when], { stdio: ['ignore', 'pipe', 'inherit'] })
       const gone = new Promise<void>((done) => child.once('close', () => done()))
       await new Promise<void>((done) => child.stdout.once('data', () => done()))
       await new Promise((done) => setTimeout(done, Math.floor(random() * LONGEST_MS)))

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { SAMPLE_RATE } from '../../src-core/ports.ts'
 import { localTime } from '../../src-main/platform/home.ts'
 import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys.ts'
@@ -12,11 +12,11 @@ import { openSound } from '../../src-main/store/sound.ts'
 import { openStore } from '../../src-main/store/store.ts'
 import { seeded } from '../../src-core/chance.ts'
 import { collect } from '../core/audio/measure.ts'
+import { builtProgram } from '../fakes/built.ts'
 import { followsCounter } from './counter.ts'
 
 export type KillProof = { readonly runs: number; readonly readable: number; readonly max_lost_ms: number; readonly mean_lost_ms: number; readonly recorded_ms_total: number; readonly wrong_samples: number }
 
-const program = resolve(import.meta.dirname, 'recording-process.ts')
 /** The moment of the kill after the first sound: up to here, in ms. */
 const LONGEST_MS = 2_500
 
@@ -29,7 +29,7 @@ async function killed(mode: 'flushed' | 'held', afterMs: number): Promise<Run> {
   try {
     // The key is made here: a process that is killed while it makes one proves nothing about recording.
     masterKey(home, fileKeyring(home))
-    const child = spawn(process.execPath, ['--import', 'tsx', program, home, given, mode], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [await builtProgram('tests/prove/recording-process.ts'), home, given, mode], { stdio: ['pipe', 'pipe', 'inherit'] })
     const gone = new Promise<NodeJS.Signals | null>((done) => child.once('close', (_code, signal) => done(signal)))
     await new Promise<void>((done, fail) => {
       child.stdout.once('data', () => done())

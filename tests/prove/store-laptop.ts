@@ -1,10 +1,10 @@
 // store-laptop.ts: a laptop of the store as a process with a home of its own (store-process.ts), and what is done at it.
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { wavHeader } from '../../src-core/audio/wav-header.ts'
 import { consentWords } from '../../src-core/recording/consent-words.ts'
+import { builtProgram } from '../fakes/built.ts'
 import { loopbackPage, type Page } from './store-page.ts'
 
 export type Laptop = { readonly home: string; readonly name: string; readonly process: ChildProcess; readonly page: Page; /** The next talk that comes in. */ took(): Promise<void> }
@@ -13,7 +13,7 @@ export type LaptopPlace = { readonly home: string; readonly name: string; readon
 
 /** @param offset ms by which its clock is ahead, @param forgetful the control: it takes a recording as often as it is sent */
 export async function startLaptop({ home, name, port, pagePort }: LaptopPlace, offset: number, forgetful: boolean): Promise<Laptop> {
-  const child = spawn(process.execPath, ['--import', 'tsx', resolve(import.meta.dirname, 'store-process.ts'), home, String(port), String(pagePort), String(offset), forgetful ? 'forgetful' : 'checking'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [await builtProgram('tests/prove/store-process.ts'), home, String(port), String(pagePort), String(offset), forgetful ? 'forgetful' : 'checking'], { stdio: ['pipe', 'pipe', 'inherit'] })
   let heard = (): void => undefined
   const link = await new Promise<string>((done, failed) => {
     createInterface({ input: child.stdout }).on('line', (said) => (said === 'took' ? heard() : done(said)))

@@ -4,18 +4,18 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { seeded } from '../../src-core/chance.ts'
 import { deriveKeys, fileKeyring, masterKey } from '../../src-main/platform/keys.ts'
 import { openAudit } from '../../src-main/store/audit.ts'
 import { migrations } from '../../src-main/store/migrations/all.ts'
 import { lookInto, openDb } from '../../src-main/store/open.ts'
+import { builtProgram } from '../fakes/built.ts'
 import { goldenFiles, goldenHome, knownIn } from './golden-homes.ts'
 
 /** `amid` = how many were killed between the first step and the last. */
 export type UpgradeProof = { readonly schemas: number; readonly kills: number; readonly amid: number; readonly whole: number }
 
-const program = resolve(import.meta.dirname, 'upgrade-process.ts')
 const NEWEST = migrations.at(-1)!.version
 
 /** @param how bare = without transactions, for the control */
@@ -53,7 +53,7 @@ async function run(home: string, how: 'whole' | 'bare', killAfter: number | null
   const at = killAfter === null ? mkdtempSync(join(tmpdir(), '听客 升级-')) : home
   if (at !== home) cpSync(home, at, { recursive: true })
   try {
-    const child = spawn(process.execPath, ['--import', 'tsx', program, at, how], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [await builtProgram('tests/prove/upgrade-process.ts'), at, how], { stdio: ['ignore', 'pipe', 'inherit'] })
     const gone = new Promise<void>((done) => child.once('close', () => done()))
     await new Promise<void>((done) => child.stdout.once('data', () => done()))
     const began = performance.now()

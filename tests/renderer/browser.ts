@@ -2,23 +2,21 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { buildPage, openBrowser, openPage } from './chromium.ts'
+import { builtPage } from '../fakes/built.ts'
+import { openBrowser, openPage } from './chromium.ts'
 
 /** The built page and a Chromium for the suite that asks, from before its first test until after its last. */
 export function openSuite(flags: readonly string[] = []): { readonly dir: string; openPage(height: number, complaints?: string[]): Promise<Page> } {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
+  let dir = ''
   beforeAll(async () => {
-    built = await buildPage()
+    dir = await builtPage()
     browser = await openBrowser(flags)
   })
-  afterAll(async () => {
-    await browser.close()
-    built.remove()
-  })
+  afterAll(() => browser.close())
   return {
     get dir() {
-      return built.dir
+      return dir
     },
     openPage: (height, complaints) => openPage(browser, height, complaints),
   }

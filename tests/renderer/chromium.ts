@@ -1,10 +1,7 @@
-// chromium.ts: a fresh Chromium and a freshly built page, for tests and proofs; says aloud when there is no Chromium here.
+// chromium.ts: a fresh Chromium for tests and proofs; says aloud when there is no Chromium here.
 
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
 
 const CHROMIUM = '/usr/bin/chromium'
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -26,16 +23,4 @@ export async function openPage(browser: Browser, height: number, complaints: str
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()) })
   page.on('pageerror', (error) => complaints.push(error.message))
   return page
-}
-
-/** Into a folder of the test's own, so that a page being served from out/ is left alone. */
-export async function buildPage(): Promise<{ readonly dir: string; remove(): void }> {
-  const dir = mkdtempSync(join(tmpdir(), 'tingke-page-'))
-  // Vitest sets NODE_ENV=test, which would build React for development.
-  const before = process.env['NODE_ENV']
-  process.env['NODE_ENV'] = 'production'
-  await build({ configFile: 'vite.config.ts', logLevel: 'warn', build: { outDir: dir, emptyOutDir: true } })
-  if (before === undefined) delete process.env['NODE_ENV']
-  else process.env['NODE_ENV'] = before
-  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }

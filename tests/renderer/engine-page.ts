@@ -1,11 +1,11 @@
 // engine-page.ts: one page of Chromium over a whole engine with records, kept for all tests of a suite.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { startServer, type Server } from '../../src-main/api/server.ts'
 import type { Engine } from '../../src-main/engine.ts'
 import { manager, openHome } from '../main/records/store-home.ts'
+import { axeOn } from './axe.ts'
 import { openSuite } from './browser.ts'
 
 export type EnginePage = {
@@ -50,7 +50,7 @@ export function openEnginePage(fill: (engine: Engine) => Promise<unknown> = () =
 
 /** What a person who reads with other means would stumble over; colours are looked at by `expectLegible`. */
 export async function expectNoBarrier(page: Page, where: string | null, besides: readonly string[] = []): Promise<void> {
-  const builder = new AxeBuilder({ page }).disableRules(['color-contrast', ...besides])
+  const builder = axeOn(page).disableRules(['color-contrast', ...besides])
   const { violations } = await (where === null ? builder : builder.include(where)).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
 }
@@ -61,7 +61,7 @@ export async function expectLegible(page: Page, where: string): Promise<void> {
   for (const _ of ['as it is', 'the other way']) {
     seen.add(await page.evaluate(() => document.documentElement.dataset['appearance']))
     await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-    const { violations } = await new AxeBuilder({ page }).include(where).withRules(['color-contrast']).analyze()
+    const { violations } = await axeOn(page).include(where).withRules(['color-contrast']).analyze()
     expect(violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`)).join('\n')).toBe('')
     // A dialog covers the button.
     await page.getByRole('button', { name: /^切换到[深浅]色$/, includeHidden: true }).dispatchEvent('click')

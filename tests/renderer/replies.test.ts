@@ -2,22 +2,21 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildPage, hasBrowser, openBrowser, openPage } from './chromium.ts'
+import { builtPage } from '../fakes/built.ts'
+import { hasBrowser, openBrowser, openPage } from './chromium.ts'
 import { serve, type FakeServer } from './fake-server.ts'
 import { busyStore } from './fake-store.ts'
 import { sampleReplies } from './sample-meaning.ts'
 
 describe.skipIf(!hasBrowser)('the answers', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
   let server: FakeServer
   let page: Page
   const first = sampleReplies[0]!
 
   beforeAll(async () => {
-    built = await buildPage()
     browser = await openBrowser()
-    server = await serve(busyStore(Date.UTC(2026, 10, 24, 6, 32)), built.dir)
+    server = await serve(busyStore(Date.UTC(2026, 10, 24, 6, 32)), await builtPage())
     page = await openPage(browser, 720)
     await page.goto(server.url)
     await page.getByText('宋PLUS').first().click()
@@ -26,7 +25,6 @@ describe.skipIf(!hasBrowser)('the answers', () => {
   afterAll(async () => {
     await browser.close()
     await server.close()
-    built.remove()
   })
 
   it('are folded, and open by keyboard', async () => {

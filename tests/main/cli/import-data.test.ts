@@ -3,10 +3,11 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtProgram } from '../../fakes/built.ts'
 
-const root = resolve(import.meta.dirname, '../../..')
+const program = await builtProgram('src-main/cli/main.ts')
 let dir = ''
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), '听客 import-data-'))
@@ -15,7 +16,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-const tingke = (...args: string[]) => spawnSync(process.execPath, [join(root, 'tingke.mjs'), ...args], { cwd: dir, encoding: 'utf8', maxBuffer: 1 << 26, env: { ...process.env, TINGKE_HOME: join(dir, 'home') } })
+const tingke = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { cwd: dir, encoding: 'utf8', maxBuffer: 1 << 26, env: { ...process.env, TINGKE_HOME: join(dir, 'home') } })
 function json<T>(...args: string[]): T {
   const { stdout, stderr, status } = tingke(...args)
   expect(status, stderr).toBe(0)

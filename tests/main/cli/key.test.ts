@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deriveKeys, fileKeyring, keyFiles, masterKey, recoveryCode } from '../../../src-main/platform/keys.ts'
 import { openDb } from '../../../src-main/store/open.ts'
+import { builtProgram } from '../../fakes/built.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const TSX = ['--import', import.meta.resolve('tsx')]
+const tingke = await builtProgram('src-main/cli/main.ts')
 const PASSPHRASE = 'four quite unrelated words'
 let home = ''
 beforeAll(() => {
@@ -20,7 +20,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 function key(given: readonly string[], { passphrase, input }: { readonly passphrase?: string; readonly input?: string } = {}) {
   const { TINGKE_PASSPHRASE: _, ...env } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...TSX, 'src-main/cli/main.ts', 'key', ...given], { encoding: 'utf8', cwd: root, input: input ?? '', env: { ...env, TINGKE_HOME: home, ...(passphrase === undefined ? {} : { TINGKE_PASSPHRASE: passphrase }) } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tingke, 'key', ...given], { encoding: 'utf8', input: input ?? '', env: { ...env, TINGKE_HOME: home, ...(passphrase === undefined ? {} : { TINGKE_PASSPHRASE: passphrase }) } })
   return { status, stderr, said: stdout === '' ? null : (JSON.parse(stdout) as Record<string, unknown>) }
 }
 const keys = (): string[] => readdirSync(join(home, 'keys')).sort()
@@ -40,7 +40,7 @@ test('a passphrase is put on, asked for, never shown, and taken off', () => {
   expect(keys()).toEqual(['master.key'])
 }, 120_000)
 
-test('a new key for everything; the old code opens nothing, the new one does; amid a renewal either does', () => {
+test('a new key for everything; the old code opens nothing, the new one does; amid a renewal either does', async () => {
   const old = recoveryCode(fileKeyring(home).load()!)
   const renewed = key(['--renew', '--json']).said as { recovery_code: string }
   expect(renewed).toMatchObject({ sounds: 0, unreadable: 0, old_backups: [] })
@@ -49,7 +49,7 @@ test('a new key for everything; the old code opens nothing, the new one does; am
   expect(key(['--json'])).toMatchObject({ status: 1, stderr: expect.stringContaining('密钥不见了') as string })
   expect(key(['--restore', renewed.recovery_code, '--json']).said).toEqual({ restored: true })
   // Killed when the database is under the new key and everything else under the old one.
-  expect(spawnSync(process.execPath, [...TSX, join(root, 'tests/main/platform/renewal-program.ts'), home, '3']).signal).toBe('SIGKILL')
+  expect(spawnSync(process.execPath, [await builtProgram('tests/main/platform/renewal-program.ts'), home, '3']).signal).toBe('SIGKILL')
   rmSync(keyFiles(home).plain)
   expect(key(['--restore', renewed.recovery_code, '--json']).said).toEqual({ restored: true })
   expect(existsSync(join(home, 'keys', 'renewing'))).toBe(false)

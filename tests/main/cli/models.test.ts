@@ -4,11 +4,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { builtProgram } from '../../fakes/built.ts'
 import { openMirror } from '../models/mirror.ts'
 
-const root = resolve(import.meta.dirname, '../../..')
+const program = await builtProgram('src-main/cli/main.ts')
 let dir = ''
 let home = ''
 beforeEach(() => {
@@ -18,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 const env = () => ({ ...process.env, TINGKE_HOME: home })
 const tingke = (...args: string[]) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['tingke.mjs', 'models', ...args], { cwd: root, encoding: 'utf8', env: env() })
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, 'models', ...args], { encoding: 'utf8', env: env() })
   return { stdout, stderr, status }
 }
 
@@ -43,7 +44,7 @@ test('says what is wrong, asks before it removes, and remembers what is used', (
 test('Ctrl-C keeps what has come', async () => {
   const mirror = await openMirror(() => Promise.resolve())
   mirror.put('/paraformer-zh-small/model.int8.onnx', { bytes: Buffer.alloc(81_828_675), holdAfter: 1_000_000 })
-  const child = spawn(process.execPath, ['tingke.mjs', 'models', 'install', 'paraformer-zh-small', '--from', mirror.url, '--json'], { cwd: root, env: env(), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, 'models', 'install', 'paraformer-zh-small', '--from', mirror.url, '--json'], { env: env(), stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stderr.on('data', (text: Buffer) => { said += text.toString() })
   const part = join(home, 'models', 'paraformer-zh-small.part', 'model.int8.onnx.part')

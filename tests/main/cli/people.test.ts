@@ -9,6 +9,7 @@ import { fits, sealPin } from '../../../src-main/people/pin.ts'
 import { localTime } from '../../../src-main/platform/home.ts'
 import { deriveKeys, fileKeyring, masterKey } from '../../../src-main/platform/keys.ts'
 import { openStore, type Store } from '../../../src-main/store/store.ts'
+import { builtProgram } from '../../fakes/built.ts'
 
 test('a forgotten PIN is set anew, a bad one or an unknown name is refused', { timeout: 120_000 }, async () => {
   const home = mkdtempSync(join(tmpdir(), '听客 people-'))
@@ -16,7 +17,8 @@ test('a forgotten PIN is set anew, a bad one or an unknown name is refused', { t
   const store = open()
   store.people.add({ id: 'p-1', name: '林经理', role: 'administrator' }, await sealPin('2580'))
   store.close()
-  const run = (input: string, ...args: string[]): ReturnType<typeof spawnSync> => spawnSync(process.execPath, ['tingke.mjs', 'people', '--json', ...args], { env: { ...process.env, TINGKE_HOME: home }, input, encoding: 'utf8' })
+  const program = await builtProgram('src-main/cli/main.ts')
+  const run = (input: string, ...args: string[]): ReturnType<typeof spawnSync> => spawnSync(process.execPath, [program, 'people', '--json', ...args], { env: { ...process.env, TINGKE_HOME: home }, input, encoding: 'utf8' })
   const set = run('4826\n', '--pin', '林经理')
   expect([set.status, JSON.parse(String(set.stdout))]).toEqual([0, [{ id: 'p-1', name: '林经理', role: 'administrator', locked_until: null }]])
   expect(run('1234\n', '--pin', '林经理').status).toBe(1)

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deriveKeys, fileKeyring, masterKey } from '../../../src-main/platform/keys.ts'
 import { openDb } from '../../../src-main/store/open.ts'
+import { builtProgram } from '../../fakes/built.ts'
 import { planted, plantedIn } from './planted.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -16,8 +17,9 @@ let dir = ''
 beforeAll(() => void (dir = mkdtempSync(join(tmpdir(), '听客 logs-'))))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-const journey = (home: string, ...more: string[]) => spawnSync(process.execPath, [...TSX, join(import.meta.dirname, 'journey-program.ts'), home, ...more], { encoding: 'utf8' })
-const command = (home: string, ...given: string[]) => spawnSync(process.execPath, [...TSX, 'src-main/cli/main.ts', ...given], { encoding: 'utf8', cwd: root, env: { ...process.env, TINGKE_HOME: home } })
+const journey = async (home: string, ...more: string[]) => spawnSync(process.execPath, [await builtProgram('tests/main/diagnostics/journey-program.ts'), home, ...more], { encoding: 'utf8' })
+const tingke = await builtProgram('src-main/cli/main.ts')
+const command = (home: string, ...given: string[]) => spawnSync(process.execPath, [tingke, ...given], { encoding: 'utf8', cwd: root, env: { ...process.env, TINGKE_HOME: home } })
 const filesOf = (home: string): string[] => readdirSync(home, { recursive: true, encoding: 'utf8' }).map((file) => join(home, file)).filter((file) => statSync(file).isFile())
 
 test('200 people are planted, and the scan finds each of their names, phones and sentences', () => {
@@ -26,9 +28,9 @@ test('200 people are planted, and the scan finds each of their names, phones and
   expect(plantedIn('李女士 13800000000 想看车')).toEqual([])
 })
 
-test('a whole journey of engine, server, recorder and sync tells nobody of them', () => {
+test('a whole journey of engine, server, recorder and sync tells nobody of them', async () => {
   const home = join(dir, 'journey')
-  const { stdout, stderr, status } = journey(home)
+  const { stdout, stderr, status } = await journey(home)
   expect(stderr).toBe('')
   expect(status).toBe(0)
   const done = /done: (\d+) faults, (\d+) talks/.exec(stdout)!
@@ -45,8 +47,8 @@ test('a whole journey of engine, server, recorder and sync tells nobody of them'
   db.close()
 }, 120_000)
 
-test('careless code would be found', () => {
-  const { stderr } = journey(join(dir, 'careless'), 'spill')
+test('careless code would be found', async () => {
+  const { stderr } = await journey(join(dir, 'careless'), 'spill')
   expect(plantedIn(stderr)).toEqual([planted[3]!.name])
 }, 120_000)
 

@@ -35,7 +35,7 @@ beforeEach(async () => {
   await engine.dispatcher.call('backup.make', { folder: join(dir, '没有', '上官的硬盘') }, actor).catch(() => undefined)
   await engine.dispatcher.call('customers.get', { customer: '13912340987' }, actor).catch(() => undefined)
   await engine.dispatcher.call('没有这个司马小川', {}, actor).catch(() => undefined)
-}, 60_000)
+})
 afterEach(async () => {
   await engine.close()
   rmSync(dir, { recursive: true, force: true })

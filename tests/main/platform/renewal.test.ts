@@ -17,6 +17,7 @@ import { openDb, lookInto } from '../../../src-main/store/open.ts'
 import { resealSound } from '../../../src-main/store/sound-reseal.ts'
 import { createSound } from '../../../src-main/store/sound-writer.ts'
 import { openSound, recoverSound } from '../../../src-main/store/sound.ts'
+import { builtProgram } from '../../fakes/built.ts'
 import { scriptedKnowledge, scriptedSpeech } from '../../fakes/scripted.ts'
 import { toneWav } from '../../fakes/tone.ts'
 
@@ -102,10 +103,11 @@ test('a renewed store is the same, and the old key opens nothing of it', async (
 
 test('killed at every step, the next start ends it; the store is the same each time', async () => {
   const steps: string[] = []
+  const program = await builtProgram('tests/main/platform/renewal-program.ts')
   for (let step = 0; ; step++) {
     const at = copyOf(`killed-${step}`)
     const old = master(at)
-    const run = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), join(import.meta.dirname, 'renewal-program.ts'), at, String(step)], { encoding: 'utf8' })
+    const run = spawnSync(process.execPath, [program, at, String(step)], { encoding: 'utf8' })
     const reached = run.stdout.trim().split('\n').at(-1)!
     if (run.signal === null) {
       expect(run.stderr).toBe('')
@@ -133,7 +135,7 @@ test('is refused while the store is open, and then nothing has begun', async () 
   await engine.close()
   expect(isRenewing(at)).toBe(false)
   expect(await state(at)).toEqual(before)
-}, 60_000)
+})
 
 test.each([
   ['the operating system’s keyring', (at: string) => sealedKeyring(at, { isEncryptionAvailable: () => true, encryptString: (text) => Buffer.from(text).reverse(), decryptString: (sealed) => Buffer.from(sealed).reverse().toString() }, fileKeyring(at))],
@@ -147,7 +149,7 @@ test.each([
   expect(keyringOf(at).load()).toEqual(renewed)
   expect(existsSync(keyFiles(at).plain)).toBe(false)
   openDb(join(at, 'tingke.db'), deriveKeys(renewed).database).close()
-}, 30_000)
+})
 
 test('asked for on the page, it comes at the next start, and the code must be written down anew', async () => {
   const at = copyOf('page')
@@ -166,7 +168,7 @@ test('asked for on the page, it comes at the next start, and the code must be wr
   expect(master(at).equals(old)).toBe(false)
   expect(await ask('key.code')).toEqual({ code: recoveryCode(master(at)) })
   expect(await state(at)).toEqual(before)
-}, 60_000)
+})
 
 test('a full disk is told in words: before the change nothing has begun, after it the next start goes on', async () => {
   const at = copyOf('full')
@@ -180,7 +182,7 @@ test('a full disk is told in words: before the change nothing has begun, after i
   expect([isRenewing(at), master(at).equals(old)]).toEqual([true, true])
   expect(await state(at)).toEqual(before)
   expect([isRenewing(at), master(at).equals(old)]).toEqual([false, false])
-}, 60_000)
+})
 
 test('backups of the old key still forget whoever is erased, and go when a new one is whole', async () => {
   const at = copyOf('backups')
@@ -202,7 +204,7 @@ test('backups of the old key still forget whoever is erased, and go when a new o
   await engine.close()
   expect(await snapshotsIn(drive)).toEqual(['20261126-120000'])
   expect(existsSync(placesIn(drive).snapshot(name))).toBe(false)
-}, 60_000)
+})
 
 test('sound of several pieces, cut short or damaged, is under the new key what it was under the old', async () => {
   const path = join(dir, 'r-1.tks')
@@ -227,4 +229,4 @@ test('sound of several pieces, cut short or damaged, is under the new key what i
   expect(heard).toEqual([1, 2])
   expect(await recoverSound(path, next)).not.toBeNull()
   expect(await resealSound(path, Buffer.alloc(32, 3), Buffer.alloc(32, 4))).toMatchObject({ resealed: 0 })
-}, 60_000)
+})

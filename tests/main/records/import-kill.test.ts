@@ -3,12 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { builtProgram } from '../../fakes/built.ts'
 import { everything, openHome } from './store-home.ts'
 
-const program = resolve(import.meta.dirname, 'import-process.ts')
-const run = (home: string, moment: string) => spawnSync(process.execPath, ['--import', 'tsx', program, home, moment], { encoding: 'utf8' })
+let program = ''
+beforeAll(async () => void (program = await builtProgram('tests/main/records/import-process.ts')))
+const run = (home: string, moment: string) => spawnSync(process.execPath, [program, home, moment], { encoding: 'utf8' })
 async function left(home: string): Promise<Record<string, number>> {
   const engine = await openHome(home)
   const rows = Object.fromEntries(Object.entries(everything(engine)).map(([table, all]) => [table, all.length]))

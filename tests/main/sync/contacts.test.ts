@@ -46,7 +46,7 @@ afterAll(async () => {
 /** Every address outside this machine's kernel that a program and all its children connected or sent to, as family, address and port. */
 async function contactsOf(program: string, ...args: string[]): Promise<{ contacts: string[]; stdout: string }> {
   const log = join(dir, 'strace.log')
-  const child = spawn('strace', ['-f', '-qq', '-e', 'trace=connect,sendto,sendmsg,sendmmsg', '-o', log, program, ...args], { cwd: root, env: { ...process.env, TINGKE_HOME: home() } })
+  const child = spawn('strace', ['-f', '--seccomp-bpf', '-qq', '-e', 'trace=connect,sendto,sendmsg,sendmmsg', '-o', log, program, ...args], { cwd: root, env: { ...process.env, TINGKE_HOME: home() } })
   let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part))
   child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part))
