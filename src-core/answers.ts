@@ -169,7 +169,8 @@ export type CustomerRow = {
   readonly consent: ConsentState
 }
 
-export type CustomerDetail = { readonly customer: CustomerRow; readonly talks: readonly TalkRow[] }
+/** `stageWhy` = what the life cycle rests on; null where there is none. */
+export type CustomerDetail = { readonly customer: CustomerRow; readonly stageWhy: string | null; readonly talks: readonly TalkRow[] }
 
 export type EngineStatus = {
   readonly version: string

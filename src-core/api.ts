@@ -223,11 +223,13 @@ export const calls = {
   'plans.list': call<readonly PlanRow[]>()(z.object({})),
   'plans.save': call<{ id: number }>()(SavePlan),
   'plans.drop': call<{ ok: true }>()(OnePlan),
+  'plans.restore': call<{ ok: true }>()(OnePlan),
   /** Now, whenever it is due. */
   'plans.write': call<WrittenFile>()(OnePlan),
   'analysis.saved': call<readonly SavedAnalysis[]>()(z.object({})),
   'analysis.save': call<{ id: number }>()(SaveAnalysis),
   'analysis.drop': call<{ ok: true }>()(OneAnalysis),
+  'analysis.restore': call<{ ok: true }>()(OneAnalysis),
   /** This week or month so far, held against the same days of the one before. */
   'analysis.report': call<Report>()(ReportRequest),
   'analysis.goals': call<{ ok: true }>()(Goals),
@@ -254,6 +256,7 @@ export const calls = {
   'coaching.write': call<{ note: number }>()(WriteCoachingNote),
   'coaching.change': call<{ ok: true }>()(ChangeCoachingNote),
   'coaching.takeBack': call<{ ok: true }>()(OneCoachingNote),
+  'coaching.restore': call<{ ok: true }>()(OneCoachingNote),
   'coaching.read': call<{ ok: true }>()(OneCoachingNote),
   /** What customers say over time and by model, and what they want that no trim has. */
   'voice.get': call<Voice>()(VoiceRequest),

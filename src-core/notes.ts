@@ -2,10 +2,14 @@
 
 import { z } from 'zod'
 
+/** `start` in seconds: refused when another sentence stands under its number by now. */
+export const NotedTurn = z.object({ n: z.number().int().min(0), start: z.number().min(0) })
+export type NotedTurn = z.infer<typeof NotedTurn>
+
 export const NoteRequest = z.object({
   talk: z.string().regex(/^[\w-]{1,64}$/),
-  /** The sentence it is about; left out for the whole talk. `start` in seconds: refused when another one stands under its number by now. */
-  turn: z.object({ n: z.number().int().min(0), start: z.number().min(0) }).optional(),
+  /** The sentence it is about; left out for the whole talk. */
+  turn: NotedTurn.optional(),
   text: z.string().trim().min(1, '请写点评').max(500, '点评最多 500 个字'),
 })
 

@@ -141,7 +141,7 @@ export type Conversation = {
 export type NextAction = { readonly action: string; readonly reason: string; readonly dueDays: number }
 export type Lead = { readonly grade: Grade; readonly score: number; readonly nextAction: NextAction }
 
-export type LifeCycle = '潜在' | '意向' | '战败' | '成交' | '保有' | '复购'
+export type LifeCycle = '潜在' | '意向' | '战败' | '成交' | '保有' | '复购' | '流失'
 
 /** Where a profile value was said: in which talk, in which turn, at which second of the recording. */
 export type ProfileEvidence = { readonly conversation: string; readonly turn: number; readonly start: number }

@@ -1,4 +1,5 @@
-// retention.ts: sound is kept for as long as the customer was told, counted from the day it came in, and then goes: from the disk, and from backups.
+// retention.ts: sound is kept for as long as the customer was told, counted from the day it came in, and then goes: from the disk, and from backups. Notes
+// that were taken back go for good.
 
 import type { Clock } from '../src-core/ports.ts'
 import type { Actor } from '../src-core/shapes.ts'
@@ -22,6 +23,7 @@ export function createRetention({ store, clock, announcer, keepDays, onGone }: {
   let sweptAt = -Infinity
   const retention: Retention = {
     async sweep() {
+      store.coaching.notes.forget()
       const expired = store.talks.expired(clock.now(), keepDays)
       for (const { talk, recording, soundFile } of expired) {
         store.together(() => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Figure } from '../analysis/calls.ts'
 import type { ComparedRow } from './comparison.ts'
 import type { Effect } from './effect.ts'
+import { NotedTurn } from '../notes.ts'
 import { COACHED, type Coached, type Compared } from './measures.ts'
 import { MOMENTS, type MomentKind } from './moments.ts'
 
@@ -36,7 +37,7 @@ export type MomentRow = {
 export type Moments = { readonly counts: Readonly<Record<MomentKind, number>>; readonly rows: readonly MomentRow[]; readonly behind: number }
 
 const text = z.string().trim().min(1, '请写下希望怎么改').max(500, '最多 500 个字')
-export const WriteCoachingNote = z.object({ adviser: z.string().trim().min(1, '请选择顾问').max(20), measure: z.enum(COACHED), text, talk: talk.optional() })
+export const WriteCoachingNote = z.object({ adviser: z.string().trim().min(1, '请选择顾问').max(20), measure: z.enum(COACHED), text, talk: talk.optional(), /** The sentence of the talk that it is about. */ turn: NotedTurn.optional() }).refine((note) => note.turn === undefined || note.talk !== undefined, '没有说是哪段谈话的句子')
 const note = z.number().int().positive()
 export const ChangeCoachingNote = z.object({ note, measure: z.enum(COACHED), text })
 export const OneCoachingNote = z.object({ note })
@@ -45,7 +46,8 @@ export type CoachingNote = {
   readonly id: number; readonly adviser: string; readonly measure: Coached; readonly text: string; readonly person: string
   /** UTC ms. */
   readonly at: number; readonly changedAt: number | null; readonly readAt: number | null
-  readonly talk: string | null
+  /** `turn` null = the whole talk. */
+  readonly talk: string | null; readonly turn: number | null
   /** Whoever asks may change it or take it back; may mark it as read. */
   readonly mayChange: boolean; readonly mayRead: boolean
   readonly effect: Effect

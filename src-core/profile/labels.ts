@@ -1,7 +1,7 @@
 // labels.ts: findings in the few words that fit a tag: 落地15–16万, 宋PLUS, 要辅助驾驶. For lists, tags and the command line.
 
 import { amountWords } from '../insight/amount-words.ts'
-import type { Budget, Insights, LifeCycle, Need, Profile, Timeline, Vehicle } from '../shapes.ts'
+import type { Budget, Insights, Need, Profile, Timeline, Vehicle } from '../shapes.ts'
 
 const KIND = { total: '落地', bare: '裸车', down_payment: '首付', monthly: '月供' } as const
 const INTENT: Readonly<Record<string, readonly [positive: string, negative: string]>> = {
@@ -39,9 +39,4 @@ export function labelsOf(readings: Readable | Profile, most: number): string[] {
     ...readings.needs.map(needLabel),
   ]
   return [...new Set(all)].slice(0, most)
-}
-
-/** From words alone nobody has bought: 成交 and later need an order. */
-export function lifeCycleOf(grade: Insights['grade']['value'] | null): LifeCycle {
-  return grade === null || grade === 'C' ? '潜在' : '意向'
 }

@@ -3,16 +3,16 @@
 
 import { gradeLead } from '../lead/grade.ts'
 import type { EntityName, Values } from '../records/dictionary.ts'
-import { isCalledOff } from '../records/orders.ts'
 import type { Settings } from '../settings.ts'
 import type { ConsentState, Findings, GradeLetter, LifeCycle, NextAction } from '../shapes.ts'
+import { isAboutBuying, isOrder, type DatedFact, type Dossier } from './facts.ts'
 import { nameOf, phoneOf, visitorName } from './identity.ts'
+import { stageAsOf } from './life-cycle.ts'
 import type { Profile } from '../shapes.ts'
-import { lifeCycleOf } from './labels.ts'
 
 /** One row that other systems, or people by hand, know of a customer; `own` = filed under this very customer, not under one merged into it. */
 export type KnownRecord = { readonly entity: EntityName; readonly key: string; readonly source: string; readonly date: string | null; readonly values: Values; readonly findings: Findings | null; readonly own: boolean }
-export type KnownTalk = { readonly id: string; readonly date: string; readonly startedAt: number; readonly consent: ConsentState; readonly grade: GradeLetter | null; readonly nextAction: NextAction | null }
+export type KnownTalk = { readonly id: string; readonly date: string; readonly startedAt: number; readonly consent: ConsentState; /** null where it has not been understood. */ readonly findings: Findings | null; readonly grade: GradeLetter | null; readonly nextAction: NextAction | null }
 
 export type Known = {
   readonly customer: { readonly id: string; /** Given by a person. */ readonly name: string | null; /** Whatever else is forgotten of whoever does not want to be profiled, the store can still call them. */ readonly heard: { readonly name: string | null; readonly phone: string | null } }
@@ -33,6 +33,10 @@ export type Standing = {
   readonly grade: GradeLetter | null
   /** null of whoever does not want to be profiled. */
   readonly lifeCycle: LifeCycle | null
+  /** YYYY-MM-DD as of which the stage is to be looked at again although nothing new is filed; null = never. */
+  readonly stageUntil: string | null
+  /** YYYY-MM-DD of the last order that stands: talks until then are no open leads. */
+  readonly ordered: string | null
   readonly visits: number
   readonly lastVisit: string | null
   /** UTC ms of the last talk or visit; a visit of which only the day is known counts at noon. */
@@ -45,7 +49,6 @@ export type Standing = {
 export const noon = (day: string): number => Date.parse(`${day}T04:00:00Z`)
 
 const CAME = /到店|进店|来店|展厅/
-const LOST = /战败|流失|败战/
 
 const byDate = (a: KnownRecord, b: KnownRecord): number => ((a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.source < b.source ? -1 : a.source > b.source ? 1 : a.key < b.key ? -1 : 1)
 
@@ -56,9 +59,6 @@ export function filedOf(records: readonly KnownRecord[]): Values {
 }
 
 const text = (value: Values[string] | undefined): string | null => (typeof value === 'string' ? value : null)
-/** Nobody means to buy in it: the workshop, a delivery, a complaint. */
-export const isAboutBuying = ({ budgets, vehicles, timeline, intents, needs }: Findings): boolean =>
-  budgets.length > 0 || timeline.length > 0 || vehicles.some(({ relation }) => relation === 'of_interest') || intents.some(({ type }) => type !== 'return_visit' && type !== 'complaint') || needs.some(({ attribute }) => attribute !== 'usage')
 
 function warmth(known: Known, settings: Settings): { grade: GradeLetter; nextAction: NextAction; at: number } | null {
   const talks = known.talks.flatMap(({ grade, nextAction, startedAt }) => (grade && nextAction ? [{ grade, nextAction, at: startedAt }] : []))
@@ -69,22 +69,28 @@ function warmth(known: Known, settings: Settings): { grade: GradeLetter; nextAct
   return { grade: lead.grade.value, nextAction: lead.nextAction, at: noon(heard.date!) }
 }
 
-/** 战败 and 成交 from what was filed; from words alone nobody has bought. */
-function lifeCycle(records: readonly KnownRecord[], grade: GradeLetter | null, warmAt: number | null): LifeCycle {
-  const orders = records.filter(({ entity, values }) => entity === 'orders' && !isCalledOff(values.state))
-  const services = records.filter(({ entity }) => entity === 'services')
-  if (orders.length >= 2) return '复购'
-  if (orders.length === 1) return services.some(({ date }) => (date ?? '') > (orders[0]!.date ?? '')) ? '保有' : '成交'
-  if (services.length > 0 || records.some(({ entity }) => entity === 'vehicles')) return '保有'
-  const lost = records.filter(({ entity, values }) => (entity === 'contacts' && LOST.test(`${text(values.way) ?? ''}${text(values.about) ?? ''}`)) || (entity === 'leads' && LOST.test(text(values.state) ?? ''))).sort(byDate).at(-1)
-  return lost?.date && (warmAt === null || noon(lost.date) >= warmAt) ? '战败' : lifeCycleOf(grade)
+/** What is known of a customer, as far as it says how far along they are. */
+export function dossierOf({ customer, records, talks }: Known): Dossier {
+  const filed = records.filter(({ entity }) => entity !== 'customers' && entity !== 'catalogue')
+  return {
+    id: customer.id, card: {}, carsWithoutDay: filed.filter(({ entity, date }) => entity === 'vehicles' && date === null).length,
+    facts: [
+      ...filed.flatMap(({ key, entity, date, values, findings }): DatedFact[] => (date === null ? [] : [{ key, entity, date, values, findings, metrics: {} }])),
+      ...talks.flatMap(({ id, date, findings }): DatedFact[] => (findings === null ? [] : [{ key: id, entity: 'conversations', date, values: {}, findings, metrics: {} }])),
+    ],
+  }
 }
 
-/** @param settings the table of grades */
-export function standingOf(known: Known, settings: Settings): Standing {
+/**
+ * @param settings the table of grades
+ * @param asOf YYYY-MM-DD, the first day that does not enter into the stage: tomorrow, so that today counts
+ */
+export function standingOf(known: Known, settings: Settings, asOf: string): Standing {
   const { records, talks, profile, profiled } = known
   const filed = filedOf(records)
   const warm = profiled ? warmth(known, settings) : null
+  const dossier = dossierOf(known)
+  const along = profiled ? stageAsOf(dossier, asOf) : null
   const came = records.filter(({ entity, values }) => entity === 'conversations' || (entity === 'contacts' && CAME.test(text(values.way) ?? '')))
   const days = [...talks.map(({ date }) => date), ...came.flatMap(({ date }) => date ?? [])]
   const moments = [...talks.map(({ startedAt }) => startedAt), ...came.flatMap(({ date }) => (date ? [noon(date)] : []))]
@@ -94,7 +100,9 @@ export function standingOf(known: Known, settings: Settings): Standing {
     phone: text(filed.phone) ?? (profiled ? phoneOf(profile) : known.customer.heard.phone),
     adviser: text(filed.adviser) ?? text(records.filter(({ values }) => values.adviser !== undefined).sort(byDate).at(-1)?.values.adviser),
     grade: warm?.grade ?? null,
-    lifeCycle: profiled ? lifeCycle(records, warm?.grade ?? null, warm?.at ?? null) : null,
+    lifeCycle: along?.stage.value ?? null,
+    stageUntil: along?.until ?? null,
+    ordered: dossier.facts.flatMap((fact) => (isOrder(fact) && fact.date < asOf ? fact.date : [])).sort().at(-1) ?? null,
     visits: days.length,
     lastVisit: days.length === 0 ? null : days.reduce((a, b) => (b > a ? b : a)),
     lastAt: moments.length === 0 ? null : Math.max(...moments),

@@ -1,7 +1,7 @@
 // offers.ts: offers that the store has published. An offer names a case and never a person: whoever is in the case has it, and an offer for one person
 // alone cannot be written down.
 
-import { isOwning, type DatedFact, type Past } from '../segments/facts.ts'
+import { isOwning, type DatedFact, type Past } from '../profile/facts.ts'
 import type { ListName } from '../insight/values.ts'
 
 export const CASES = ['everyone', 'trade_in', 'owner', 'finance', 'full_payment', 'first_car'] as const

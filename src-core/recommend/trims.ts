@@ -4,7 +4,7 @@
 import type { ListName } from '../insight/values.ts'
 import type { Values } from '../records/dictionary.ts'
 import type { Need } from '../shapes.ts'
-import { isSaleSign, type DatedFact, type Past } from '../segments/facts.ts'
+import { isSaleSign, type DatedFact, type Past } from '../profile/facts.ts'
 
 /** One point for or against, and the fact from which it is known. */
 export type Point = { readonly what: string; readonly keys: readonly string[]; readonly list: ListName | null }

@@ -1,6 +1,8 @@
 // calls.ts: what a page may ask about segments, forecasts and tags. api.ts carries these.
 
 import { z } from 'zod'
+import { LIFE_CYCLES } from '../profile/life-cycle.ts'
+import type { LifeCycle } from '../shapes.ts'
 import type { Cause } from './leaving.ts'
 import type { Importance, Reason } from './forecast.ts'
 import type { Quality } from './measures.ts'
@@ -9,13 +11,12 @@ import type { Tags } from './tags.ts'
 import type { Trend } from './trend.ts'
 import { WAYS } from './trend.ts'
 
-export const STAGES = ['潜在', '意向', '战败', '成交', '保有', '复购', '流失'] as const
 export const QUADRANTS = ['钻石', '黄金', '白银', '铁'] as const
 export const READING_ORDERS = ['activity', 'order', 'churn'] as const
 export type ReadingOrder = (typeof READING_ORDERS)[number]
 
 export const ReadingFilter = z.object({
-  stage: z.enum(STAGES).optional(),
+  stage: z.enum(LIFE_CYCLES).optional(),
   quadrant: z.enum(QUADRANTS).optional(),
   segment: z.number().int().min(0).max(50).optional(),
   trend: z.enum(WAYS).optional(),
@@ -35,13 +36,13 @@ export const OnePersona = z.object({ segment: z.number().int().min(0).max(50) })
 
 export const TABS = ['overview', 'leads', 'winBack', 'campaigns'] as const
 /** What the address of the page says. */
-export const SegmentsSearch = z.object({ tab: z.enum(TABS).optional(), customer: OneReading.shape.customer.optional(), stage: z.enum(STAGES).optional(), quadrant: z.enum(QUADRANTS).optional(), segment: z.number().int().min(0).max(50).optional() })
+export const SegmentsSearch = z.object({ tab: z.enum(TABS).optional(), customer: OneReading.shape.customer.optional(), stage: z.enum(LIFE_CYCLES).optional(), quadrant: z.enum(QUADRANTS).optional(), segment: z.number().int().min(0).max(50).optional() })
 export type SegmentsSearch = z.infer<typeof SegmentsSearch>
 
 export type ReadingRow = {
   readonly customer: string
   readonly name: string
-  readonly stage: (typeof STAGES)[number]
+  readonly stage: LifeCycle
   readonly activity: number
   readonly quadrant: (typeof QUADRANTS)[number]
   readonly segment: number | null

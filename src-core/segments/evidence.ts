@@ -3,7 +3,7 @@
 import { FINDING_LISTS, type ListName } from '../insight/values.ts'
 import type { Value } from '../records/dictionary.ts'
 import { labelsOf } from '../profile/labels.ts'
-import { isLoss, type DatedFact } from './facts.ts'
+import { isLoss, type DatedFact } from '../profile/facts.ts'
 
 const text = (value: Value | undefined): string => (value === undefined ? '' : String(value))
 const words = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ')

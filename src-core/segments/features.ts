@@ -2,9 +2,9 @@
 // NaN = not known. All of it comes from a `Past`.
 
 import { daysBetween } from '../day-count.ts'
-import { isOrder, isQuote, isSaleSign, isService, isSign, reachedOut, type DatedFact, type Past } from './facts.ts'
+import { isOrder, isQuote, isSaleSign, isService, isSign, reachedOut, type DatedFact, type Past } from '../profile/facts.ts'
 import { placeOf, type Kinds } from './kinds.ts'
-import { lastCare, serviceGap } from './questions.ts'
+import { lastCare, serviceGap } from '../profile/life-cycle.ts'
 import type { Cars } from './traits.ts'
 import type { ListName } from '../insight/values.ts'
 

@@ -3,7 +3,7 @@
 
 import type { ListName } from '../insight/values.ts'
 import { dayAfter } from '../day-count.ts'
-import { inOrder, isService, isOrder, pastOf, type Dossier, type Past } from './facts.ts'
+import { inOrder, isService, isOrder, pastOf, type Dossier, type Past } from '../profile/facts.ts'
 import { vectorOf, type Feature } from './features.ts'
 import { sample } from './kinds.ts'
 import { chanceOf, fitSteps, shares, type Logistic } from './logistic.ts'

@@ -3,7 +3,7 @@
 
 import { seeded } from '../chance.ts'
 import { along, directionsOf, type Directions } from './components.ts'
-import type { Past } from './facts.ts'
+import type { Past } from '../profile/facts.ts'
 import { traitRow, traitsOf, type Cars, type Trait } from './traits.ts'
 
 export type Kinds = { readonly traits: readonly Trait[]; readonly directions: Directions; /** Of each trait among everybody. */ readonly deviation: readonly number[] }

@@ -3,7 +3,7 @@
 import { objectionLabel } from '../profile/labels.ts'
 import type { ListName } from '../insight/values.ts'
 import { daysBetween } from '../day-count.ts'
-import { isLoss, isService, reachedOut, type DatedFact, type Past } from './facts.ts'
+import { isLoss, isService, reachedOut, type DatedFact, type Past } from '../profile/facts.ts'
 
 /** Strongest first. */
 export type Cause = { readonly what: string; readonly evidence: readonly string[]; readonly list: ListName | null }

@@ -3,7 +3,7 @@
 import { needLabel, objectionLabel } from '../profile/labels.ts'
 import type { Findings, Need } from '../shapes.ts'
 import type { Persona, Typical } from './calls.ts'
-import { isSaleSign, type Dossier } from './facts.ts'
+import { isSaleSign, type Dossier } from '../profile/facts.ts'
 
 const MOST = 6
 /** A share of fewer people says nothing, and might point at one of them. */

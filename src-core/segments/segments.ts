@@ -2,7 +2,7 @@
 // (silhouette) and come out again from either half of the customers (stability), each named by what is most telling of it.
 
 import { seeded } from '../chance.ts'
-import type { Past } from './facts.ts'
+import type { Past } from '../profile/facts.ts'
 import { agreement, kMeans, nearest, silhouette } from './k-means.ts'
 import { isKnown, placeOf, sample, type Kinds } from './kinds.ts'
 import type { Steps } from './steps.ts'

@@ -1,11 +1,12 @@
 // store-view.ts: what is learned of a store as of a day, of whom nobody is named in it: it can be kept, and tells of any customer in no time.
 
 import type { GradeLetter } from '../shapes.ts'
-import { inOrder, pastOf, type Dossier, type Past } from './facts.ts'
+import { inOrder, pastOf, type Dossier, type Past } from '../profile/facts.ts'
+import { isOpenLead } from '../profile/life-cycle.ts'
 import { advisersOf, leadFeatures, ownerFeatures, type Feature } from './features.ts'
 import { chanceFor, forecastOf, learnForecast, MOST_PEOPLE, type Learned, type Reason, type TooLittle } from './forecast.ts'
 import { isKnown, kindsOf, sample, type Kinds } from './kinds.ts'
-import { churn, isOpenLead, isOwner, opportunity, ORDER_DAYS, QUIET_MONTHS, wasSeenLately } from './questions.ts'
+import { churn, isOwner, opportunity, ORDER_DAYS, QUIET_MONTHS, wasSeenLately } from './questions.ts'
 import { segmentOf, segmentsOf, type NoSegments, type Segments } from './segments.ts'
 import { atOnce, type Steps } from './steps.ts'
 import { tagsOf, yardsticksOf, type Tags, type Yardsticks } from './tags.ts'

@@ -1,43 +1,14 @@
 // tags.ts: what is said of a customer at a glance: how far along, how active, how valuable. Each tag with its reason and the facts that it rests on.
 
-import { dayAfter, daysBetween } from '../day-count.ts'
-import { isLoss, isOrder, isOwning, isSaleSign, isService, isSign, monthsAfter, type DatedFact, type Past } from './facts.ts'
-import { isOpenLead, lastCare, OPEN_DAYS, serviceGap } from './questions.ts'
+import { daysBetween } from '../day-count.ts'
+import { isOrder, isOwning, isService, isSign, type DatedFact, type Past } from '../profile/facts.ts'
+import { lifeStage, serviceGap, tag, type Tag } from '../profile/life-cycle.ts'
+import type { LifeCycle } from '../shapes.ts'
 
-export type LifeStage = '潜在' | '意向' | '战败' | '成交' | '保有' | '复购' | '流失'
 export type Quadrant = '钻石' | '黄金' | '白银' | '铁'
-export type Tag<T> = { readonly value: T; readonly reason: string; /** Keys of facts, newest first. */ readonly evidence: readonly string[] }
 /** Recency, frequency, money: 1 (least) to 5 among the store's owners. */
 export type Rfm = { readonly recency: number; readonly frequency: number; readonly money: number }
-export type Tags = { readonly lifeCycle: Tag<LifeStage>; /** 0..100 */ readonly activity: Tag<number>; readonly quadrant: Tag<Quadrant>; readonly rfm: Tag<Rfm> | null; /** 0..100; null where nobody asked and nothing was heard. */ readonly satisfaction: Tag<number> | null; /** 0..100, of owners. */ readonly loyalty: Tag<number> | null }
-
-const MOST_EVIDENCE = 3
-const keys = (facts: readonly DatedFact[]): string[] => facts.slice(-MOST_EVIDENCE).map(({ key }) => key).reverse()
-const tag = <T>(value: T, reason: string, facts: readonly DatedFact[]): Tag<T> => ({ value, reason, evidence: keys(facts) })
-
-/** An owner has left who missed a service and has not been seen for so long. */
-const GONE_MONTHS = 12
-const FRESH_DAYS = 60
-
-export function lifeStage(past: Past): Tag<LifeStage> {
-  const { facts, asOf } = past
-  const orders = facts.filter(isOrder)
-  const owning = facts.filter(isOwning)
-  const signs = facts.filter(isSign)
-  if (owning.length > 0) {
-    const last = signs.at(-1)?.date ?? owning.at(-1)!.date
-    const due = dayAfter(lastCare(facts)!, serviceGap(facts).days)
-    if (last < monthsAfter(asOf, -GONE_MONTHS) && due < asOf) return tag('流失', `${last} 以后没有往来，保养在 ${due} 到期后没有来`, signs.length > 0 ? signs : owning)
-    if (orders.length >= 2) return tag('复购', `下过 ${orders.length} 次订单`, orders)
-    if (orders.length === 1 && !facts.some((fact) => isService(fact) && fact.date > orders[0]!.date) && daysBetween(orders[0]!.date, asOf) <= FRESH_DAYS) return tag('成交', `${orders[0]!.date} 下单`, orders)
-    return tag('保有', orders.length > 0 ? `${orders.at(-1)!.date} 购车` : '在本店保养过', owning)
-  }
-  const loss = facts.findLast(isLoss)
-  const sale = facts.filter(isSaleSign)
-  if (loss && loss.date >= (sale.at(-1)?.date ?? '')) return tag('战败', `${loss.date} 登记战败`, [loss])
-  if (isOpenLead(past)) return tag('意向', `${sale.at(-1)!.date} 谈过购车`, sale)
-  return tag('潜在', sale.length > 0 ? `已有 ${OPEN_DAYS} 天没有谈购车` : '还没有谈过购车', sale)
-}
+export type Tags = { readonly lifeCycle: Tag<LifeCycle>; /** 0..100 */ readonly activity: Tag<number>; readonly quadrant: Tag<Quadrant>; readonly rfm: Tag<Rfm> | null; /** 0..100; null where nobody asked and nothing was heard. */ readonly satisfaction: Tag<number> | null; /** 0..100, of owners. */ readonly loyalty: Tag<number> | null }
 
 /** What a sign of life is worth on its day. */
 const WORTH: Readonly<Record<string, number>> = { orders: 40, conversations: 30, services: 25, leads: 15, contacts: 10, feedback: 10, campaigns: 10 }

@@ -1,7 +1,7 @@
 // telling.ts: why somebody is in a segment: those of its telling traits that the customer has too, with the facts that show them.
 
 import type { ListName } from '../insight/values.ts'
-import type { Past } from './facts.ts'
+import type { Past } from '../profile/facts.ts'
 import type { Kinds } from './kinds.ts'
 import type { Segment } from './segments.ts'
 import { traitRow, type Cars } from './traits.ts'

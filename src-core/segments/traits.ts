@@ -4,7 +4,7 @@
 import type { Values } from '../records/dictionary.ts'
 import { intentLabel, objectionLabel } from '../profile/labels.ts'
 import type { Fact, Findings, Need } from '../shapes.ts'
-import { isOrder, isOwning, isSaleSign, isService, type Past } from './facts.ts'
+import { isOrder, isOwning, isSaleSign, isService, type Past } from '../profile/facts.ts'
 
 /** What is known of a customer, gathered once for all questions. */
 type Known = { readonly past: Past; readonly cars: Cars; readonly all: readonly Findings[]; readonly sale: readonly Findings[]; readonly wants: readonly Need[]; readonly facts: readonly Fact[]; /** Cars that the customer asked for, was offered or bought. */ readonly series: readonly string[] }

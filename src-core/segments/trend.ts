@@ -1,7 +1,7 @@
 // trend.ts: where an open lead is going: the chance of an order now against a month ago, and what moved it.
 
 import { dayAfter, daysBetween } from '../day-count.ts'
-import { isSaleSign, pastOf, type Dossier } from './facts.ts'
+import { isSaleSign, pastOf, type Dossier } from '../profile/facts.ts'
 import { movesBetween, type Reason } from './forecast.ts'
 import type { Reader } from './store-view.ts'
 

@@ -32,7 +32,8 @@ export function conversationEnvelope(talk: Led, metrics: Metrics, visit: Visit, 
   })
 }
 
-const LIFE: Readonly<Record<LifeCycle, z.infer<typeof CustomerEnvelope>['life_cycle']>> = { 潜在: 'potential', 意向: 'intending', 战败: 'lost', 成交: 'bought', 保有: 'owner', 复购: 'again' }
+/** The contract knows no owner who has left: to headquarters they are owners. */
+const LIFE: Readonly<Record<LifeCycle, z.infer<typeof CustomerEnvelope>['life_cycle']>> = { 潜在: 'potential', 意向: 'intending', 战败: 'lost', 成交: 'bought', 保有: 'owner', 复购: 'again', 流失: 'owner' }
 
 type Standing = { readonly grade: Insights['grade']['value'] | null; readonly visits: number; readonly lastVisit: string | null; readonly profile: Profile }
 

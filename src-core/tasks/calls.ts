@@ -2,9 +2,10 @@
 
 import { z } from 'zod'
 import type { ProfileAttribute } from '../profile/history.ts'
+import { LIFE_CYCLES } from '../profile/life-cycle.ts'
 import type { Touchpoint } from '../profile/touchpoints.ts'
 import { SCENES } from '../records/questionnaire.ts'
-import type { GradeLetter, LifeCycle } from '../shapes.ts'
+import type { GradeLetter } from '../shapes.ts'
 import type { TaskKind } from './tasks-of.ts'
 
 const customer = z.string().regex(/^[\w-]{1,64}$/)
@@ -13,7 +14,6 @@ const page = { limit: z.number().int().min(1).max(500).default(100), offset: z.n
 
 // ---- who there is
 const GRADES = ['H', 'A', 'B', 'C'] as const satisfies readonly GradeLetter[]
-export const LIFE_CYCLES = ['潜在', '意向', '战败', '成交', '保有', '复购'] as const satisfies readonly LifeCycle[]
 /** All that a list of customers can be narrowed by. */
 export const CustomerNarrowing = z.object({ search: z.string().max(100).optional(), grade: z.enum(GRADES).optional(), lifeCycle: z.enum(LIFE_CYCLES).optional() })
 export type CustomerNarrowing = z.infer<typeof CustomerNarrowing>

@@ -88,7 +88,7 @@ export function tasksOf(known: Known, standing: Standing, promises: readonly Pro
   if (last !== null) {
     const within = settings.grades.find((row) => row.grade === grade)?.contactWithinDays
     if (isOpen && within !== undefined) add('lost_contact', `${known.customer.id}|${last}`, dayAfter(last, within * LEAD_SILENCE), '重新联系', `${within * LEAD_SILENCE} 天没有联系`, leadLoss / 2)
-    if (standing.lifeCycle === '成交' || standing.lifeCycle === '保有' || standing.lifeCycle === '复购') add('lost_contact', `${known.customer.id}|${last}`, dayAfter(last, OWNER_SILENCE_DAYS), '回访车主', `${OWNER_SILENCE_DAYS} 天没有联系`, WORKSHOP_MARGIN / 30)
+    if (standing.lifeCycle === '成交' || standing.lifeCycle === '保有' || standing.lifeCycle === '复购' || standing.lifeCycle === '流失') add('lost_contact', `${known.customer.id}|${last}`, dayAfter(last, OWNER_SILENCE_DAYS), '回访车主', `${OWNER_SILENCE_DAYS} 天没有联系`, WORKSHOP_MARGIN / 30)
   }
   found.push(...daysKnown(known, records, today))
   return found

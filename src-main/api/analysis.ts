@@ -79,6 +79,10 @@ export function createAnalysis({ store, now }: { readonly store: Store; readonly
       if (!store.analyses.drop(actor.person, id)) throw new Fault('input.unknown', '这个分析', '已经删除，或不是您保存的', '只能删除自己保存的分析')
       return { ok: true }
     },
+    restore(id: number, actor: Actor): { ok: true } {
+      if (!store.analyses.restore(actor.person, id)) throw new Fault('input.unknown', '这个分析', '已经彻底删除，或另有同名的代替了它', '请重新保存一个')
+      return { ok: true }
+    },
     report({ span, to }: z.output<typeof ReportRequest>): Report {
       store.standings.refresh()
       const behind = store.facts.layOut()
@@ -130,6 +134,7 @@ export function analysisCalls(parts: Parameters<typeof createAnalysis>[0]) {
     'analysis.saved': (_: object, actor: Actor) => analysis.saved(actor),
     'analysis.save': (input: Given<'analysis.save'>, actor: Actor) => analysis.save(input, actor),
     'analysis.drop': ({ id }: Given<'analysis.drop'>, actor: Actor) => analysis.drop(id, actor),
+    'analysis.restore': ({ id }: Given<'analysis.restore'>, actor: Actor) => analysis.restore(id, actor),
     'analysis.report': (input: Given<'analysis.report'>) => analysis.report(input),
     'analysis.goals': (goals: Given<'analysis.goals'>, actor: Actor) => analysis.setGoals(goals, actor),
     'analysis.standingOut': (input: Given<'analysis.standingOut'>) => analysis.standingOut(input),

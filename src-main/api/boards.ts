@@ -15,8 +15,7 @@ type Done = { readonly ok: true }
 
 export function createBoards({ store, planner, now }: { readonly store: Store; readonly planner: Planner; readonly now: () => number }) {
   const mayChange = ({ person }: Pick<Plan, 'person'>, actor: Actor): boolean => person === actor.person || actor.role === 'administrator'
-  function ownPlan(id: number, actor: Actor): Plan {
-    const plan = store.plans.get(id)
+  function own(plan: Plan | null, actor: Actor): Plan {
     if (!plan || !mayChange(plan, actor)) throw new Fault('input.unknown', '这个安排', '已经删除，或不是您建的', '只能改自己建的；管理员可以改所有的')
     return plan
   }
@@ -47,7 +46,7 @@ export function createBoards({ store, planner, now }: { readonly store: Store; r
     async 'plans.save'(given: z.output<typeof SavePlan>, actor: Actor): Promise<Id> {
       await checkFolder(given.folder)
       return store.together(() => {
-        if (given.id !== null) ownPlan(given.id, actor)
+        if (given.id !== null) own(store.plans.get(given.id), actor)
         const known = store.plans.named(given.name)
         if (known !== null && known !== given.id) throw new Fault('input.invalid', `“${given.name}”`, '已有同名的安排', '请换一个名字')
         const id = store.plans.save(actor.person, given)
@@ -56,11 +55,16 @@ export function createBoards({ store, planner, now }: { readonly store: Store; r
       })
     },
     'plans.drop'({ id }: Id, actor: Actor): Done {
-      ownPlan(id, actor)
+      own(store.plans.get(id), actor)
       store.plans.drop(id)
       return { ok: true }
     },
-    'plans.write': async ({ id }: Id, actor: Actor): Promise<WrittenFile> => ({ file: await planner.write(ownPlan(id, actor)) }),
+    'plans.restore'({ id }: Id, actor: Actor): Done {
+      own(store.plans.removed(id), actor)
+      store.plans.restore(id)
+      return { ok: true }
+    },
+    'plans.write': async ({ id }: Id, actor: Actor): Promise<WrittenFile> => ({ file: await planner.write(own(store.plans.get(id), actor)) }),
   }
 }
 

@@ -16,6 +16,7 @@ import type { Actor } from '../../src-core/shapes.ts'
 import { localDate } from '../platform/home.ts'
 import type { StoredCoachingNote } from '../store/coaching.ts'
 import type { Store } from '../store/store.ts'
+import { startOf, turnAt } from './rows.ts'
 
 const NOTES_SHOWN = 50
 /** What is told of all of them together tells an adviser nothing of any one. */
@@ -24,16 +25,14 @@ const LEAST_ADVISERS = 3
 /** Each method throws Fault, and nothing is written then. */
 export function createCoaching({ store, now }: { readonly store: Store; readonly now: () => number }) {
   const managing = ({ role }: Actor): boolean => reaches(role, 'manager')
-  const dayOf = ({ adviser, measure, at }: StoredCoachingNote): NotedDay => ({ adviser, measure, day: localDate(at) })
+  const dayOf = ({ adviser, measure, at }: Pick<StoredCoachingNote, 'adviser' | 'measure' | 'at'>): NotedDay => ({ adviser, measure, day: localDate(at) })
 
-  const mayChange = (note: StoredCoachingNote, actor: Actor): boolean => managing(actor) && (note.person === actor.person || reaches(actor.role, 'administrator'))
+  const mayChange = (note: Pick<StoredCoachingNote, 'person'>, actor: Actor): boolean => managing(actor) && (note.person === actor.person || reaches(actor.role, 'administrator'))
   function noteOf(id: number): StoredCoachingNote {
-    return store.coaching.notes.get(id) ?? gone()
+    return store.coaching.notes.get(id) ?? unknownNote('已经撤回')
   }
-  function own(id: number, actor: Actor): StoredCoachingNote {
-    const note = noteOf(id)
+  function own(note: StoredCoachingNote, actor: Actor): void {
     if (!mayChange(note, actor)) throw new Fault('access.denied', '这条辅导', `是${note.person}写的`, '只有本人或管理员可以修改、撤回')
-    return note
   }
   function done(actor: Actor, action: 'coach' | 'uncoach', note: number, deed: () => void): { ok: true } {
     return store.together(() => {
@@ -88,27 +87,33 @@ export function createCoaching({ store, now }: { readonly store: Store; readonly
         const own = shown.filter((note) => note.measure === measure).map(({ at }) => localDate(at))
         return own.length === 0 ? [] : [[measure, store.coaching.days(measure, dayAfter(own.at(-1)!, -EFFECT_DAYS), dayAfter(own[0]!, EFFECT_DAYS))] as const]
       }))
-      const notes = shown.map((note): CoachingNote => ({ ...note, mayChange: mayChange(note, actor), mayRead: note.adviser === actor.person && note.readAt === null, effect: effectOf(dayOf(note), days.get(note.measure)!, noted, today) }))
+      const notes = shown.map(({ atMs, ...note }): CoachingNote => ({ ...note, turn: note.talk === null || atMs === null ? null : turnAt(store.rows.turns(note.talk), atMs), mayChange: mayChange(note, actor), mayRead: note.adviser === actor.person && note.readAt === null, effect: effectOf(dayOf(note), days.get(note.measure)!, noted, today) }))
       return { notes, behind }
     },
 
-    write({ adviser, measure, text, talk }: z.output<typeof WriteCoachingNote>, actor: Actor): { note: number } {
+    write({ adviser, measure, text, talk, turn }: z.output<typeof WriteCoachingNote>, actor: Actor): { note: number } {
       const known = store.leads.leaders().includes(adviser) || store.people.list().some(({ name }) => name === adviser) || store.coaching.leads(adviser)
       if (!known) throw new Fault('input.unknown', `顾问“${adviser}”`, '没有带过谈话，也不在人员里', '请从列表里选择顾问')
       if (talk !== undefined && !store.talks.get(talk)) throw new Fault('input.unknown', '这段谈话', '不存在或已删除', '请刷新后再写')
+      const atMs = talk !== undefined && turn ? startOf(store.rows.turns(talk), turn) : null
       return store.together(() => {
-        const note = store.coaching.notes.add({ adviser, measure, text, talk: talk ?? null, person: actor.person })
+        const note = store.coaching.notes.add({ adviser, measure, text, talk: talk ?? null, atMs, person: actor.person })
         store.audit.note(actor, 'coach', String(note), { measure })
         return { note }
       })
     },
     change({ note, measure, text }: z.output<typeof ChangeCoachingNote>, actor: Actor): { ok: true } {
-      own(note, actor)
+      own(noteOf(note), actor)
       return done(actor, 'coach', note, () => store.coaching.notes.change(note, measure, text))
     },
     takeBack(note: number, actor: Actor): { ok: true } {
-      own(note, actor)
+      own(noteOf(note), actor)
       return done(actor, 'uncoach', note, () => store.coaching.notes.remove(note))
+    },
+    /** As it was, also whether it had been read. */
+    restore(note: number, actor: Actor): { ok: true } {
+      own(store.coaching.notes.removed(note) ?? unknownNote('没有撤回，或已经彻底删除'), actor)
+      return done(actor, 'coach', note, () => store.coaching.notes.restore(note))
     },
     read(note: number, actor: Actor): { ok: true } {
       if (noteOf(note).adviser !== actor.person) throw new Fault('access.denied', '这条辅导', '不是写给您的', '只有本人可以标为已读')
@@ -122,6 +127,6 @@ export function createCoaching({ store, now }: { readonly store: Store; readonly
 const alone = (figures: Comparison['rows'][number]['figures']): Comparison['rows'][number]['figures'] =>
   Object.fromEntries(COMPARED_NAMES.map((measure) => [measure, { ...figures[measure], standing: 'few', place: null }])) as typeof figures
 
-function gone(): never {
-  throw new Fault('input.unknown', '这条辅导', '已经撤回', '请刷新后再看')
+function unknownNote(why: string): never {
+  throw new Fault('input.unknown', '这条辅导', why, '请刷新后再看')
 }

@@ -172,7 +172,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
       const found = customerOf(customer)
       store.audit.note(actor, 'see', customer)
       const { rows } = store.talks.list({ search: null, customer, limit: 500, offset: 0 })
-      return { customer: customerRow(found), talks: rows.map((talk) => talkRow(store, loop, talk, null)) }
+      return { customer: customerRow(found), stageWhy: store.standings.stageWhy(found.id), talks: rows.map((talk) => talkRow(store, loop, talk, null)) }
     },
     'customers.rename': ({ customer, name }, actor) => {
       customerOf(customer)
@@ -221,6 +221,7 @@ export function createDispatcher(parts: DispatchParts): Dispatcher {
     'coaching.write': (input, actor) => coaching.write(input, actor),
     'coaching.change': (input, actor) => coaching.change(input, actor),
     'coaching.takeBack': ({ note }, actor) => coaching.takeBack(note, actor),
+    'coaching.restore': ({ note }, actor) => coaching.restore(note, actor),
     'coaching.read': ({ note }, actor) => coaching.read(note, actor),
     'voice.get': (input) => voice.get(input),
     'voice.wishes': (input) => voice.wishes(input),

@@ -15,6 +15,7 @@ import type { Loop } from '../stages.ts'
 import type { Store } from '../store/store.ts'
 import type { TalkRecord } from '../store/talks.ts'
 import { localTime } from '../platform/home.ts'
+import { startOf } from './rows.ts'
 
 type Parts = { readonly store: Store; readonly loop: Loop; readonly announcer: Announcer }
 
@@ -114,10 +115,9 @@ export function createLeads({ store, loop, announcer }: Parts, now: () => number
     },
 
     addNote(talk: TalkRecord, { turn, text }: z.output<typeof NoteRequest>, actor: Actor): { note: number } {
-      const start = turn && store.rows.turns(talk.id)[turn.n]?.startMs
-      if (turn && (start === undefined || Math.abs(start - turn.start * 1000) > 1)) throw new Fault('input.unknown', `第 ${turn.n + 1} 句`, '已经变化', '请看一眼最新的对话再写')
+      const atMs = turn ? startOf(store.rows.turns(talk.id), turn) : null
       return store.together(() => {
-        const note = store.notes.add(talk.id, { atMs: start ?? null, text, person: actor.person })
+        const note = store.notes.add(talk.id, { atMs, text, person: actor.person })
         store.audit.note(actor, 'note', talk.id, { note })
         return { note }
       })

@@ -1,8 +1,10 @@
 // rows.ts: what the store holds, as the page and the command line read it.
 
 import type { AmendmentRow, CustomerRow, SpeakerEditRow, TalkDetail, TalkRow, TurnRow } from '../../src-core/answers.ts'
+import { Fault } from '../../src-core/faults.ts'
 import { keyOf, machineSaid } from '../../src-core/insight/amendments.ts'
 import { suggestReplies, type ReplyLibrary } from '../../src-core/lead/replies.ts'
+import type { NotedTurn } from '../../src-core/notes.ts'
 import { MAX_TRIES, progressOf } from '../../src-core/pipeline.ts'
 import { labelsOf } from '../../src-core/profile/labels.ts'
 import type { Turn } from '../../src-core/shapes.ts'
@@ -96,9 +98,19 @@ export function talkDetail(store: Store, loop: Pick<Loop, 'running'>, talk: Talk
   }
 }
 
-/** A note stands at the sentence that is said at its moment: sentences may be told apart anew. */
+/**
+ * When the sentence begins that somebody writes about, ms.
+ * @throws Fault where another one stands under its number by now
+ */
+export function startOf(turns: readonly Turn[], { n, start }: NotedTurn): number {
+  const at = turns[n]?.startMs
+  if (at === undefined || Math.abs(at - start * 1000) > 1) throw new Fault('input.unknown', `第 ${n + 1} 句`, '已经变化', '请看一眼最新的对话再写')
+  return at
+}
+/** A note stands at the sentence that is said at its moment: sentences may be told apart anew. Null = the whole talk, or its words are gone. */
+export const turnAt = (turns: readonly Turn[], atMs: number | null): number | null => (atMs === null || turns.length === 0 ? null : Math.max(0, turns.findLastIndex(({ startMs }) => startMs <= atMs)))
 const noteRows = (store: Store, talk: string, turns: readonly Turn[]): TalkDetail['notes'] =>
-  store.notes.of(talk).map(({ atMs, ...note }) => ({ ...note, turn: atMs === null || turns.length === 0 ? null : Math.max(0, turns.findLastIndex(({ startMs }) => startMs <= atMs)) }))
+  store.notes.of(talk).map(({ atMs, ...note }) => ({ ...note, turn: turnAt(turns, atMs) }))
 
 function madeHere(store: Store, recording: string): TalkDetail['made'] {
   const take = store.takes.get(recording)

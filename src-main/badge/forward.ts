@@ -31,9 +31,11 @@ const STALLED_MS = 60_000
 /** What stays wrong however often it is sent. */
 const HOPELESS: ReadonlySet<FaultCode> = new Set<FaultCode>(['consent.missing', 'audio.unreadable', 'audio.empty', 'audio.too_large', 'audio.needs_browser', 'input.invalid'])
 
-/** One round. Throws Fault where the gateway cannot be reached or does not let us in; what was delivered before is delivered. */
+/** One round. Throws Fault where the gateway cannot be reached or does not let us in, or something in the clear cannot be sealed; what was delivered before is delivered. */
 export async function forwardAll(parts: ForwardParts): Promise<Round> {
   const { spool, link, clock, standing } = parts
+  // On a card that is full what can be sent makes room for what cannot be sealed yet.
+  const unsealed = await spool.takeUp().then(() => null, (error: unknown) => asFault(error, '胸牌的录音'))
   const waiting = spool.list()
   const { wearer } = ReportAnswer.parse(await link.ask(PATHS.report, { now: clock.now(), ...(await standing()), waiting: waiting.length } satisfies Report))
   let delivered = 0
@@ -50,6 +52,7 @@ export async function forwardAll(parts: ForwardParts): Promise<Round> {
   }
   const left = spool.list()
   if (delivered > 0) await link.ask(PATHS.report, { now: clock.now(), ...(await standing()), waiting: left.length } satisfies Report)
+  if (unsealed) throw unsealed
   return { delivered, refused: left.filter(({ refused }) => refused !== null).length, left: left.length, wearer }
 }
 
@@ -57,15 +60,20 @@ export async function forwardAll(parts: ForwardParts): Promise<Round> {
 async function deliver(parts: ForwardParts, held: Held): Promise<boolean> {
   const { spool, link, clock } = parts
   const note = await spool.note(held.id)
+  const delivered = (talk: string | null): true => {
+    spool.remove(held.id)
+    parts.onDelivered?.(held.id, talk)
+    return true
+  }
+  if (held.clear) {
+    // It may have come in before it was sealed here, and only the receipt was lost.
+    const answer = RecordingAnswer.parse(await link.ask(PATHS.recordings, { now: clock.now(), note: { ...note, ...held.clear, sealed: null } } satisfies RecordingAsk))
+    if ('receipt' in answer && answer.receipt.sha256 === held.clear.sha256) return delivered(answer.receipt.talk)
+  }
   for (let tries = 0; tries <= TRIES; tries++) {
     const answer = RecordingAnswer.parse(await link.ask(PATHS.recordings, { now: clock.now(), note } satisfies RecordingAsk))
-    if ('receipt' in answer) {
-      // Another recording's receipt would be no reason to delete this one.
-      if (answer.receipt.sha256 !== note.sha256) return false
-      spool.remove(held.id)
-      parts.onDelivered?.(held.id, answer.receipt.talk)
-      return true
-    }
+    // Another recording's receipt would be no reason to delete this one.
+    if ('receipt' in answer) return answer.receipt.sha256 === note.sha256 && delivered(answer.receipt.talk)
     await send(parts, held, note.sha256, answer.send)
   }
   return false

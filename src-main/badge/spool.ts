@@ -1,5 +1,5 @@
 // spool.ts: the recordings that a badge holds: sealed for its gateway on its disk from the first second, what belongs to each in a file beside; deleted
-// only by a receipt. The badge itself cannot open them. How it all lies there: docs/badges.md.
+// only by a receipt. The badge itself cannot open them. What an earlier edition kept in the clear is sealed first. How it all lies there: docs/badges.md.
 
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createHash, randomBytes } from 'node:crypto'
@@ -13,11 +13,12 @@ import { sha256OfFile } from '../platform/file-hash.ts'
 import { FRAME_SAMPLES, frameBytes, HEADER, partOf } from '../store/sound-seal.ts'
 import { createSound, type SoundWriter } from '../store/sound-writer.ts'
 import { writeWhole, type BadgeHome } from './badge-home.ts'
+import { clearIds, clearRecording, dropClear, liesClear, samplesIn, type ClearRecording } from './clear-recordings.ts'
 
-const Beside = z.object({ startedAt: z.number(), consent: NoteConsent.nullable(), adviser: z.string().nullable(), sealed: z.string(), sha256: z.string().nullable(), refused: z.string().nullable() })
+const Beside = z.object({ startedAt: z.number(), consent: NoteConsent.nullable(), adviser: z.string().nullable(), sealed: z.string(), sha256: z.string().nullable(), refused: z.string().nullable(), /** As the gateway may know it from before it was sealed. */ clear: z.object({ sha256: z.string(), bytes: z.number() }).nullable().default(null) })
 type Beside = z.output<typeof Beside>
 
-export type Held = { readonly id: string; readonly path: string; readonly startedAt: number; readonly seconds: number; readonly bytes: number; readonly consent: NoteConsent | null; /** Why the gateway does not want it, for people. */ readonly refused: string | null }
+export type Held = { readonly id: string; readonly path: string; readonly startedAt: number; readonly seconds: number; readonly bytes: number; readonly consent: NoteConsent | null; readonly clear: Beside['clear']; /** Why the gateway does not want it, for people. */ readonly refused: string | null }
 export type Recording = {
   readonly id: string
   /** Sealed and written in frames of 50 ms. Throws Fault 'store.full', 'store.write'; none of these samples count then. */
@@ -52,6 +53,7 @@ export function openSpool({ folder, gateway }: Pick<BadgeHome, 'folder' | 'gatew
   }
   const remove = (id: string): void => {
     // The sound first: what stands beside it tells nothing to anybody.
+    dropClear(sounds, id)
     for (const path of [sound(id), partOf(sound(id)), beside(id)]) rmSync(path, { force: true })
   }
 
@@ -81,6 +83,24 @@ export function openSpool({ folder, gateway }: Pick<BadgeHome, 'folder' | 'gatew
     return id
   }
 
+  /** The clear file goes when the sealed one is durable under its name, with what belongs to it. */
+  async function seal({ id, path, bytes, startedAt, consent, adviser, refused, sha256 }: ClearRecording): Promise<void> {
+    const key = keyFor()
+    // One process at a time: another one's beginning is in the way, and its end is seen here.
+    const writer = writerOf(id, key)
+    try {
+      if (existsSync(sound(id))) return await writer.discard()
+      for (const block of samplesIn(path)) writer.append(block)
+      await writer.flush()
+      write(id, { startedAt, consent, adviser, sealed: key.publicKey, sha256: null, refused, clear: sha256 === null ? null : { sha256, bytes } })
+      await writer.close()
+    } catch (error) {
+      await writer.discard()
+      throw error
+    }
+    dropClear(sounds, id)
+  }
+
   /** Finished ones, oldest first. */
   const list = (): Held[] =>
     readdirSync(sounds)
@@ -98,7 +118,7 @@ export function openSpool({ folder, gateway }: Pick<BadgeHome, 'folder' | 'gatew
     begin(startedAt: number, consent: NoteConsent | null, adviser: string | null): Recording {
       const id = `${startedAt}-${randomBytes(4).toString('hex')}`
       const key = keyFor()
-      write(id, { startedAt, consent, adviser, sealed: key.publicKey, sha256: null, refused: null })
+      write(id, { startedAt, consent, adviser, sealed: key.publicKey, sha256: null, refused: null, clear: null })
       const writer = writerOf(id, key)
       let samples = 0
       return {
@@ -126,7 +146,7 @@ export function openSpool({ folder, gateway }: Pick<BadgeHome, 'folder' | 'gatew
       const writer = writerOf(id, key)
       try {
         for await (const block of pcm) writer.append(block)
-        write(id, { startedAt, consent, adviser, sealed: key.publicKey, sha256: null, refused: null })
+        write(id, { startedAt, consent, adviser, sealed: key.publicKey, sha256: null, refused: null, clear: null })
         await writer.close()
       } catch (error) {
         await writer.discard()
@@ -135,7 +155,32 @@ export function openSpool({ folder, gateway }: Pick<BadgeHome, 'folder' | 'gatew
       }
     },
     /** What a crash or an empty battery has cut short is put right. Call at the start, before `begin`. */
-    recover: (): string[] => readdirSync(sounds).filter((name) => name.endsWith(partOf(END))).flatMap((name) => finish(name.slice(0, -partOf(END).length)) ?? []),
+    recover: (): string[] =>
+      readdirSync(sounds)
+        .filter((name) => name.endsWith(partOf(END)))
+        .map((name) => name.slice(0, -partOf(END).length))
+        .flatMap((id) => {
+          if (!liesClear(sounds, id)) return finish(id) ?? []
+          // The whole is there in the clear, and is sealed anew.
+          rmSync(partOf(sound(id)), { force: true })
+          return []
+        }),
+    /** Seals what lies in the clear, oldest first. Does nothing where there is no gateway to seal for. Throws as `append`, and whatever a broken card says. */
+    async takeUp(): Promise<void> {
+      if (!gateway()) return
+      for (const id of clearIds(sounds, partOf(END))) {
+        // Under its name it is whole: only the removal was still to come.
+        if (existsSync(sound(id))) {
+          dropClear(sounds, id)
+          continue
+        }
+        const found = clearRecording(sounds, id)
+        if (found === 'empty') remove(id)
+        else if (found !== 'unknown') await seal(found)
+      }
+    },
+    /** Copies in the clear of what lies whole elsewhere. */
+    dropClear: (): void => clearIds(sounds, partOf(END)).forEach((id) => dropClear(sounds, id)),
     list,
     /** What the gateway is told of it; its SHA-256 is reckoned once. */
     async note(id: string): Promise<RecordingNote> {

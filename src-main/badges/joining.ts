@@ -48,7 +48,10 @@ export async function openJoining({ store, home, clock, announcer, freeBytes }: 
 
   async function opened(): Promise<{ badge: BadgeHome; spool: Spool }> {
     const badge = await openBadgeHome(folder)
-    return { badge, spool: openSpool(badge) }
+    const spool = openSpool(badge)
+    // The talks are all in the store: copies that an earlier edition made in the clear are made anew, sealed.
+    spool.dropClear()
+    return { badge, spool }
   }
 
   function status(): JoinStatus {

@@ -2,7 +2,7 @@
 // read to be reckoned with: whoever does not want to be profiled has no dossier.
 
 import { ENTITIES, type EntityName, type Values } from '../../src-core/records/dictionary.ts'
-import type { DatedFact, Dossier } from '../../src-core/segments/facts.ts'
+import type { DatedFact, Dossier } from '../../src-core/profile/facts.ts'
 import type { Store } from '../store/store.ts'
 
 const OF_A_PERSON: ReadonlySet<EntityName> = new Set(ENTITIES.filter((entity) => entity !== 'catalogue'))
@@ -30,12 +30,14 @@ export function openDossiers(store: Store): Dossiers {
     let card: Values = {}
     const facts: DatedFact[] = []
     let known = false
+    let carsWithoutDay = 0
     for (const { key, entity, source, filedCustomer, date, values, heard } of store.records.ofCustomer(id)) {
       if (!OF_A_PERSON.has(entity)) continue
       known = true
       // The card of the customer itself goes over the cards of those merged into it.
       if (entity === 'customers') card = filedCustomer === id ? { ...card, ...values } : { ...values, ...card }
       else if (date !== null) facts.push({ key, entity, date, values: entity === 'feedback' ? onFive(source, values) : values, findings: heard?.findings ?? null, metrics: heard?.metrics ?? {} })
+      else if (entity === 'vehicles') carsWithoutDay++
     }
     for (const { id: talk, date } of talksOf.all(id)) {
       const findings = store.rows.findings(talk)
@@ -43,7 +45,7 @@ export function openDossiers(store: Store): Dossiers {
       const ratio = store.rows.metrics(talk)?.talk_ratio.value
       facts.push({ key: talk, entity: 'conversations', date, values: {}, findings, metrics: ratio == null ? {} : { talk_ratio: ratio } })
     }
-    return known || facts.length > 0 ? { id, card, facts } : null
+    return known || facts.length > 0 ? { id, card, facts, carsWithoutDay } : null
   }
   return {
     ids() {

@@ -1,7 +1,7 @@
 // quotes.ts: what members of a segment really said: sentences of their talks, numbers that name a person masked.
 
 import type { Quote } from '../../src-core/segments/calls.ts'
-import type { Dossier } from '../../src-core/segments/facts.ts'
+import type { Dossier } from '../../src-core/profile/facts.ts'
 import { maskNumbers } from '../../src-core/privacy/mask-words.ts'
 import type { Store } from '../store/store.ts'
 

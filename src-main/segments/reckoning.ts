@@ -2,12 +2,12 @@
 // passes, everybody: a sample of the store is learned from, then customers are read a hundred at a time, and others get their turn in between.
 
 import { dayAfter } from '../../src-core/day-count.ts'
-import { inOrder, pastOf } from '../../src-core/segments/facts.ts'
+import { inOrder, pastOf } from '../../src-core/profile/facts.ts'
 import { MOST_PEOPLE } from '../../src-core/segments/forecast.ts'
 import { sample } from '../../src-core/segments/kinds.ts'
 import { readerOf, viewStore, type Reader, type StoreView } from '../../src-core/segments/store-view.ts'
 import { courseOf } from '../../src-core/segments/trend.ts'
-import type { Dossier } from '../../src-core/segments/facts.ts'
+import type { Dossier } from '../../src-core/profile/facts.ts'
 import type { Progress } from '../../src-core/segments/calls.ts'
 import type { Announcer } from '../announcer.ts'
 import { localDate } from '../platform/home.ts'

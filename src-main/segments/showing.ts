@@ -3,7 +3,7 @@
 import type { ListName } from '../../src-core/insight/values.ts'
 import type { EvidenceItem } from '../../src-core/segments/calls.ts'
 import { factWords, turnOf } from '../../src-core/segments/evidence.ts'
-import type { DatedFact } from '../../src-core/segments/facts.ts'
+import type { DatedFact } from '../../src-core/profile/facts.ts'
 import type { Store } from '../store/store.ts'
 
 /** @param list where in a talk it stands; null = anywhere */

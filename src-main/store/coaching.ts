@@ -7,18 +7,18 @@ import type { ObjectionOutcome } from '../../src-core/coaching/calls.ts'
 import type { AdviserTalks } from '../../src-core/coaching/comparison.ts'
 import { COMPARED_NAMES, WARM, WON_DAYS, type Coached, type Compared } from '../../src-core/coaching/measures.ts'
 import { ASKED_NEEDS, type VisitSaid } from '../../src-core/coaching/moments.ts'
-import { dayAfter } from '../../src-core/day-count.ts'
+import { DAY_MS, dayAfter } from '../../src-core/day-count.ts'
 import type { Db } from './open.ts'
 
 /** `orders` = days by customer, as results.ts gives them. */
 type Orders = ReadonlyMap<string, readonly string[]>
 type VisitTuple = [id: number, customer: string, date: string, adviser: string, grade: string | null, ratio: number | null, sop: number | null, drive: number | null, quoted: number | null, questions: number | null]
 type Mutable = { -readonly [K in keyof Sums]: Sums[K] }
-export type StoredCoachingNote = { readonly id: number; readonly adviser: string; readonly measure: Coached; readonly text: string; readonly talk: string | null; readonly person: string; readonly at: number; readonly changedAt: number | null; readonly readAt: number | null }
+export type StoredCoachingNote = { readonly id: number; readonly adviser: string; readonly measure: Coached; readonly text: string; readonly talk: string | null; /** Begin of the sentence it is about; null = the whole talk. */ readonly atMs: number | null; readonly person: string; readonly at: number; readonly changedAt: number | null; readonly readAt: number | null }
 
 /** In a fact row; what is answered is counted by objection. */
 const COLUMN: Readonly<Record<Exclude<Coached, 'answered'>, string>> = { talk_ratio: 'talk_ratio', sop_rate: 'sop_rate', questions: 'questions' }
-const NOTE = 'SELECT id, adviser, measure, text, talk_id AS talk, person, at, changed_at AS changedAt, read_at AS readAt FROM coaching_note'
+const NOTE = 'SELECT id, adviser, measure, text, talk_id AS talk, at_ms AS atMs, person, at, changed_at AS changedAt, read_at AS readAt FROM coaching_note'
 
 function count(sums: Mutable, value: number | null): void {
   if (value === null) return
@@ -108,15 +108,19 @@ export function openCoaching(db: Db, now: () => number) {
 
     /** Newest first. Writes belong into the transaction of the deed, with its audit row. */
     notes: {
-      all: (): StoredCoachingNote[] => db.prepare<[], StoredCoachingNote>(`${NOTE} ORDER BY at DESC, id DESC`).all(),
-      get: (id: number): StoredCoachingNote | null => db.prepare<[number], StoredCoachingNote>(`${NOTE} WHERE id = ?`).get(id) ?? null,
-      add: ({ adviser, measure, text, talk, person }: Pick<StoredCoachingNote, 'adviser' | 'measure' | 'text' | 'talk' | 'person'>): number =>
-        Number(db.prepare('INSERT INTO coaching_note (adviser, measure, text, talk_id, person, at) VALUES (?, ?, ?, ?, ?, ?)').run(adviser, measure, text, talk, person, now()).lastInsertRowid),
+      all: (): StoredCoachingNote[] => db.prepare<[], StoredCoachingNote>(`${NOTE} WHERE removed_at IS NULL ORDER BY at DESC, id DESC`).all(),
+      get: (id: number): StoredCoachingNote | null => db.prepare<[number], StoredCoachingNote>(`${NOTE} WHERE id = ? AND removed_at IS NULL`).get(id) ?? null,
+      add: ({ adviser, measure, text, talk, atMs, person }: Pick<StoredCoachingNote, 'adviser' | 'measure' | 'text' | 'talk' | 'atMs' | 'person'>): number =>
+        Number(db.prepare('INSERT INTO coaching_note (adviser, measure, text, talk_id, at_ms, person, at) VALUES (?, ?, ?, ?, ?, ?, ?)').run(adviser, measure, text, talk, atMs, person, now()).lastInsertRowid),
       /** To be read again. */
       change: (id: number, measure: Coached, text: string): void => void db.prepare('UPDATE coaching_note SET measure = ?, text = ?, changed_at = ?, read_at = NULL WHERE id = ?').run(measure, text, now(), id),
       read: (id: number): void => void db.prepare('UPDATE coaching_note SET read_at = ? WHERE id = ?').run(now(), id),
-      /** Its words are about a person: they are gone. */
-      remove: (id: number): void => void db.prepare('DELETE FROM coaching_note WHERE id = ?').run(id),
+      /** Nobody sees it any more; for a day it can be brought back. */
+      remove: (id: number): void => void db.prepare('UPDATE coaching_note SET removed_at = ? WHERE id = ?').run(now(), id),
+      removed: (id: number): StoredCoachingNote | null => db.prepare<[number], StoredCoachingNote>(`${NOTE} WHERE id = ? AND removed_at IS NOT NULL`).get(id) ?? null,
+      restore: (id: number): void => void db.prepare('UPDATE coaching_note SET removed_at = NULL WHERE id = ?').run(id),
+      /** The words of removed ones are about people: after their day they are gone. */
+      forget: (): void => void db.prepare('DELETE FROM coaching_note WHERE removed_at < ?').run(now() - DAY_MS),
     },
   }
 }

@@ -3,7 +3,7 @@
 
 import { labelsIn, type FactLabel } from '../../src-core/analysis/fields.ts'
 import { quotes, wantsDrive } from '../../src-core/results/funnel.ts'
-import { isAboutBuying } from '../../src-core/profile/standing.ts'
+import { isAboutBuying } from '../../src-core/profile/facts.ts'
 import { isCalledOff } from '../../src-core/records/orders.ts'
 import type { HeardElsewhere } from '../../src-core/records/conversation-lines.ts'
 import { gradeLead } from '../../src-core/lead/grade.ts'

@@ -33,13 +33,15 @@ export function openViews(db: Db, now: () => number) {
   }
 }
 
+/** What is written about a talk or one of its sentences. */
+const NOTED = ['note', 'coaching_note'] as const
+
 /** The stretch's notes go to its talk, the sentences counted from its beginning. Called for every piece but the first, which is the talk itself. */
 export const moveNotes = (db: Db, from: string, to: string, { startMs, endMs }: { readonly startMs: number; readonly endMs: number }, byMs: number): void =>
-  void db.prepare('UPDATE note SET talk_id = ?, at_ms = at_ms + ? WHERE talk_id = ? AND at_ms >= ? AND at_ms < ?').run(to, byMs, from, startMs, endMs)
+  NOTED.forEach((table) => db.prepare(`UPDATE ${table} SET talk_id = ?, at_ms = at_ms + ? WHERE talk_id = ? AND at_ms >= ? AND at_ms < ?`).run(to, byMs, from, startMs, endMs))
 
 /** Everything written about a talk goes to the one it was joined to; its grade only where nobody gave that one another. */
 export function moveAllNotes(db: Db, from: string, to: string, byMs: number): void {
-  db.prepare('UPDATE note SET talk_id = ?, at_ms = at_ms + ? WHERE talk_id = ?').run(to, byMs, from)
-  db.prepare('UPDATE coaching_note SET talk_id = ? WHERE talk_id = ?').run(to, from)
+  NOTED.forEach((table) => db.prepare(`UPDATE ${table} SET talk_id = ?, at_ms = at_ms + ? WHERE talk_id = ?`).run(to, byMs, from))
   db.prepare('UPDATE grade_override SET talk_id = @to WHERE talk_id = @from AND (undone_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM grade_override WHERE talk_id = @to AND undone_at IS NULL))').run({ from, to })
 }

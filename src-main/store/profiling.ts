@@ -28,7 +28,7 @@ const CONCLUSIONS = [
   'DELETE FROM profile WHERE customer_id = @customer',
   'DELETE FROM reading WHERE customer_id = @customer',
   'DELETE FROM campaign_member WHERE customer_id = @customer',
-  "UPDATE standing SET grade = NULL, life_cycle = '', next_action = NULL, lead_talk = NULL, lead_at = NULL, lead_grade = NULL, lead_override = NULL, lead_score = NULL, lead_due = NULL, lead_words = NULL WHERE customer_id = @customer",
+  "UPDATE standing SET grade = NULL, life_cycle = '', stage_until = NULL, next_action = NULL, lead_talk = NULL, lead_at = NULL, lead_grade = NULL, lead_override = NULL, lead_score = NULL, lead_due = NULL, lead_words = NULL WHERE customer_id = @customer",
 ] as const
 
 /** Inside a transaction; doing it again changes nothing. */

@@ -1,12 +1,14 @@
 // standing.ts: how each customer stands, one row each, reckoned anew for whoever was touched since: triggers mark them (migration 0013), readers
-// come here first. Reckoning everybody anew gives the same.
+// come here first, and whoever's stage a new day changes is marked by it. Reckoning everybody anew gives the same.
 
 import type { HeardElsewhere } from '../../src-core/records/conversation-lines.ts'
+import { dayAfter } from '../../src-core/day-count.ts'
 import type { Values } from '../../src-core/records/dictionary.ts'
 import { mergeProfile, type Visit } from '../../src-core/profile/merge.ts'
 import { promisedIn } from '../../src-core/tasks/promises.ts'
 import { rankOf, tasksOf, type PromiseMade } from '../../src-core/tasks/tasks-of.ts'
-import { noon, standingOf, type Known, type KnownRecord, type KnownTalk, type Standing } from '../../src-core/profile/standing.ts'
+import { stageAsOf } from '../../src-core/profile/life-cycle.ts'
+import { dossierOf, noon, standingOf, type Known, type KnownRecord, type KnownTalk, type Standing } from '../../src-core/profile/standing.ts'
 import type { Settings } from '../../src-core/settings.ts'
 import type { NextAction, Profile } from '../../src-core/shapes.ts'
 import { nameOf, phoneOf } from '../../src-core/profile/identity.ts'
@@ -24,7 +26,7 @@ const EMPTY: Profile = { budgets: [], vehicles: [], needs: [], opinions: [], obj
 const NOTHING = JSON.stringify(EMPTY)
 
 type Called = { readonly name: string | null; readonly heardName: string | null; readonly phone: string | null; readonly createdAt: number }
-type TalkRow = Omit<KnownTalk, 'nextAction'> & { readonly nextAction: string | null }
+type TalkRow = Omit<KnownTalk, 'nextAction' | 'findings'> & { readonly nextAction: string | null }
 type RecordRow = Pick<KnownRecord, 'entity' | 'key' | 'source' | 'date'> & { readonly payload: string; readonly heard: string | null; readonly own: number }
 
 export type Standings = ReturnType<typeof openStandings>
@@ -50,9 +52,9 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
   const dropProfile = db.prepare('DELETE FROM profile WHERE customer_id = ?')
   const writeHeard = db.prepare('UPDATE customer SET heard_name = ?, phone = ? WHERE id = ?')
   const put = db.prepare<object, { id: number }>(
-    `INSERT INTO standing (customer_id, name, phone, adviser, grade, life_cycle, visits, last_visit, last_at, next_action, consent)
-     VALUES (@customer, @name, @phone, @adviser, @grade, @lifeCycle, @visits, @lastVisit, @lastAt, @nextAction, @consent)
-     ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, phone = excluded.phone, adviser = excluded.adviser, grade = excluded.grade, life_cycle = excluded.life_cycle,
+    `INSERT INTO standing (customer_id, name, phone, adviser, grade, life_cycle, stage_until, visits, last_visit, last_at, next_action, consent)
+     VALUES (@customer, @name, @phone, @adviser, @grade, @lifeCycle, @stageUntil, @visits, @lastVisit, @lastAt, @nextAction, @consent)
+     ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, phone = excluded.phone, adviser = excluded.adviser, grade = excluded.grade, life_cycle = excluded.life_cycle, stage_until = excluded.stage_until,
        visits = excluded.visits, last_visit = excluded.last_visit, last_at = excluded.last_at, next_action = excluded.next_action, consent = excluded.consent RETURNING id`,
   )
   const putNewestLead = openNewestLead(db)
@@ -68,7 +70,7 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
 
   /** Everything that is known of a customer; talks and records of those merged into it are its own. */
   function knownOf(id: string, { name, heardName, phone, createdAt }: Called, profile: Profile, profiled: boolean): Known {
-    const talks = talksOf.all(id).map(({ nextAction, ...talk }): KnownTalk => ({ ...talk, nextAction: nextAction === null ? null : (JSON.parse(nextAction) as NextAction) }))
+    const talks = talksOf.all(id).map(({ nextAction, ...talk }): KnownTalk => ({ ...talk, findings: rows.findings(talk.id), nextAction: nextAction === null ? null : (JSON.parse(nextAction) as NextAction) }))
     const records = recordsOf.all(id).map(({ payload, heard, own, ...row }): KnownRecord => ({ ...row, values: JSON.parse(payload) as Values, findings: heard === null ? null : (JSON.parse(heard) as HeardElsewhere).findings, own: own === 1 }))
     return { customer: { id, name, heard: { name: heardName, phone } }, profiled, profile, talks, records, firstSeen: localTime(talks[0]?.startedAt ?? createdAt) }
   }
@@ -103,9 +105,8 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
 
   /** What was settled in talks for a day that was named. */
   const promises = (known: Known): PromiseMade[] =>
-    known.talks.flatMap(({ id: talk, date, grade }) => {
-      const findings = grade === null || !mayPromise.get({ talk }) ? null : rows.findings(talk)
-      const promised = findings && promisedIn(rows.turns(talk), findings, date)
+    known.talks.flatMap(({ id: talk, date, grade, findings }) => {
+      const promised = grade !== null && findings && mayPromise.get({ talk }) && promisedIn(rows.turns(talk), findings, date)
       return promised ? [{ ...promised, talk, date }] : []
     })
 
@@ -130,16 +131,22 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
     const old = profileOf.get(id)?.payload
     const profile = withProfile && !refused ? renewProfile(id, old) : (JSON.parse(old ?? NOTHING) as Profile)
     const known = knownOf(id, found, profile, !refused)
-    const standing = standingOf(known, rules)
+    const standing = standingOf(known, rules, tomorrow())
     putTasks(known, standing, rules)
     const before = indexed.get(id)
     const { id: row } = put.get({ ...standing, lifeCycle: standing.lifeCycle ?? '', customer: id, nextAction: standing.nextAction && JSON.stringify(standing.nextAction) })!
-    putNewestLead(id)
+    putNewestLead(id, standing.ordered)
     if (before?.name === standing.name && before.phone === standing.phone) return
     const syllables = sounds(standing.name)
     unindex.run(row)
     index.run(row, spaced(standing.name), trigrams(standing.phone ?? ''), initialsOf(syllables), soundsOf(syllables))
   }
+
+  /** The first day that does not enter into a stage: today counts. */
+  const tomorrow = (): string => dayAfter(localTime(now()).slice(0, 10), 1)
+  /** The day as of which stages were last looked at for what the days alone change. */
+  let turned = ''
+  const turn = db.prepare('INSERT INTO stale (customer_id) SELECT customer_id FROM standing WHERE stage_until <= ? ON CONFLICT DO NOTHING')
 
   const refresh = db.transaction(() => {
     const rules = settings()
@@ -155,8 +162,16 @@ export function openStandings(db: Db, now: () => number, rows: StageRows, profil
       const found = customerOf.get(id)
       return found ? knownOf(id, found, JSON.parse(profileOf.get(id)?.payload ?? NOTHING) as Profile, !profiling.refused(id)) : null
     },
-    /** Reckons anew whoever was touched. Cheap where nobody was. */
+    /** What the stage of a customer rests on, in a sentence; null of whoever has none. */
+    stageWhy(id: string): string | null {
+      const known = this.known(id)
+      return known?.profiled ? stageAsOf(dossierOf(known), tomorrow()).stage.reason : null
+    },
+    /** Reckons anew whoever was touched, or concerned by a new day. Cheap where nobody was. */
     refresh(): void {
+      const asOf = tomorrow()
+      if (asOf !== turned) turn.run(asOf)
+      turned = asOf
       if (anyStale.get()) refresh.immediate()
     },
     /** Everybody anew, as if nothing had been reckoned before. */

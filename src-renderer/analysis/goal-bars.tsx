@@ -8,6 +8,7 @@ import type { Report } from '../../src-core/analysis/report.ts'
 import type { Fault } from '../../src-core/faults.ts'
 import { useClient } from '../client/client-context.tsx'
 import { percent } from '../labels/metric-text.ts'
+import { useUndoable } from '../parts/use-undoable.tsx'
 import { useMay } from '../people/session.ts'
 
 const LOOK: Readonly<Record<CountProgress['state'] | RateProgress['state'] | BandState, string>> = { reached: 'tk-better', on_way: 'tk-better', within: 'tk-better', behind: 'tk-danger', below: 'tk-danger', above: 'tk-danger', lost: 'tk-danger', few: 'tk-quiet' }
@@ -30,8 +31,13 @@ export function GoalBars({ report: { figures, goals, elapsed }, onPaper }: { rea
   const client = useClient()
   const answers = useQueryClient()
   const may = useMay()('analysis.goals')
-  const set = useMutation<unknown, Fault, Goals>({ mutationFn: (next) => client.call('analysis.goals', next), onSuccess: () => void answers.invalidateQueries({ queryKey: ['analysis.report'] }), onError: (fault) => void message.error(fault.message) })
-  const change = (next: Partial<Goals>): void => set.mutate({ ...goals, ...next })
+  const undoable = useUndoable('goals')
+  const set = useMutation<unknown, Fault, { readonly next: Goals; readonly before?: Goals }>({
+    mutationFn: ({ next }) => client.call('analysis.goals', next),
+    onSuccess: (_, { before }) => { void answers.invalidateQueries({ queryKey: ['analysis.report'] }); if (before) undoable(t('goals.changed'), () => set.mutate({ next: before })) },
+    onError: (fault) => void message.error(fault.message),
+  })
+  const change = (next: Partial<Goals>): void => set.mutate({ next: { ...goals, ...next }, before: goals })
   const figureOf = (name: keyof Goals) => figures.find(({ measure }) => measure === name)!.now
 
   function countRow(name: CountGoal) {

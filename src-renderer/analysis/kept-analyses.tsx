@@ -6,11 +6,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown, Select, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AskedAnalysis, Question } from '../../src-core/analysis/calls.ts'
+import type { AskedAnalysis, Question, SavedAnalysis } from '../../src-core/analysis/calls.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
 import { useWords } from '../language/i18n.ts'
 import { saveFile } from '../parts/download.ts'
+import { useUndoable } from '../parts/use-undoable.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { PinButton } from './pin-button.tsx'
 import { lately } from './question-form.tsx'
@@ -35,6 +36,7 @@ export function KeptAnalyses({ asked, onOpen }: { readonly asked: AskedAnalysis;
   const { t } = useTranslation()
   const words = useWords()
   const { message } = App.useApp()
+  const undoable = useUndoable('analysis')
   const client = useClient()
   const answers = useQueryClient()
   const navigate = useNavigate()
@@ -43,7 +45,8 @@ export function KeptAnalyses({ asked, onOpen }: { readonly asked: AskedAnalysis;
   const fresh = (): void => void answers.invalidateQueries({ queryKey: ['analysis.saved'] })
   const onError = (fault: Error): void => void message.error(asFault(fault, t('analysis.title')).message)
   const save = useMutation({ mutationFn: (given: { readonly name: string; readonly shared: boolean }) => client.call('analysis.save', { ...given, ...asked }), onSuccess: () => { setNaming(false); fresh(); void message.success(t('analysis.savedNow')) }, onError })
-  const drop = useMutation({ mutationFn: (id: number) => client.call('analysis.drop', { id }), onSuccess: () => { fresh(); void message.success(t('analysis.dropped')) }, onError })
+  const restore = useMutation({ mutationFn: (id: number) => client.call('analysis.restore', { id }), onSuccess: fresh, onError })
+  const drop = useMutation({ mutationFn: ({ id }: SavedAnalysis) => client.call('analysis.drop', { id }), onSuccess: (_, { id, name }) => { fresh(); undoable(t('analysis.dropped', { name }), () => restore.mutate(id)) }, onError })
   const out = useMutation({
     mutationFn: (format: 'csv' | 'xlsx') => client.call('analysis.export', { ...asked, format, words: vocabularyOf(words, t) }),
     onSuccess: ({ name, base64, rows }) => { saveFile(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]), name); void message.success(t('analysis.exported', { n: rows })) },
@@ -55,7 +58,7 @@ export function KeptAnalyses({ asked, onOpen }: { readonly asked: AskedAnalysis;
   return (
     <div className="tk-query">
       <Select aria-label={t('analysis.saved')} placeholder={t('analysis.saved')} value={shown?.id ?? null} notFoundContent={t('analysis.noSaved')} options={(saved ?? []).map(({ id, name: called, own, person }) => ({ value: id, label: own ? called : t('analysis.shared', { name: called, person }) }))} onChange={(id: number) => { const one = saved?.find((kept) => kept.id === id); if (one) onOpen(one) }} />
-      {shown?.own ? <Tooltip title={t('analysis.drop', { name: shown.name })}><Button aria-label={t('analysis.drop', { name: shown.name })} icon={<DeleteOutlined aria-hidden />} onClick={() => drop.mutate(shown.id)} /></Tooltip> : <Button icon={<SaveOutlined aria-hidden />} onClick={() => setNaming(true)}>{t('analysis.save')}</Button>}
+      {shown?.own ? <Tooltip title={t('analysis.drop', { name: shown.name })}><Button aria-label={t('analysis.drop', { name: shown.name })} icon={<DeleteOutlined aria-hidden />} onClick={() => drop.mutate(shown)} /></Tooltip> : <Button icon={<SaveOutlined aria-hidden />} onClick={() => setNaming(true)}>{t('analysis.save')}</Button>}
       <PinButton asked={asked} {...(shown ? { name: shown.name } : {})} />
       <Dropdown trigger={['click']} autoFocus menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: format.toUpperCase(), onClick: () => out.mutate(format) })) }}>
         <Button aria-haspopup="menu" loading={out.isPending} icon={<DownloadOutlined aria-hidden />}>{t('analysis.export')}</Button>

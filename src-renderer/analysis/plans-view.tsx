@@ -12,18 +12,17 @@ import { asFault } from '../../src-core/faults.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
 import { useWords } from '../language/i18n.ts'
 import { FaultView, ScreenLoading } from '../parts/screen-states.tsx'
-import { UndoWords } from '../parts/undo-words.tsx'
+import { useUndoable } from '../parts/use-undoable.tsx'
 import { PlanDialog, WEEKDAYS, type PlanDraft } from './plan-dialog.tsx'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** Files are written behind the screen. */
 const AGAIN_MS = 15_000
-const LAST = 'plan'
-const UNDO_SECONDS = 8
 
 export function PlansView() {
   const { t } = useTranslation()
   const { message } = App.useApp()
+  const undoable = useUndoable('plan')
   const words = useWords()
   const client = useClient()
   const answers = useQueryClient()
@@ -32,12 +31,10 @@ export function PlansView() {
   const onSettled = (): Promise<void> => answers.invalidateQueries({ queryKey: ['plans.list'] })
   const onError = (fault: Error): void => void message.error(asFault(fault, t('plans.tab')).message)
   const save = useMutation({ mutationFn: (plan: Omit<Asked<'plans.save'>, 'words'>) => client.call('plans.save', { ...plan, words: vocabularyOf(words, t) }), onSuccess: () => { setDraft(null); void message.success(t('analysis.savedNow')) }, onSettled, onError })
+  const restore = useMutation({ mutationFn: ({ id }: PlanRow) => client.call('plans.restore', { id }), onSettled, onError })
   const drop = useMutation({
     mutationFn: ({ id }: PlanRow) => client.call('plans.drop', { id }),
-    onSuccess: (_, { name, what, span, at, folder }) => {
-      const back = (): void => { message.destroy(LAST); save.mutate({ id: null, name, what, span, at, folder }) }
-      void message.success({ key: LAST, duration: UNDO_SECONDS, content: <UndoWords words={t('plans.removed', { name })} onUndo={back} /> })
-    },
+    onSuccess: (_, plan) => undoable(t('plans.removed', { name: plan.name }), () => restore.mutate(plan)),
     onSettled, onError,
   })
   const write = useMutation({ mutationFn: ({ id }: PlanRow) => client.call('plans.write', { id }), onSuccess: ({ file }) => void message.success(t('plans.wrote', { file })), onSettled, onError })

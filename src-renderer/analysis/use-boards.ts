@@ -2,15 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { createElement, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../src-core/analysis/boards.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
-import { UndoWords } from '../parts/undo-words.tsx'
-
-const LAST = 'board'
-const UNDO_SECONDS = 8
+import { useUndoable } from '../parts/use-undoable.tsx'
 
 /** `id` null = a new one. */
 type Kept = Pick<Board, 'name' | 'shared' | 'period' | 'tiles'> & { readonly id: number | null }
@@ -31,9 +27,5 @@ export function useBoards() {
   })
   const restore = useMutation({ mutationFn: (id: number) => client.call('boards.restore', { id }), onSettled, onError })
   const drop = useMutation({ mutationFn: ({ id }: Board) => client.call('boards.drop', { id }), onSettled, onError })
-  const undoable = useCallback((words: string, undo: () => void): void => {
-    const back = (): void => { message.destroy(LAST); undo() }
-    void message.success({ key: LAST, duration: UNDO_SECONDS, content: createElement(UndoWords, { words, onUndo: back }) })
-  }, [message])
-  return { ...list, save, restore, drop, undoable }
+  return { ...list, save, restore, drop, undoable: useUndoable('board') }
 }

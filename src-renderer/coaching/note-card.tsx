@@ -3,7 +3,7 @@
 import { CheckOutlined, DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Popconfirm, Tag } from 'antd'
+import { App, Button, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Figure } from '../../src-core/analysis/calls.ts'
 import type { CoachingNote } from '../../src-core/coaching/calls.ts'
@@ -14,9 +14,9 @@ import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
 import { changeText, measureText } from './measure-words.ts'
 
-type Props = { readonly note: CoachingNote; /** Left out where only the words matter. */ readonly effect?: boolean; readonly onChange?: (note: CoachingNote) => void }
+type Props = { readonly note: CoachingNote; /** Left out where only the words matter. */ readonly effect?: boolean; readonly onChange?: (note: CoachingNote) => void; readonly onTakeBack?: (note: CoachingNote) => void }
 
-export function NoteCard({ note, effect = true, onChange }: Props) {
+export function NoteCard({ note, effect = true, onChange, onTakeBack }: Props) {
   const { t } = useTranslation()
   const { tongue } = useWords()
   const { message } = App.useApp()
@@ -25,7 +25,6 @@ export function NoteCard({ note, effect = true, onChange }: Props) {
   const fresh = (): void => void answers.invalidateQueries({ queryKey: ['coaching.notes'] })
   const onError = (fault: Fault): void => void message.error(asFault(fault, t('coach.notesTab')).message)
   const read = useMutation<unknown, Fault>({ mutationFn: () => client.call('coaching.read', { note: note.id }), onSuccess: fresh, onError })
-  const takeBack = useMutation<unknown, Fault>({ mutationFn: () => client.call('coaching.takeBack', { note: note.id }), onSuccess: () => { fresh(); void message.success(t('coach.tookBack')) }, onError })
   const on = (ms: number): string => dayText(todayInStore(ms), todayInStore(), tongue)
   return (
     <li className="tk-card tk-coached">
@@ -36,14 +35,10 @@ export function NoteCard({ note, effect = true, onChange }: Props) {
       <p>{note.text}</p>
       {effect && <EffectLine note={note} />}
       <footer>
-        {note.talk !== null && <Link to="/talks/$talk" params={{ talk: note.talk }} search={{}}>{t('coach.openTalk')}</Link>}
+        {note.talk !== null && <Link to="/talks/$talk" params={{ talk: note.talk }} search={note.turn === null ? {} : { turn: note.turn }}>{note.turn === null ? t('coach.openTalk') : t('coach.openTurn')}</Link>}
         {note.mayRead && <Button type="primary" size="small" icon={<CheckOutlined aria-hidden />} loading={read.isPending} onClick={() => read.mutate()}>{t('coach.markRead')}</Button>}
         {note.mayChange && onChange && <Button type="text" size="small" icon={<EditOutlined aria-hidden />} aria-label={t('coach.changeOne', { name: note.adviser })} onClick={() => onChange(note)}>{t('coach.change')}</Button>}
-        {note.mayChange && onChange && (
-          <Popconfirm title={t('coach.takeBackAsk')} okText={t('coach.takeBack')} cancelText={t('common.cancel')} okButtonProps={{ danger: true }} onConfirm={() => takeBack.mutate()}>
-            <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('coach.takeBackOne', { name: note.adviser })}>{t('coach.takeBack')}</Button>
-          </Popconfirm>
-        )}
+        {note.mayChange && onTakeBack && <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('coach.takeBackOne', { name: note.adviser })} onClick={() => onTakeBack(note)}>{t('coach.takeBack')}</Button>}
       </footer>
     </li>
   )

@@ -34,7 +34,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
   const { t } = useTranslation()
   const { names, tongue } = useWords()
   const { touch } = useSearch({ from: '/customers/$customer' })
-  const { customer, talks } = detail
+  const { customer, stageWhy, talks } = detail
   return (
     <div className="tk-screen">
       <header className="tk-customer-head">
@@ -43,7 +43,7 @@ function OpenCustomer({ detail, onErased }: { readonly detail: CustomerDetail; r
         <div>
           <h1>{customer.name} <RenameButton customer={customer} /></h1>
           <div className="tk-talk-line tk-quiet">
-            <span>{customer.life_cycle === null ? t('customer.unprofiled') : names.lifeCycle[customer.life_cycle]}</span>
+            <span>{customer.life_cycle === null ? t('customer.unprofiled') : names.lifeCycle[customer.life_cycle]}{stageWhy && <small lang="zh-CN">（{stageWhy}）</small>}</span>
             <span className="tk-dot">{customer.phone_masked ?? t('customers.noPhone')}</span>
             <span className="tk-dot">{t('common.visits', { n: customer.visits })}</span>
             {customer.last_visit && <span className="tk-dot">{t('customers.lastVisit')} {dayText(customer.last_visit, todayInStore(), tongue)}</span>}

@@ -12,7 +12,7 @@ export const coachZhCN = {
     objections: '对异议的回应和结果', objectionsWhat: '同一种异议，回应了的和没回应的，有多少后来评为 H、A 级或 90 天内下单。这是一起出现，不等于因果。', objection: '异议', raised: '提出', answered: '有回应', wonAnswered: '回应后成交或升温', wonUnanswered: '没回应也成交或升温', noObjections: '这段时间没有听到异议',
     momentsWhat: '按结果挑，不凭感觉：客户提出异议、顾问回应之后，90 天内下了单，或者这次从没热过到评为 H、A 级，并且以后没有再提同一个异议。先列下单最快的，每位客户一段，近半年。', moment: '看哪一类', needs: '问需求（问到三个方面）', drive: '邀请试驾，客户答应', noMoments: '还没有这样的片段', noMomentsHint: '要有客户在这之后下单或升温才会出现；导入的谈话没有声音和文字。', fewMoments: '只有 {{n}} 段，还说明不了什么，可以听听看。', customerSaid: '客户', adviserSaid: '顾问', orderedOn: '{{days}} 天后下单', orderedSame: '当天下单', turnedWarm: '这次升到 H、A 级', listen: '从这一句开始听',
     notesWhat: '写给一位顾问，只谈一件事。听客把之后四周和之前四周比，并减去其他顾问同期的变化，免得把淡旺季当成效果。状态最差时写的辅导，之后往往自己也会回升一些，请结合谈话一起看。', ownNotesWhat: '经理写给您的辅导，和之后的变化。',
-    write: '写辅导', writeTo: '给{{name}}写辅导', change: '修改辅导', changeOne: '修改给{{name}}的辅导', takeBack: '撤回', takeBackOne: '撤回给{{name}}的辅导', takeBackAsk: '撤回后内容就删除了，顾问也看不到。', tookBack: '已撤回', written: '已发给{{name}}', changed: '已修改，顾问要重新看', about: '谈哪一件事', text: '希望怎么改', textHint: '说一件具体的事：在什么时候、换成怎么说', fromTalk: '来自一段谈话', openTalk: '打开谈话', noNotes: '还没有辅导', noNotesHint: '从“顾问对比”或一段谈话开始写第一条。', noOwnNotes: '还没有写给您的辅导',
+    write: '写辅导', writeTo: '给{{name}}写辅导', change: '修改辅导', changeOne: '修改给{{name}}的辅导', takeBack: '撤回', takeBackOne: '撤回给{{name}}的辅导', tookBack: '已撤回给{{name}}的辅导', written: '已发给{{name}}', changed: '已修改，顾问要重新看', about: '谈哪一件事', text: '希望怎么改', textHint: '说一件具体的事：在什么时候、换成怎么说', fromTalk: '来自一段谈话', openTalk: '打开谈话', fromTurn: '就这一句：', openTurn: '打开这一句', begin: '写成辅导', beginWhat: '点评大家可见；辅导只写给一位顾问，并比较之后四周的变化。', noNotes: '还没有辅导', noNotesHint: '从“顾问对比”或一段谈话开始写第一条。', noOwnNotes: '还没有写给您的辅导',
     markRead: '标为已读', unread: '未读', readOn: '{{date}}已读', by: '{{person}} · {{date}}', to: '给 {{name}}', todayTitle: '经理写给您的辅导', changedOn: '{{date}}改过',
     before: '之前四周', after: '之后四周', afterNow: '之后（还差 {{n}} 天）', othersSame: '其他顾问同期',
     verdict: {
@@ -21,7 +21,7 @@ export const coachZhCN = {
     },
   },
   goals: {
-    filed: '每月建档率目标', drive: '每月试驾意愿率目标', quoted: '每月报价率目标', sop_rate: '每月流程执行率目标', talk_ratio: '每月说话占比范围',
+    changed: '已改目标', filed: '每月建档率目标', drive: '每月试驾意愿率目标', quoted: '每月报价率目标', sop_rate: '每月流程执行率目标', talk_ratio: '每月说话占比范围',
     count: { reached: '已达成', on_way: '跟得上进度', behind: '落后：到这一天应有 {{due}}' }, rate: { few: '只有 {{n}} 次，还说明不了', on_way: '达标', behind: '落后：余下的日子要做到 {{needed}}', lost: '这个月已来不及' }, band: { low: '说话占比下限', high: '说话占比上限', few: '只有 {{n}} 次，还说明不了', within: '在范围内', below: '低于范围', above: '高于范围' },
   },
   voice: {

@@ -8,7 +8,7 @@ export const namesEn: Names = {
   stage: { recorded: 'Recorded', transcribed: 'Words', attributed: 'Speakers', understood: 'Meaning', scored: 'Grade', profiled: 'Filed' },
   working: { recorded: 'Transcribing', transcribed: 'Separating speakers', attributed: 'Understanding', understood: 'Grading', scored: 'Filing', profiled: 'Finishing', queued: 'Done' },
   gradeMeaning: { H: 'Order expected within 7 days', A: 'Order expected in 8–30 days', B: 'Order expected in 31–90 days', C: 'Over 90 days, or unclear' },
-  lifeCycle: { 潜在: 'Potential', 意向: 'Interested', 战败: 'Lost', 成交: 'Won', 保有: 'Owner', 复购: 'Buying again' },
+  lifeCycle: { 潜在: 'Potential', 意向: 'Interested', 战败: 'Lost', 成交: 'Won', 保有: 'Owner', 复购: 'Bought again', 流失: 'Gone' },
   list: {
     budgets: 'Budget', vehicles: 'Vehicles', needs: 'Needs', opinions: 'Opinions', objections: 'Objections', intents: 'Intents',
     timeline: 'Time to buy', facts: 'Facts', sales_actions: 'Adviser actions', sentiment: 'Mood', grade: 'Lead grade',

@@ -6,7 +6,7 @@ export const namesZhCN = {
   stage: { recorded: '已录入', transcribed: '转写', attributed: '分离说话人', understood: '理解', scored: '评分', profiled: '归档' },
   working: { recorded: '正在转写', transcribed: '正在分离说话人', attributed: '正在理解', understood: '正在评分', scored: '正在归档', profiled: '正在收尾', queued: '已完成' },
   gradeMeaning: { H: '预计 7 天内下订', A: '预计 8–30 天下订', B: '预计 31–90 天下订', C: '90 天以上或尚不明确' },
-  lifeCycle: { 潜在: '潜在', 意向: '意向', 战败: '战败', 成交: '成交', 保有: '保有', 复购: '复购' },
+  lifeCycle: { 潜在: '潜在', 意向: '意向', 战败: '战败', 成交: '成交', 保有: '保有', 复购: '复购', 流失: '流失' },
   list: {
     budgets: '预算', vehicles: '车型', needs: '需求', opinions: '评价', objections: '异议', intents: '意向',
     timeline: '购车时间', facts: '客户信息', sales_actions: '顾问动作', sentiment: '整体情绪', grade: '线索等级',

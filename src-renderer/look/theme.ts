@@ -41,7 +41,7 @@ export function antdTheme(appearance: Appearance): ThemeConfig {
     components: {
       // Light red needs dark words on it.
       Button: appearance === 'dark' ? { dangerColor: '#240c0a' } : {},
-      Badge: appearance === 'dark' ? { colorTextLightSolid: '#240c0a' } : {},
+      Badge: { textFontWeight: '600', ...(appearance === 'dark' ? { colorError: '#ffa297', colorTextLightSolid: '#240c0a' } : {}) },
       Layout: { siderBg: colours.surface, headerBg: colours.surface, bodyBg: colours.page },
       Menu: { itemSelectedBg: colours['primary-soft'], itemSelectedColor: colours.primary, itemBg: 'transparent' },
       Tabs: { horizontalMargin: '0', itemSelectedColor: colours.primary, itemHoverColor: colours.primary, itemActiveColor: colours.primary, inkBarColor: colours.primary },

@@ -6,14 +6,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CHANNELS, LEAST_MEMBERS } from '../../src-core/campaigns/calls.ts'
 import { asFault } from '../../src-core/faults.ts'
-import { QUADRANTS, STAGES, type ReadingFilter, type StoreReadings } from '../../src-core/segments/calls.ts'
+import { LIFE_CYCLES } from '../../src-core/profile/life-cycle.ts'
+import { QUADRANTS, type ReadingFilter, type StoreReadings } from '../../src-core/segments/calls.ts'
 import { useCall, useClient } from '../client/client-context.tsx'
 import { todayInStore } from '../labels/moments.ts'
+import { useWords } from '../language/i18n.ts'
 
 const USUAL = { held: 0.2, days: 60 } as const
 
 export function CampaignDialog({ segments, onClose }: { readonly segments: StoreReadings['segments']; readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const { names } = useWords()
   const { message } = App.useApp()
   const client = useClient()
   const answers = useQueryClient()
@@ -39,7 +42,7 @@ export function CampaignDialog({ segments, onClose }: { readonly segments: Store
       <Form layout="vertical">
         <Form.Item label={t('campaigns.name')}><Input autoFocus value={name} maxLength={40} aria-label={t('campaigns.name')} onChange={(event) => setName(event.target.value)} /></Form.Item>
         <Form.Item label={t('campaigns.channel')}><Select aria-label={t('campaigns.channel')} value={channel} onChange={setChannel} options={CHANNELS.map((value) => ({ value, label: value }))} /></Form.Item>
-        <Form.Item label={t('campaigns.stage')}><Select allowClear aria-label={t('campaigns.stage')} placeholder={t('campaigns.any')} value={who.stage} onChange={(value: ReadingFilter['stage']) => narrow('stage', value)} options={STAGES.map((value) => ({ value, label: t(`segments.stage.${value}`) }))} /></Form.Item>
+        <Form.Item label={t('campaigns.stage')}><Select allowClear aria-label={t('campaigns.stage')} placeholder={t('campaigns.any')} value={who.stage} onChange={(value: ReadingFilter['stage']) => narrow('stage', value)} options={LIFE_CYCLES.map((value) => ({ value, label: names.lifeCycle[value] }))} /></Form.Item>
         <Form.Item label={t('campaigns.quadrant')}><Select allowClear aria-label={t('campaigns.quadrant')} placeholder={t('campaigns.any')} value={who.quadrant} onChange={(value: ReadingFilter['quadrant']) => narrow('quadrant', value)} options={QUADRANTS.map((value) => ({ value, label: t(`segments.quadrant.${value}`) }))} /></Form.Item>
         {segments.ready && <Form.Item label={t('campaigns.segment')}><Select allowClear aria-label={t('campaigns.segment')} placeholder={t('campaigns.any')} value={who.segment} onChange={(value: ReadingFilter['segment']) => narrow('segment', value)} options={segments.cards.map(({ index, name: label }) => ({ value: index, label }))} /></Form.Item>}
         <Form.Item label={`${t('campaigns.share')} ${Math.round(held * 100)}%`}><Slider min={10} max={50} step={5} value={Math.round(held * 100)} onChange={(value) => setHeld(value / 100)} ariaLabelForHandle={t('campaigns.share')} /></Form.Item>

@@ -2,7 +2,9 @@
 
 import { Button, Empty } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { QUADRANTS, STAGES, type SegmentsSearch, type StoreReadings } from '../../src-core/segments/calls.ts'
+import { LIFE_CYCLES } from '../../src-core/profile/life-cycle.ts'
+import { QUADRANTS, type SegmentsSearch, type StoreReadings } from '../../src-core/segments/calls.ts'
+import { useWords } from '../language/i18n.ts'
 import { ModelsCard } from './models-card.tsx'
 import { percent } from './percent.ts'
 import { PersonaCard } from './persona-card.tsx'
@@ -12,10 +14,11 @@ type Props = { readonly readings: StoreReadings; readonly search: SegmentsSearch
 
 export function Overview({ readings, search: { stage, quadrant, segment }, onSearch, onOpen }: Props) {
   const { t } = useTranslation()
+  const { names } = useWords()
   const { counts, segments } = readings
   const narrowed = stage ?? quadrant ?? segment
   if (narrowed !== undefined) {
-    const name = quadrant ? t(`segments.quadrant.${quadrant}`) : stage ? t(`segments.stage.${stage}`) : segments.ready ? (segments.cards[segment!]?.name ?? '') : ''
+    const name = quadrant ? t(`segments.quadrant.${quadrant}`) : stage ? names.lifeCycle[stage] : segments.ready ? (segments.cards[segment!]?.name ?? '') : ''
     return (
       <section className="tk-card">
         <header><h2>{name}</h2><Button onClick={() => onSearch({})}>{t('segments.back')}</Button></header>
@@ -44,11 +47,11 @@ export function Overview({ readings, search: { stage, quadrant, segment }, onSea
           <h2>{t('segments.stages')}</h2>
           <p className="tk-quiet">{t('segments.stagesWhat')}</p>
           <div className="tk-stage-rows">
-            {STAGES.map((one) => {
+            {LIFE_CYCLES.map((one) => {
               const n = counts.stages[one] ?? 0
               return (
                 <button type="button" key={one} className="tk-stage-row" onClick={() => onSearch({ stage: one })}>
-                  <span>{t(`segments.stage.${one}`)}</span><span><span style={{ width: percent(n / counts.customers) }} /></span><small>{t('segments.of', { n })} · {percent(n / counts.customers)}</small>
+                  <span>{names.lifeCycle[one]}</span><span><span style={{ width: percent(n / counts.customers) }} /></span><small>{t('segments.of', { n })} · {percent(n / counts.customers)}</small>
                 </button>
               )
             })}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingFilter, ReadingOrder, ReadingRow, StoreReadings } from '../../src-core/segments/calls.ts'
 import { useCall } from '../client/client-context.tsx'
+import { useWords } from '../language/i18n.ts'
 import { GradeTag } from '../parts/grade-tag.tsx'
 import { FaultView } from '../parts/screen-states.tsx'
 import { percent } from './percent.ts'
@@ -14,6 +15,7 @@ const PAGE = 20
 
 export function ReadingList({ filter, order, segments, nobody, onOpen }: { readonly filter: ReadingFilter; readonly order: ReadingOrder; readonly segments: StoreReadings['segments']; /** What is said where there is nobody. */ readonly nobody: string; readonly onOpen: (customer: string) => void }) {
   const { t } = useTranslation()
+  const { names } = useWords()
   const [page, setPage] = useState(1)
   const { data, error, refetch, isPending } = useCall('segments.list', { filter, order, limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
   if (error && !data) return <FaultView error={error} onRetry={() => void refetch()} />
@@ -25,7 +27,7 @@ export function ReadingList({ filter, order, segments, nobody, onOpen }: { reado
       pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
       columns={[
         { title: t('segments.customer'), render: (_, { customer, name }) => <Button type="link" size="small" aria-label={t('segments.opened', { name })} onClick={() => onOpen(customer)}>{name}</Button> },
-        { title: t('segments.stageName'), render: (_, { stage }) => t(`segments.stage.${stage}`) },
+        { title: t('segments.stageName'), render: (_, { stage }) => names.lifeCycle[stage] },
         { title: t('segments.quadrantName'), render: (_, { quadrant }) => t(`segments.quadrant.${quadrant}`) },
         { title: t('segments.activity'), align: 'right', dataIndex: 'activity' },
         { title: t('segments.order'), render: (_, { orderP, orderGrade }) => (orderP === null ? '—' : <><GradeTag grade={orderGrade} /> {percent(orderP)}</>) },

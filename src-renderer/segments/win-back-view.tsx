@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WinBackRow } from '../../src-core/segments/calls.ts'
 import { useCall } from '../client/client-context.tsx'
+import { useWords } from '../language/i18n.ts'
 import { FaultView } from '../parts/screen-states.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { percent } from './percent.ts'
@@ -13,6 +14,7 @@ const PAGE = 20
 
 export function WinBackView({ onOpen }: { readonly onOpen: (customer: string) => void }) {
   const { t } = useTranslation()
+  const { names } = useWords()
   const [page, setPage] = useState(1)
   const { data, error, refetch, isPending } = useCall('segments.winBack', { limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
   if (error && !data) return <FaultView error={error} onRetry={() => void refetch()} />
@@ -25,7 +27,7 @@ export function WinBackView({ onOpen }: { readonly onOpen: (customer: string) =>
         pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
         columns={[
           { title: t('segments.customer'), width: 120, render: (_, { customer, name }) => <Button type="link" size="small" aria-label={t('segments.opened', { name })} onClick={() => onOpen(customer)}>{name}</Button> },
-          { title: t('segments.stageName'), width: 80, render: (_, { stage }) => t(`segments.stage.${stage}`) },
+          { title: t('segments.stageName'), width: 80, render: (_, { stage }) => names.lifeCycle[stage] },
           { title: t('segments.quadrantName'), width: 80, render: (_, { quadrant }) => t(`segments.quadrant.${quadrant}`) },
           { title: t('segments.leaving'), width: 90, align: 'right', render: (_, { churnP }) => (churnP === null ? '—' : percent(churnP)) },
           { title: t('segments.lastVisit'), width: 110, render: (_, { lastVisit }) => lastVisit ?? '—' },

@@ -1,25 +1,30 @@
 // notes-panel.tsx: what people wrote about a talk and its sentences, and writing more.
 
-import { DeleteOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Popconfirm, Tag } from 'antd'
+import { App, Button, Input, Popconfirm, Tag, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TalkDetail } from '../../src-core/answers.ts'
 import { asFault, type Fault } from '../../src-core/faults.ts'
 import { useClient } from '../client/client-context.tsx'
+import { CoachingNoteDialog } from '../coaching/note-dialog.tsx'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
+import { useMay } from '../people/session.ts'
 
 type Props = { readonly detail: TalkDetail; /** The sentence that a new note is about; null = the whole talk. */ readonly turn: number | null; readonly onWhole: () => void; readonly onTurn: (turn: number) => void }
 
-export function NotesPanel({ detail: { talk, turns, notes }, turn, onWhole, onTurn }: Props) {
+export function NotesPanel({ detail: { talk, turns, notes, made }, turn, onWhole, onTurn }: Props) {
   const { t } = useTranslation()
   const { tongue } = useWords()
   const { message } = App.useApp()
   const client = useClient()
   const answers = useQueryClient()
   const [text, setText] = useState('')
+  const [coaching, setCoaching] = useState(false)
+  const mayCoach = useMay()('coaching.write')
+  const led = made?.adviser || talk.advisers[0]?.name
   const about = turns.find(({ n }) => n === turn)
   const fresh = (): Promise<void> => answers.invalidateQueries()
   const onError = (fault: Fault): void => void message.error(asFault(fault, t('notes.title')).message)
@@ -41,7 +46,11 @@ export function NotesPanel({ detail: { talk, turns, notes }, turn, onWhole, onTu
           {about && <q>{about.text}</q>}
         </div>
         <Input.TextArea value={text} rows={3} maxLength={500} showCount aria-label={about ? t('notes.writeOn', { n: about.n + 1 }) : t('notes.text')} placeholder={t('notes.hint')} onChange={({ target }) => setText(target.value)} />
-        <Button type="primary" disabled={text.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>{t('notes.save')}</Button>
+        <div className="tk-query">
+          <Button type="primary" disabled={text.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>{t('notes.save')}</Button>
+          {mayCoach && <Tooltip title={t('coach.beginWhat')}><Button icon={<EditOutlined aria-hidden />} onClick={() => setCoaching(true)}>{t('coach.begin')}</Button></Tooltip>}
+        </div>
+        {coaching && <CoachingNoteDialog draft={{ talk: talk.id, text, ...(led ? { adviser: led } : {}), ...(about ? { turn: { n: about.n, start: about.start, words: about.text } } : {}) }} onClose={() => setCoaching(false)} onWritten={() => setText('')} />}
       </div>
       {notes.length === 0 && <p className="tk-quiet">{t('notes.none')}</p>}
       <ul>

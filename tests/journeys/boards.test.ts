@@ -193,6 +193,7 @@ describe.skipIf(!hasBrowser)('boards, paper and scheduled files', () => {
     await page.getByText('还没有定时导出').waitFor()
     await page.getByRole('button', { name: '撤销' }).click()
     await page.getByText(/下次 \d{4}-/).waitFor()
+    await page.getByRole('list', { name: '写好的文件' }).getByText(/周报-/).waitFor()
     // The browser's own line for the folder that was refused.
     expect(complaints.filter((line) => !line.includes('422'))).toEqual([])
   })

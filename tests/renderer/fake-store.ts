@@ -138,7 +138,7 @@ export class FakeStore {
       }
       case 'customers.get': {
         const id = String(input['customer'])
-        return { customer: this.customer(id), talks: this.rows({ customer: id }) }
+        return { customer: this.customer(id), stageWhy: null, talks: this.rows({ customer: id }) }
       }
       case 'customers.rename': {
         const id = String(input['customer'])

@@ -27,6 +27,7 @@ describe.skipIf(!hasBrowser)('what came of it', () => {
     await save()
     await desk.page.getByText('已登记：订单').waitFor()
     await expect.poll(cycle).toBe('成交')
+    await desk.page.getByText('（2026-11-25 下单）').waitFor()
     await desk.go('/coaching')
     await desk.page.getByRole('tab', { name: '转化' }).click()
     await desk.page.getByText('其中到店当天或之后下订的').waitFor()

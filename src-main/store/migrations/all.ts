@@ -33,6 +33,8 @@ import { keptSecrets } from './0033-kept-secrets.ts'
 import { facts } from './0034-facts.ts'
 import { boardsAndPlans } from './0035-boards-and-plans.ts'
 import { coaching } from './0036-coaching.ts'
+import { stageDays } from './0037-stage-days.ts'
+import { broughtBack } from './0038-brought-back.ts'
 
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: house },
@@ -68,4 +70,6 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 34, sql: facts },
   { version: 35, sql: boardsAndPlans },
   { version: 36, sql: coaching },
+  { version: 37, sql: stageDays },
+  { version: 38, sql: broughtBack },
 ]

@@ -48,13 +48,23 @@ test('the time line holds every channel, newest first, and what was stated besid
   expect(points[1]!.details).toEqual([{ label: '车系', value: 'E5' }, { label: '成交价', value: '150000' }])
 })
 
-test('how far along a customer is comes from what was filed', () => {
-  const cycle = (...records: KnownRecord[]) => standingOf(known(records), defaultSettings).lifeCycle
+test('how far along a customer is comes from dated facts: rows, talks here and elsewhere; the grade says nothing of it', () => {
+  const standing = (records: KnownRecord[], talks: Known['talks'] = []) => standingOf({ ...known(records), talks }, defaultSettings, '2026-11-26')
+  const cycle = (...records: KnownRecord[]) => standing(records).lifeCycle
   const order = (date: string, values: Values = {}): KnownRecord => record('orders', date, values)
   expect(cycle()).toBe('潜在')
-  expect(cycle(order('2026-01-01'))).toBe('成交')
-  expect(cycle(order('2026-01-01', { state: '已退订' }))).toBe('潜在')
+  expect(cycle(order('2026-11-25'))).toBe('成交')
+  expect(cycle(order('2026-11-26'))).toBe('潜在')
+  expect(cycle(order('2026-11-01', { state: '已退订' }))).toBe('潜在')
   expect(cycle(order('2026-01-01'), record('services', '2026-06-01', {}))).toBe('保有')
   expect(cycle(order('2024-01-01'), order('2026-06-01'))).toBe('复购')
   expect(cycle(record('contacts', '2026-06-01', { way: '战败登记' }))).toBe('战败')
+  expect(cycle(record('vehicles', null, {}))).toBe('保有')
+  const wish: Findings = { ...none, timeline: [{ min_days: null, max_days: 30, turn: 0, ...by }] }
+  expect(cycle(record('conversations', '2026-11-01', {}, { findings: wish }))).toBe('意向')
+  const talk = (findings: Findings | null): Known['talks'] => [{ id: 't', date: '2026-11-20', startedAt: Date.parse('2026-11-20'), consent: 'given', findings, grade: 'C', nextAction: null }]
+  expect(standing([], talk(wish))).toMatchObject({ lifeCycle: '意向', stageUntil: '2027-03-21', ordered: null })
+  expect([standing([], talk(none)).lifeCycle, standing([], talk(null)).lifeCycle]).toEqual(['潜在', '潜在'])
+  expect(standing([order('2026-11-21')], talk(wish))).toMatchObject({ lifeCycle: '成交', ordered: '2026-11-21' })
+  expect(standing([order('2026-12-24')], talk(wish))).toMatchObject({ lifeCycle: '意向', stageUntil: '2026-12-25', ordered: null })
 })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { PublishOffer } from '../../../src-core/recommend/calls.ts'
 import { CASES, offersFor, type Offer } from '../../../src-core/recommend/offers.ts'
 import { trimsFor } from '../../../src-core/recommend/trims.ts'
-import { pastOf, type DatedFact } from '../../../src-core/segments/facts.ts'
+import { pastOf, type DatedFact } from '../../../src-core/profile/facts.ts'
 import { meaning, order, person, talk, wanting } from '../segments/people.ts'
 
 const sure = { turn: 2, certainty: 0.8, by: 'import' }

@@ -3,11 +3,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayAfter } from '../../../src-core/day-count.ts'
-import { pastOf, type DatedFact, type Dossier } from '../../../src-core/segments/facts.ts'
+import { pastOf, type DatedFact, type Dossier } from '../../../src-core/profile/facts.ts'
 import { leadFeatures, ownerFeatures, vectorOf } from '../../../src-core/segments/features.ts'
 import { predict } from '../../../src-core/segments/store-view.ts'
 import { kindsOf } from '../../../src-core/segments/kinds.ts'
-import { isOpenLead } from '../../../src-core/segments/questions.ts'
+import { isOpenLead } from '../../../src-core/profile/life-cycle.ts'
 import { tagsOf, yardsticksOf } from '../../../src-core/segments/tags.ts'
 import { call, cameIn, lost, meaning, NO_SURROUNDINGS, order, person, service, talk } from './people.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Findings } from '../../../src-core/shapes.ts'
 import type { Surroundings } from '../../../src-core/segments/features.ts'
-import type { DatedFact, Dossier } from '../../../src-core/segments/facts.ts'
+import type { DatedFact, Dossier } from '../../../src-core/profile/facts.ts'
 
 export const NOTHING: Findings = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [], sales_actions: [], sentiment: { overall: 'neutral' } }
 const sure = { turn: 1, certainty: 0.8, by: 'import' }

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { seeded } from '../../../src-core/chance.ts'
 import { objectionLabel } from '../../../src-core/profile/labels.ts'
-import { pastOf } from '../../../src-core/segments/facts.ts'
+import { pastOf } from '../../../src-core/profile/facts.ts'
 import { agreement, kMeans, silhouette } from '../../../src-core/segments/k-means.ts'
 import { kindsOf } from '../../../src-core/segments/kinds.ts'
 import { segmentOf, segmentsOf, type NoSegments, type Segments } from '../../../src-core/segments/segments.ts'

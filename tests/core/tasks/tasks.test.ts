@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dayAfter } from '../../../src-core/day-count.ts'
 import type { Known, KnownRecord, KnownTalk } from '../../../src-core/profile/standing.ts'
 import { standingOf } from '../../../src-core/profile/standing.ts'
 import type { Values } from '../../../src-core/records/dictionary.ts'
@@ -11,13 +12,13 @@ import { rankOf, tasksOf, type PromiseMade } from '../../../src-core/tasks/tasks
 const TODAY = '2026-11-25'
 const none: Findings = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [], sales_actions: [], sentiment: { overall: 'neutral' } }
 const profile = { budgets: [], vehicles: [], needs: [], opinions: [], objections: [], intents: [], timeline: [], facts: [] }
-const talk = (id: string, date: string, grade: KnownTalk['grade'] = 'H'): KnownTalk => ({ id, date, startedAt: Date.parse(date), consent: 'given', grade, nextAction: grade && { action: '打电话', reason: '客户问价', dueDays: 2 } })
+const talk = (id: string, date: string, grade: KnownTalk['grade'] = 'H'): KnownTalk => ({ id, date, startedAt: Date.parse(date), consent: 'given', findings: none, grade, nextAction: grade && { action: '打电话', reason: '客户问价', dueDays: 2 } })
 let n = 0
 const row = (entity: KnownRecord['entity'], date: string | null, values: Values = {}): KnownRecord => ({ entity, key: `k${n++}`, source: 'DMS', date, values, findings: null, own: true })
 const known = (talks: KnownTalk[], records: KnownRecord[] = []): Known => ({ customer: { id: 'c', name: '孟丽', heard: { name: null, phone: null } }, profiled: true, profile, talks, records, firstSeen: '2026-01-01 10:00' })
 function tasks(talks: KnownTalk[], records: KnownRecord[] = [], promises: PromiseMade[] = [], today = TODAY) {
   const facts = known(talks, records)
-  return tasksOf(facts, standingOf(facts, defaultSettings), promises, [], defaultSettings, today)
+  return tasksOf(facts, standingOf(facts, defaultSettings, dayAfter(today, 1)), promises, [], defaultSettings, today)
 }
 const brief = (...args: Parameters<typeof tasks>): string[] => tasks(...args).map(({ kind, due }) => `${kind} ${due}`)
 

@@ -68,8 +68,22 @@ describe('a plan', () => {
     await expect(call('plans.drop', { id }, other)).rejects.toThrow(/自己建的/)
     await expect(call('plans.write', { id }, other)).rejects.toThrow(/自己建的/)
     await expect(call('plans.list', {}, { ...manager, role: 'adviser' })).rejects.toThrow(/没有权限/)
-    await call('plans.drop', { id }, { ...other, role: 'administrator' })
+    // Taken away and brought back by somebody else it is still its maker's, with the files it made.
+    const [administrator, before] = [{ ...other, role: 'administrator' } as const, await list(manager)]
+    await call('plans.drop', { id }, administrator)
     expect(await list(manager)).toEqual([])
+    await expect(call('plans.write', { id })).rejects.toThrow(/已经删除/)
+    await expect(call('plans.restore', { id }, other)).rejects.toThrow(/自己建的/)
+    await call('plans.restore', { id }, administrator)
+    expect(await list(manager)).toEqual(before)
+    await call('plans.drop', { id })
+    const { id: second } = await call<{ id: number }>('plans.save', given(folder))
+    await expect(call('plans.restore', { id })).rejects.toThrow(/已经删除/)
+    await call('plans.drop', { id: second })
+    engine.store.db.exec('UPDATE plan SET removed_at = 1')
+    const { id: third } = await call<{ id: number }>('plans.save', { ...given(folder), name: '月报' })
+    await call('plans.drop', { id: third })
+    expect(everything(engine)['plan']!.length).toBe(1)
     expect(everything(engine)['plan_file']).toEqual([])
   })
   test('that came due while nothing ran is written when the program starts', async () => {

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CoachingNotes, Comparison, Moments } from '../../../src-core/coaching/calls.ts'
 import { dayAfter } from '../../../src-core/day-count.ts'
 import { seeded } from '../../../src-core/chance.ts'
+import { createAnnouncer } from '../../../src-main/announcer.ts'
+import { createRetention } from '../../../src-main/retention.ts'
+import { moveAllNotes, moveNotes } from '../../../src-main/store/notes.ts'
 import { adviserNamed, manager, openCoached, type CoachedStore, type Told } from './coached-store.ts'
 
 const TODAY = '2026-11-25'
@@ -146,6 +149,48 @@ describe('a note', () => {
     await expect(write('顾问甲', { text: ' ' })).rejects.toThrow(/请写下/)
     await expect(store.call('coaching.write', { adviser: '顾问甲', measure: 'questions', text: '多问' }, own)).rejects.toThrow(/没有权限/)
     expect(store.store.audit.list(null, 50, 0).rows.filter(({ action }) => action === 'coach' || action === 'uncoach').length).toBe(4)
+  })
+  test('taken back is nobody’s to see and comes back as it was, for a day and to whoever may take it back', async () => {
+    await store.tell([heard('顾问甲', '2026-11-01', 0.7)])
+    const { note } = await write('顾问甲')
+    const [own, other] = [adviserNamed('顾问甲'), { ...manager, person: '老王' }]
+    await store.call('coaching.read', { note }, own)
+    const before = await notes()
+    const kept = (): unknown => store.store.db.prepare('SELECT count(*) AS n FROM coaching_note').get()
+    await store.call('coaching.takeBack', { note })
+    expect([(await notes()).notes, (await notes(own)).notes]).toEqual([[], []])
+    for (const [name, input] of [['coaching.read', { note }], ['coaching.takeBack', { note }], ['coaching.change', { note, measure: 'questions', text: '多问' }]] as const) await expect(store.call(name, input, name === 'coaching.read' ? own : manager)).rejects.toThrow(/已经撤回/)
+    await expect(store.call('coaching.restore', { note }, other)).rejects.toThrow(/林经理写的/)
+    await expect(store.call('coaching.restore', { note }, own)).rejects.toThrow(/没有权限/)
+    await store.call('coaching.restore', { note })
+    expect(await notes()).toEqual(before)
+    await expect(store.call('coaching.restore', { note })).rejects.toThrow(/没有撤回/)
+    await store.call('coaching.takeBack', { note })
+    const sweep = (): Promise<number> => createRetention({ store: store.store, clock: { now: () => Date.parse(TODAY) }, announcer: createAnnouncer(), keepDays: 365, onGone: () => undefined }).sweep()
+    await sweep()
+    expect(kept()).toEqual({ n: 1 })
+    store.moveTo('2026-12-24')
+    await sweep()
+    expect(kept()).toEqual({ n: 0 })
+    await expect(store.call('coaching.restore', { note })).rejects.toThrow(/彻底删除/)
+  })
+  test('about a sentence leads back to it, also when the talk is cut or joined', async () => {
+    const talk = await store.bring('c-1', ANSWERED, '2026-11-01')
+    await store.tell([heard('顾问甲', '2026-11-01', 0.7)])
+    const start = store.store.rows.turns(talk)[2]!.startMs / 1000
+    await expect(write('顾问甲', { talk, turn: { n: 2, start: start + 1 } })).rejects.toThrow(/已经变化/)
+    await expect(write('顾问甲', { turn: { n: 2, start } })).rejects.toThrow(/没有说是哪段谈话/)
+    await write('顾问甲', { talk, turn: { n: 2, start } })
+    await write('顾问甲', { talk })
+    expect((await notes()).notes.map(({ turn }) => turn)).toEqual([null, 2])
+    const later = await store.bring('c-1', ANSWERED, '2026-11-01')
+    const places = async (): Promise<unknown[]> => (await notes()).notes.map(({ talk: of, turn }) => [of, turn])
+    moveAllNotes(store.store.db, talk, later, -1_000)
+    expect(await places()).toEqual([[later, null], [later, 1]])
+    moveNotes(store.store.db, later, talk, { startMs: 2_000, endMs: 9_000 }, -1_000)
+    expect(await places()).toEqual([[later, null], [later, 1]])
+    moveNotes(store.store.db, later, talk, { startMs: 500, endMs: 2_000 }, -500)
+    expect(await places()).toEqual([[later, null], [talk, 0]])
   })
   test('goes with the talk it is about, and with the adviser', async () => {
     const talk = await store.bring('c-1', ANSWERED, '2026-11-01')

@@ -40,7 +40,7 @@ describe('an import', () => {
     ])
     expect(report.duplicates).toMatchObject([{ customers: ['KH1', 'KH2'], certainty: 'sure' }])
     expect((await customers()).map(({ id, name, phone_masked, life_cycle, visits, last_visit, grade }) => [id, name, phone_masked, life_cycle, visits, last_visit, grade])).toEqual([
-      ['KH3', '王伟', '138****3333', '意向', 1, '2026-05-01', 'B'], ['KH1', '孟丽华', '138****1111', '成交', 0, null, null], ['KH2', '孟莉华', '138****1111', '潜在', 0, null, null],
+      ['KH3', '王伟', '138****3333', '潜在', 1, '2026-05-01', 'B'], ['KH1', '孟丽华', '138****1111', '保有', 0, null, null], ['KH2', '孟莉华', '138****1111', '潜在', 0, null, null],
     ])
     expect((await customers())[0]!.profile.budgets).toEqual([{ kind: 'total', min: 150000, max: 160000, approx: false, since: '2026-05-01', certainty: 0.8, evidence: { conversation: 'DH1', turn: 4, start: 0 } }])
   })

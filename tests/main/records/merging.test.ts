@@ -55,7 +55,7 @@ test('merging shows one customer with everything of both, parting gives each the
   const before = shown()
   mergeCustomers(engine.store, 'KH1', 'KH0', ['电话相同'], manager)
   expect(shown()).not.toBe(before)
-  expect(engine.store.customers.get('KH1')).toMatchObject({ id: 'KH0', name: '孟丽华', visits: 4, lifeCycle: '成交', grade: 'H' })
+  expect(engine.store.customers.get('KH1')).toMatchObject({ id: 'KH0', name: '孟丽华', visits: 4, lifeCycle: '保有', grade: 'H' })
   expect(engine.store.customers.list({ search: null, limit: 9, offset: 0 }).total).toBe(4)
   expect(engine.store.customers.get('KH0')!.profile.budgets).toMatchObject([{ max: 170_000 }])
   expect(() => mergeCustomers(engine.store, 'KH1', 'KH2', [], manager)).toThrow(/已经合并/)

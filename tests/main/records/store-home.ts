@@ -16,10 +16,10 @@ export const TODAY = '2026-11-25'
 const pronouncer = createPronouncer()
 const say = (text: string): readonly string[] => pronouncer.inContext(text)
 
-/** @param given a home that outlives the engine; without, one is made, and goes when the engine closes */
-export async function openHome(given?: string): Promise<Engine & { readonly home: string }> {
+/** @param given a home that outlives the engine; without, one is made, and goes when the engine closes; @param now UTC ms */
+export async function openHome(given?: string, now = () => Date.parse('2026-11-25T04:00:00Z')): Promise<Engine & { readonly home: string }> {
   const home = given ?? mkdtempSync(join(tmpdir(), '听客 records-'))
-  const engine = await openEngine({ home, keyring: fileKeyring(home), knowledge: scriptedKnowledge, speech: scriptedSpeech(), clock: { now: () => Date.parse('2026-11-25T04:00:00Z') } })
+  const engine = await openEngine({ home, keyring: fileKeyring(home), knowledge: scriptedKnowledge, speech: scriptedSpeech(), clock: { now } })
   return {
     ...engine, home,
     async close() {

@@ -1,7 +1,6 @@
 // facts.ts: what is known of a customer, each thing with its day, and the one way to look at it as of a moment. Whatever reckons a feature takes a
 // `Past`, and only `pastOf` makes one: what came later cannot enter.
 
-import { isAboutBuying } from '../profile/standing.ts'
 import type { EntityName, Values } from '../records/dictionary.ts'
 import { isCalledOff } from '../records/orders.ts'
 import type { Findings } from '../shapes.ts'
@@ -17,11 +16,12 @@ export type DatedFact = {
   readonly findings: Findings | null
   readonly metrics: Readonly<Record<string, number | boolean | string | null>>
 }
-export type Dossier = { readonly id: string; /** What is filed of the person and has no day of its own. */ readonly card: Values; /** Any order. */ readonly facts: readonly DatedFact[] }
+/** `carsWithoutDay` = cars that are filed without the day of their purchase: they tell that somebody is an owner today, and nothing of any earlier day. */
+export type Dossier = { readonly id: string; /** What is filed of the person and has no day of its own. */ readonly card: Values; /** Any order. */ readonly facts: readonly DatedFact[]; readonly carsWithoutDay?: number }
 
 declare const only: unique symbol
 /** Of one customer, nothing from `asOf` on; facts oldest first. */
-export type Past = { readonly [only]: true; readonly asOf: string; readonly card: Values; readonly facts: readonly DatedFact[] }
+export type Past = { readonly [only]: true; readonly asOf: string; readonly card: Values; readonly facts: readonly DatedFact[]; readonly carsWithoutDay: number }
 
 /** Cells that say who somebody is. Grades and wishes on a card were written over nobody knows when: they do not enter. */
 const LASTING = ['gender', 'age_group', 'occupation', 'channel'] as const
@@ -39,11 +39,15 @@ const byDay = (a: DatedFact, b: DatedFact): number => (a.date < b.date ? -1 : a.
 export const inOrder = (dossier: Dossier): Dossier => ({ ...dossier, facts: dossier.facts.toSorted(byDay) })
 
 /** @param asOf YYYY-MM-DD: the day itself is not known yet */
-export function pastOf({ card, facts }: Dossier, asOf: string): Past {
+export function pastOf({ card, facts, carsWithoutDay = 0 }: Dossier, asOf: string): Past {
   const lasting = Object.fromEntries(LASTING.flatMap((name) => (card[name] === undefined ? [] : [[name, card[name]]])))
   const known = facts.filter(({ date }) => date < asOf)
-  return { asOf, card: lasting, facts: known.every((fact, i) => i === 0 || byDay(known[i - 1]!, fact) <= 0) ? known : known.sort(byDay) } as unknown as Past
+  return { asOf, card: lasting, carsWithoutDay, facts: known.every((fact, i) => i === 0 || byDay(known[i - 1]!, fact) <= 0) ? known : known.sort(byDay) } as unknown as Past
 }
+
+/** Nobody means to buy in it: the workshop, a delivery, a complaint. */
+export const isAboutBuying = ({ budgets, vehicles, timeline, intents, needs }: Findings): boolean =>
+  budgets.length > 0 || timeline.length > 0 || vehicles.some(({ relation }) => relation === 'of_interest') || intents.some(({ type }) => type !== 'return_visit' && type !== 'complaint') || needs.some(({ attribute }) => attribute !== 'usage')
 
 const LOST = /战败|流失|败战/
 const WORKSHOP = /售后|保养|维修|服务|续保|理赔/
