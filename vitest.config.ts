@@ -17,8 +17,9 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Only what hangs takes so long: time decides no test.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // As long as a page waits for what it shows.
     expect: { poll: { timeout: 15_000 } },
     // A third of its time a worker waits for pages, processes and disks: three keep two cores busy, more would fight over them.

@@ -67,5 +67,5 @@ describe.skipIf(!isThere)('a talk ratio in noise', () => {
     expect(quiet).toBeGreaterThan(0.3)
     expect(quiet).toBeLessThan(0.7)
     expect(loud).toBeNull()
-  }, 300_000)
+  })
 })

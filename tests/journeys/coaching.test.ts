@@ -121,7 +121,7 @@ describe.skipIf(!hasBrowser)('coaching', () => {
     expect(await page.getByRole('tab').allTextContents()).toEqual(['顾问对比', '值得听的片段', '辅导'])
     await lookedAt('own')
     expect(complaints).toEqual([])
-  }, 180_000)
+  })
 
   test('a manager who reads a talk begins a note at a sentence, and the note leads back to it', async () => {
     const { page, engine } = desk
@@ -161,7 +161,7 @@ describe.skipIf(!hasBrowser)('coaching', () => {
     await page.getByRole('textbox', { name: '点评第 3 句' }).waitFor()
     expect(await page.getByRole('button', { name: '写成辅导' }).count()).toBe(0)
     expect(complaints).toEqual([])
-  }, 120_000)
+  })
 
   test('what customers say, by model, down to every sentence; and what no trim has', async () => {
     const { page } = desk
@@ -193,5 +193,5 @@ describe.skipIf(!hasBrowser)('coaching', () => {
     expect(desk.engine.store.settings.goals()).toMatchObject({ drive: 1, talk_ratio: { low: 0, high: 0.5 } })
     await lookedAt('goals')
     expect(complaints).toEqual([])
-  }, 120_000)
+  })
 })

@@ -200,7 +200,7 @@ describe.skipIf(!hasBrowser)('the desk', () => {
     expect(complaints).toEqual([])
   })
 
-  test('no screen has a barrier, in light and in dark', { timeout: 600_000 }, async () => {
+  test('no screen has a barrier, in light and in dark', async () => {
     await open()
     const talk = await bring(1)
     await desk.engine.dispatcher.call('leads.override', { talk, grade: desk.engine.store.rows.lead(talk)!.grade.value === 'H' ? 'A' : 'H', reason: '当面交了定金' }, laptop)

@@ -75,7 +75,7 @@ describe.skipIf(!canUnshare)('without a network', () => {
     expect(tingke('customers')).toEqual(customers)
     expect(tingke('import', files[0]!)).toMatchObject([{ duplicate: true, talk: imported[0]!.talk }])
     expect((tingke('conversations') as unknown[]).length).toBe(2)
-  }, 180_000)
+  })
 
   test('analyze prints turns, metrics and all eleven lists', () => {
     const analysis = tingke('analyze', files[0]!) as { turns: { speaker: string; voice: string; start: number; end: number; text: string }[]; metrics: Record<string, unknown>; insights: Record<string, unknown>; timings: object }
@@ -83,5 +83,5 @@ describe.skipIf(!canUnshare)('without a network', () => {
     expect(analysis.metrics['talk_ratio']).toBeGreaterThan(0.2)
     expect(analysis.metrics['talk_ratio']).toBeLessThan(0.8)
     expect(Object.keys(analysis.insights)).toEqual(['budgets', 'vehicles', 'needs', 'opinions', 'objections', 'intents', 'timeline', 'facts', 'sales_actions', 'sentiment', 'grade'])
-  }, 120_000)
+  })
 })

@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)('support on the system page', () => {
   beforeAll(async () => {
     desk = await openDesk(suite.dir, () => suite.openPage(1400, complaints), { speech: scriptedSpeech(), knowledge: scriptedKnowledge })
     await desk.go('/system')
-  }, 120_000)
+  })
   afterAll(() => desk.close())
 
   it('shows the diagnostics whole, and saves what was shown', async () => {

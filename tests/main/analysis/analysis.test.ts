@@ -67,7 +67,7 @@ describe.skipIf(!existsSync(SIMULATED))('a simulated store', () => {
     const { funnel }: Results = createResults({ store: engine.store, now: () => Date.parse(`${last}T04:00:00Z`) }).get({ days: 365 * 3 as never })
     const { filed: _, quoted: __, ...funnelled } = funnel.all
     expect(funnelled).toEqual(truth.funnel)
-  }, 120_000)
+  })
 
   test('a planted rise of one objection raises one alarm; twenty stores without one raise at most one', async () => {
     const dir = simulated(100, '--customers', '600')
@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(SIMULATED))('a simulated store', () => {
       engines.splice(engines.indexOf(engine), 1)
     }
     expect(quiet).toBeGreaterThanOrEqual(19)
-  }, 240_000)
+  })
 })
 test.runIf(!existsSync(SIMULATED))('reports are not compared here: the shared folder is missing', ({ skip }) => skip('没有旁边的 shared 文件夹，未核对报表'))
 

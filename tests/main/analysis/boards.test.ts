@@ -101,5 +101,5 @@ describe('a plan', () => {
     } finally {
       rmSync(home, { recursive: true, force: true })
     }
-  }, 30_000)
+  })
 })

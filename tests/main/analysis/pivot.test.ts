@@ -26,7 +26,7 @@ describe.skipIf(!existsSync(SIMULATED))('over a simulated store', () => {
     engine = await openHome()
     await take(engine, Object.fromEntries(readdirSync(dir).filter((name) => name !== 'truth.json').map((name) => [name, readFileSync(join(dir, name))])))
     while (engine.store.facts.layOut(5_000) > 0);
-  }, 120_000)
+  })
   afterAll(async () => {
     await engine.close()
     rmSync(dir, { recursive: true, force: true })

@@ -38,7 +38,7 @@ test('a passphrase is put on, asked for, never shown, and taken off', () => {
   expect(typed.stderr).not.toContain(PASSPHRASE)
   expect(key(['--remove-passphrase', '--json'], { passphrase: PASSPHRASE }).said).toEqual({ passphrase: false })
   expect(keys()).toEqual(['master.key'])
-}, 120_000)
+})
 
 test('a new key for everything; the old code opens nothing, the new one does; amid a renewal either does', async () => {
   const old = recoveryCode(fileKeyring(home).load()!)
@@ -54,4 +54,4 @@ test('a new key for everything; the old code opens nothing, the new one does; am
   expect(key(['--restore', renewed.recovery_code, '--json']).said).toEqual({ restored: true })
   expect(existsSync(join(home, 'keys', 'renewing'))).toBe(false)
   expect(recoveryCode(fileKeyring(home).load()!)).not.toBe(renewed.recovery_code)
-}, 120_000)
+})

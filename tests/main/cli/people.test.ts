@@ -11,7 +11,7 @@ import { deriveKeys, fileKeyring, masterKey } from '../../../src-main/platform/k
 import { openStore, type Store } from '../../../src-main/store/store.ts'
 import { builtProgram } from '../../fakes/built.ts'
 
-test('a forgotten PIN is set anew, a bad one or an unknown name is refused', { timeout: 120_000 }, async () => {
+test('a forgotten PIN is set anew, a bad one or an unknown name is refused', async () => {
   const home = mkdtempSync(join(tmpdir(), '听客 people-'))
   const open = (): Store => openStore(home, deriveKeys(masterKey(home, fileKeyring(home))), { now: () => Date.now() }, localTime)
   const store = open()

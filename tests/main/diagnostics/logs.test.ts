@@ -45,12 +45,12 @@ test('a whole journey of engine, server, recorder and sync tells nobody of them'
   const db = openDb(join(home, 'tingke.db'), deriveKeys(masterKey(home, fileKeyring(home))).database)
   expect(plantedIn(db.serialize()).length).toBeGreaterThan(390)
   db.close()
-}, 120_000)
+})
 
 test('careless code would be found', async () => {
   const { stderr } = await journey(join(dir, 'careless'), 'spill')
   expect(plantedIn(stderr)).toEqual([planted[3]!.name])
-}, 120_000)
+})
 
 test('commands that fail name nobody on standard error', () => {
   const home = join(dir, 'commands')
@@ -73,7 +73,7 @@ test('commands that fail name nobody on standard error', () => {
   expect(runs.map(({ status }) => status)).toEqual([0, 1, expect.any(Number), 1, expect.any(Number), 1])
   // The control: what was asked for does name them, on standard output.
   expect(plantedIn(command(home, 'customers', '--json').stdout).length).toBeGreaterThanOrEqual(200)
-}, 180_000)
+})
 
 test('the gateway tells where it listens, and nobody’s name', async () => {
   const home = join(dir, 'commands')
@@ -103,4 +103,4 @@ test('the gateway tells where it listens, and nobody’s name', async () => {
   await gone
   expect(written).toContain('听客已启动')
   expect(plantedIn(written)).toEqual([])
-}, 120_000)
+})

@@ -50,7 +50,7 @@ describe('what is in the package', () => {
     out = mkdtempSync(join(tmpdir(), 'tingke-main-'))
     await build({ configFile: 'electron.vite.config.ts', mode: 'main', logLevel: 'silent', build: { outDir: join(out, 'main') } })
     await build({ configFile: 'electron.vite.config.ts', mode: 'preload', logLevel: 'silent', build: { outDir: join(out, 'preload') } })
-  }, 120_000)
+  })
   afterAll(() => rmSync(out, { recursive: true, force: true }))
 
   const built = (): readonly string[] => filesUnder(out).filter((path) => /\.c?js$/.test(path))

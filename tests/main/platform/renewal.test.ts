@@ -126,7 +126,7 @@ test('killed at every step, the next start ends it; the store is the same each t
     rmSync(at, { recursive: true })
   }
   expect(steps).toEqual(['begun', 'copied', 'checked', 'changed', 'sound', 'sound', 'sound', 'sound', 'sounds', 'kept'])
-}, 240_000)
+})
 
 test('is refused while the store is open, and then nothing has begun', async () => {
   const at = copyOf('open')

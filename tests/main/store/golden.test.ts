@@ -58,7 +58,7 @@ describe.each(goldenFiles())('%s', (file) => {
 test('killed on the way, it is whole with the next start', async () => {
   const proof = await proveUpgrade(2, 'whole', () => undefined)
   expect(proof).toMatchObject({ schemas: goldenFiles().length, kills: 2 * goldenFiles().length, whole: 2 * goldenFiles().length })
-}, 240_000)
+})
 
 test('what was known is compared in earnest: one lost sentence is seen', () => {
   const { home, known } = goldenHome(goldenFiles()[0]!)

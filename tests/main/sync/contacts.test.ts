@@ -86,7 +86,7 @@ describe.skipIf(!canTrace)('the store’s machine', () => {
     expect(sent.contacts).toEqual(only)
     expect((await hq.storage.counts(Date.now())).envelopes).toBe(3)
     expect((await tingke('sync', 'status')).contacts).toEqual([])
-  }, 300_000)
+  })
 })
 
 describe.skipIf(!canPart)('in a network of its own', () => {
@@ -121,5 +121,5 @@ wait $served || true`)
     expect(JSON.parse(said[0]!)).toMatchObject([{ state: 'queued' }])
     expect(JSON.parse(said[1]!)).toMatchObject({ waiting: 0, why: null })
     expect(said.slice(2)).toEqual(['0'])
-  }, 300_000)
+  })
 })
