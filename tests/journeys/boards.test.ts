@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('boards, paper and scheduled files', () => {
     await page.getByRole('button', { name: '各顾问的漏斗' }).click()
     await page.locator('.tk-chart svg').waitFor()
     await page.getByRole('button', { name: '看“合计 · 客流”的客户' }).click()
-    expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(3)
+    await expect.poll(() => page.getByRole('dialog').getByRole('listitem').count()).toBe(3)
     expect(await barriers(page)).toEqual([])
     await picture('funnel')
     await page.getByRole('dialog').getByRole('link').first().click()

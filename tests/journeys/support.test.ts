@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)('support on the system page', () => {
     writeFileSync(join(folder, UPDATE_FILE), JSON.stringify({ body, signature }))
     await page.getByRole('button', { name: '核对', exact: true }).click()
     await page.getByText('可以更新到 9.0.0（2026-12-01 发布）').waitFor()
-    expect(await page.getByText(/签名不对/).count()).toBe(0)
+    await expect.poll(() => page.getByText(/签名不对/).count()).toBe(0)
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /下载安装包/ }).click()])
     expect(readFileSync(await saved.path())).toEqual(installer)
     writeFileSync(join(folder, 'setup.exe'), 'a changed one')

@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('advisers’ voices', () => {
     await page.locator('.ant-popconfirm').getByRole('button', { name: /删\s?除/ }).click()
     await page.getByText('已删除小王的声纹').waitFor()
     expect([...next.advisers.rows.keys()]).toEqual(['小李'])
-    expect(await page.getByRole('row', { name: /小王/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('row', { name: /小王/ }).count()).toBe(0)
     expect(complaints).toEqual([])
   })
 

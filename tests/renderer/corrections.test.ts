@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)('correcting findings on the page', () => {
     await button('撤销').click()
     await see('已撤销')
     await box('落地15–16万').waitFor()
-    expect(await page.getByText('人工', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('人工', { exact: true }).count()).toBe(0)
     expect(complaints).toEqual([])
   })
 

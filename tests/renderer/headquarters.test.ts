@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)('headquarters on the system page', () => {
     await open()
     await page.getByText('还没有登记总部，内容留在本机。').waitFor()
     await page.getByText(/待发 12 条，最早的自 2026.*起等待/).waitFor()
-    expect(await page.getByRole('button', { name: '立即发送' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '立即发送' }).count()).toBe(0)
     await page.getByRole('button', { name: '登记总部' }).press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('总部地址').fill('http://10.0.0.2')

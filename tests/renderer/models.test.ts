@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser)('speech models', () => {
     await row(SMALL).getByText('来源：手工放置的文件').waitFor()
     await row(TURBO).getByText('缺少 turbo-tokens.txt').waitFor()
     await row(TURBO).getByText('建议 8 GB 以上').waitFor()
-    expect(await row('内置模型（Whisper').getByRole('button').count()).toBe(0)
+    await expect.poll(() => row('内置模型（Whisper').getByRole('button').count()).toBe(0)
     await page.getByText('没有网络？用 U 盘').waitFor()
     if (process.env['TINGKE_SHOTS']) await page.locator('.tk-models').screenshot({ path: `${process.env['TINGKE_SHOTS']}/models.png` })
     expect(complaints).toEqual([])
@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)('speech models', () => {
     await page.getByText('已选用，从下一段谈话起生效').waitFor()
     await row(SENSE).getByText('使用中').waitFor()
     expect(asked()).toMatchObject({ call: 'models.choose', model: 'sense-voice-small', care: 'careful' })
-    expect(await page.getByRole('button', { name: `删除 ${SENSE}` }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: `删除 ${SENSE}` }).count()).toBe(0)
     expect(complaints).toEqual([])
   })
 

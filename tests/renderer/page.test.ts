@@ -181,7 +181,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.getByLabel('请输入客户名称以确认').fill('孟工')
     await confirm.click()
     await see('已移除文件 4 个')
-    expect(await page.getByRole('row', { name: '对话句子 61 0' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('row', { name: '对话句子 61 0' }).count()).toBe(1)
     await page.getByRole('button', { name: '完成' }).click()
     await see('共 4 条')
 

@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('a questionnaire that is handed over', () => {
     await desk.page.getByRole('button', { name: '请客户填写' }).click()
     await desk.page.getByRole('menuitem', { name: '试驾之后' }).click()
     await desk.page.getByRole('heading', { name: '耽误您半分钟' }).waitFor()
-    expect(await desk.page.getByRole('link').count()).toBe(0)
+    await expect.poll(() => desk.page.getByRole('link').count()).toBe(0)
     expect(await desk.page.locator('body').innerText()).not.toMatch(/孟|1380|KH1|小周/)
     expect(await desk.page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true)
     await expectNoBarrier(desk.page, null)

@@ -168,7 +168,7 @@ describe.skipIf(!hasBrowser)('recording in the page', () => {
     const { consent } = store.recorder.deeds.at(-1) as { consent: { how: string; signature: number[][] } }
     expect([consent.how, consent.signature.length]).toEqual(['signature', 2])
     expect(consent.signature[0]?.slice(0, 2).map((value) => Math.round(value / 10))).toEqual([10, 20])
-    expect(await page.getByText('请再口头确认一次').count()).toBe(0)
+    await expect.poll(() => page.getByText('请再口头确认一次').count()).toBe(0)
 
     await button('客户要求停止并删除').click()
     await see('停止并删除这段录音？')

@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('putting right who spoke', () => {
     await bar().getByRole('button', { name: '撤销' }).click()
     await spoken(0, 'sales')
     await expect.poll(() => bar().getByText('小周').count()).toBe(0)
-    expect(await page.getByText('人工', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('人工', { exact: true }).count()).toBe(0)
     expect(complaints).toEqual([])
   })
 
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('putting right who spoke', () => {
     await page.locator('#turn-3').hover()
     await button('更正第 4 句是谁说的').click()
     await page.getByText('这句是另一人说的').waitFor()
-    expect(await item('是“客户”说的').count()).toBe(0)
+    await expect.poll(() => item('是“客户”说的').count()).toBe(0)
     await shot('turn-menu')
     await item('另一位同行人').click()
     await spoken(3, 'companion')

@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('how a visit went', () => {
     await stages().nth(1).click()
     const [, n] = /点击跳到第 (\d+) 句/.exec((await stages().nth(1).getAttribute('aria-label')) ?? '') ?? []
     await page.locator(`#turn-${Number(n) - 1}.tk-turn-marked`).waitFor()
-    expect(await page.locator('audio').count()).toBe(0)
+    await expect.poll(() => page.locator('audio').count()).toBe(0)
   })
 
   it('shows the checklist with its rate, and goes where an item was done', async () => {
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser)('how a visit went', () => {
     await page.locator('#turn-28.tk-turn-marked').waitFor()
     await page.getByRole('button', { name: /^首次报价：/ }).click()
     await page.locator('#turn-14.tk-turn-marked').waitFor()
-    expect(await page.getByText('无效试驾').count()).toBe(0)
+    await expect.poll(() => page.getByText('无效试驾').count()).toBe(0)
   })
 
   it('judges a test drive and says why', async () => {
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)('how a visit went', () => {
     await open('talk-1')
     await tab('流程')
     await page.getByText('理解完成后，这里会出现接待阶段、流程清单和试驾。').waitFor()
-    expect(await stages().count()).toBe(0)
+    await expect.poll(() => stages().count()).toBe(0)
     await tab('指标')
     await page.getByText(/理解完成后，这里还会有报价时机/).waitFor()
     expect(complaints).toEqual([])

@@ -95,10 +95,10 @@ async function sound(talk: string): Promise<Int16Array> {
   return Int16Array.from(blocks.flatMap((block) => [...block]))
 }
 const digest = (...parts: Int16Array[]): string => parts.reduce((hash, part) => hash.update(Buffer.from(part.buffer)), createHash('sha256')).digest('hex')
-/** Everything that the store holds, apart from who did what when. */
+/** Everything that the store holds, apart from who did what when and from what it reckons of the rest whenever it has time. */
 function everything(): string {
   const { db } = engine.store
-  const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_words%' AND name NOT IN ('audit', 'standing', 'stale')").all()
+  const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_words%' AND name NOT LIKE 'fact%' AND name NOT IN ('audit', 'standing', 'stale')").all()
   return JSON.stringify(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}"`).all().map((row) => JSON.stringify(row)).sort()]))
 }
 
