@@ -2,10 +2,11 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
+import { dayAt } from '../../src-core/day-count.ts'
 import type { Clock } from '../../src-core/ports.ts'
 import { createSessions, type Session } from '../people.ts'
 import { createRate } from '../rate.ts'
-import { todayAt, type Counting } from '../report/counting.ts'
+import type { Counting } from '../report/counting.ts'
 import type { Figures } from '../report/figures.ts'
 import { openReport, type Report, type ReportNode } from '../report/report.ts'
 import { SILENT_MS, type Storage } from '../storage/port.ts'
@@ -39,7 +40,7 @@ export function createPage({ storage, counting, clock, name }: PageParts): PageD
 
   async function reckon(): Promise<Reports> {
     const left = await counting.upToDate(COUNTING_MS)
-    const today = todayAt(clock.now())
+    const today = dayAt(clock.now())
     const report = openReport(await storage.stores(), today)
     await storage.eachFigures(today.slice(0, 7), ({ store, body }) => report.store(store, JSON.parse(body) as Figures))
     return { ...report.done(), left }

@@ -9,15 +9,12 @@ import { figuresOf, monthsUntil, type Standing, type Talk } from './figures.ts'
 
 export type Counting = ReturnType<typeof createCounting>
 
-/** YYYY-MM-DD by the stores' clocks. */
-export const todayAt = (now: number): string => dayAt(now)
-
 export function createCounting({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }) {
   let running: Promise<void> | null = null
   let left = 0
 
   async function countAll(): Promise<void> {
-    const months = monthsUntil(todayAt(clock.now()))
+    const months = monthsUntil(dayAt(clock.now()))
     const since = Date.parse(`${months[0]!}-01`) - STORE_OFFSET_MS
     // How much a store has sent is asked before what it sent: what comes in between makes it stale again, and nothing is left out.
     const stale = await storage.staleStores(months.at(-1)!)

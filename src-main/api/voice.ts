@@ -7,7 +7,6 @@ import { maskNumbers } from '../../src-core/privacy/mask-words.ts'
 import type { Place } from '../store/voice.ts'
 import type { Store } from '../store/store.ts'
 
-
 export function createVoice({ store }: { readonly store: Store }) {
   /** The first of these places whose words are still here, masked. */
   function quotesOf(places: readonly Place[]): Quote[] {

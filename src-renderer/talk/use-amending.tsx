@@ -2,13 +2,14 @@
 // says what it did, with a way back.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Asked } from '../../src-core/api.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { keyOf, type Item } from '../../src-core/insight/amendments.ts'
 import { useClient } from '../client/client-context.tsx'
 import type { ListName } from '../labels/findings.ts'
+import { UndoWords } from '../parts/undo-words.tsx'
 
 /** A finding that stands, with its label for messages. */
 export type Standing = { readonly list: ListName; readonly item: Item; readonly label: string }
@@ -40,7 +41,7 @@ export function useAmending(talk: string): Amending {
   const asked = { onSettled: () => answers.invalidateQueries() }
   const done = (words: string, amendment: number): void => {
     const back = (): void => { message.destroy(LAST); undo.mutate(amendment) }
-    void message.success({ key: LAST, duration: UNDO_SECONDS, content: <span role="status">{words} <Button type="link" size="small" onClick={back}>{t('amend.undo')}</Button></span> })
+    void message.success({ key: LAST, duration: UNDO_SECONDS, content: <UndoWords words={words} onUndo={back} /> })
   }
   const undo = useMutation({ ...asked, mutationFn: (amendment: number) => client.call('insights.undo', { talk, amendment }), onSuccess: () => void message.success(t('amend.undone')), onError: tell })
   const remove = useMutation({

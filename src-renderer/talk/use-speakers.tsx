@@ -1,11 +1,12 @@
 // use-speakers.tsx: what people can do about who spoke in the open talk; each deed says what it did, with a way back.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Asked } from '../../src-core/api.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { useClient } from '../client/client-context.tsx'
+import { UndoWords } from '../parts/undo-words.tsx'
 
 export type Role = Asked<'speakers.name'>['speaker']
 export type Receiver = Asked<'speakers.give'>['to']
@@ -43,7 +44,7 @@ export function useSpeakers(talk: string): Speakers {
     },
     onSuccess: ({ edit }) => {
       const back = (): void => { message.destroy(LAST); undo.mutate(edit) }
-      void message.success({ key: LAST, duration: UNDO_SECONDS, content: <span role="status">{t('speakers.done')} <Button type="link" size="small" onClick={back}>{t('amend.undo')}</Button></span> })
+      void message.success({ key: LAST, duration: UNDO_SECONDS, content: <UndoWords words={t('speakers.done')} onUndo={back} /> })
     },
   })
   return { put: put.mutate, undo: undo.mutate, busy: put.isPending || undo.isPending }
