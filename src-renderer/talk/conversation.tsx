@@ -15,7 +15,7 @@ import { TalkSearch } from './talk-search.tsx'
 import { TurnBubble, type TurnDeeds } from './turn-bubble.tsx'
 import { turnAt } from './turn-at.ts'
 import { usePicked } from './use-picked.ts'
-import { useSpeakers, type Receiver } from './use-speakers.tsx'
+import { useSpeakers, type Receiver } from './use-speakers.ts'
 import { useTurnList } from './use-turn-list.ts'
 import { placesOf } from './words-in-talk.ts'
 

@@ -9,7 +9,7 @@ import type { Item } from '../../src-core/insight/amendments.ts'
 import { labelOf, type Finding } from '../labels/findings.ts'
 import { useWords } from '../language/i18n.ts'
 import { CertaintyDot } from '../parts/certainty-dot.tsx'
-import type { Standing } from './use-amending.tsx'
+import type { Standing } from './use-amending.ts'
 
 export type ChipDeeds = {
   readonly onTurn: (turn: number) => void

@@ -9,7 +9,7 @@ import { valuesOf, type Values } from '../../src-core/insight/amendments.ts'
 import { labelOf, type ListName } from '../labels/findings.ts'
 import { useWords } from '../language/i18n.ts'
 import { FindingFields, FRESH } from './finding-fields.tsx'
-import type { Amending, Draft, Standing } from './use-amending.tsx'
+import type { Amending, Draft, Standing } from './use-amending.ts'
 
 /** What the form is open for: a new finding of a list, or one that is to be changed. */
 export type Open = { readonly list: ListName; readonly finding: Standing | null; /** The sentence to begin with, where one is in view. */ readonly turn: number | null }

@@ -14,7 +14,7 @@ import { GradeCard } from './grade-card.tsx'
 import { OverrideLine } from './override-line.tsx'
 import { Replies } from './replies.tsx'
 import { ReviewBar } from './review-bar.tsx'
-import { useAmending } from './use-amending.tsx'
+import { useAmending } from './use-amending.ts'
 
 type Props = {
   readonly detail: TalkDetail

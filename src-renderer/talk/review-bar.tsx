@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReviewRow } from '../../src-core/answers.ts'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import { useWords } from '../language/i18n.ts'
-import type { Amending } from './use-amending.tsx'
+import type { Amending } from './use-amending.ts'
 
 export function ReviewBar({ review, amending }: { readonly review: ReviewRow | null; readonly amending: Amending }) {
   const { t } = useTranslation()

@@ -5,7 +5,7 @@ import { Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { VoiceRow } from '../labels/voices.ts'
 import { useWords } from '../language/i18n.ts'
-import type { Receiver, Role } from './use-speakers.tsx'
+import type { Receiver, Role } from './use-speakers.ts'
 
 export type MenuOf = { readonly voice: string } | { readonly turns: readonly number[]; /** The voice that all of them have now; null where they differ. */ readonly now: string | null }
 /** `opened` counts, so that another opening is another menu. */

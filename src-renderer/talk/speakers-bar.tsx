@@ -9,7 +9,7 @@ import type { SpeakerEditRow, TalkDetail } from '../../src-core/answers.ts'
 import { dayText, todayInStore } from '../labels/moments.ts'
 import type { VoiceRow } from '../labels/voices.ts'
 import { useWords } from '../language/i18n.ts'
-import type { Speakers } from './use-speakers.tsx'
+import type { Speakers } from './use-speakers.ts'
 
 type Props = {
   readonly detail: TalkDetail

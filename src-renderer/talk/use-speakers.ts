@@ -1,4 +1,4 @@
-// use-speakers.tsx: what people can do about who spoke in the open talk; each deed says what it did, with a way back.
+// use-speakers.ts: what people can do about who spoke in the open talk; each deed says what it did, with a way back.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Asked } from '../../src-core/api.ts'
 import { asFault } from '../../src-core/faults.ts'
 import { useClient } from '../client/client-context.tsx'
-import { UndoWords } from '../parts/undo-words.tsx'
+import { useUndoable } from '../parts/use-undoable.tsx'
 
 export type Role = Asked<'speakers.name'>['speaker']
 export type Receiver = Asked<'speakers.give'>['to']
@@ -19,7 +19,6 @@ type Deed =
 
 export type Speakers = { readonly put: (deed: Deed) => void; readonly undo: (edit: number) => void; readonly busy: boolean }
 
-const UNDO_SECONDS = 10
 /** One message for what was done last; what was done before is taken back in the bar above the conversation. */
 const LAST = 'speakers'
 
@@ -28,6 +27,7 @@ export function useSpeakers(talk: string): Speakers {
   const { message } = App.useApp()
   const client = useClient()
   const answers = useQueryClient()
+  const undoable = useUndoable(LAST)
   const tell = (error: unknown): void => void message.error(asFault(error, t('speakers.thing')).message)
   const asked = { onSettled: () => answers.invalidateQueries(), onError: tell }
 
@@ -42,10 +42,7 @@ export function useSpeakers(talk: string): Speakers {
         case 'give': return client.call('speakers.give', { talk, turns: deed.turns, to: deed.to })
       }
     },
-    onSuccess: ({ edit }) => {
-      const back = (): void => { message.destroy(LAST); undo.mutate(edit) }
-      void message.success({ key: LAST, duration: UNDO_SECONDS, content: <UndoWords words={t('speakers.done')} onUndo={back} /> })
-    },
+    onSuccess: ({ edit }) => undoable(t('speakers.done'), () => undo.mutate(edit)),
   })
   return { put: put.mutate, undo: undo.mutate, busy: put.isPending || undo.isPending }
 }

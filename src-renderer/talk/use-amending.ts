@@ -1,4 +1,4 @@
-// use-amending.tsx: what people can do to the findings of the open talk: change, delete, add, take back, mark as looked through; each
+// use-amending.ts: what people can do to the findings of the open talk: change, delete, add, take back, mark as looked through; each
 // says what it did, with a way back.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -9,7 +9,7 @@ import { asFault } from '../../src-core/faults.ts'
 import { keyOf, type Item } from '../../src-core/insight/amendments.ts'
 import { useClient } from '../client/client-context.tsx'
 import type { ListName } from '../labels/findings.ts'
-import { UndoWords } from '../parts/undo-words.tsx'
+import { useUndoable } from '../parts/use-undoable.tsx'
 
 /** A finding that stands, with its label for messages. */
 export type Standing = { readonly list: ListName; readonly item: Item; readonly label: string }
@@ -27,7 +27,6 @@ export type Amending = {
   readonly busy: boolean
 }
 
-const UNDO_SECONDS = 10
 /** One message for what was done last; what was done before is taken back at the finding itself. */
 const LAST = 'amendment'
 
@@ -36,13 +35,11 @@ export function useAmending(talk: string): Amending {
   const { message } = App.useApp()
   const client = useClient()
   const answers = useQueryClient()
+  const undoable = useUndoable(LAST)
 
   const tell = (error: unknown): void => void message.error(asFault(error, t('amend.thing')).message)
   const asked = { onSettled: () => answers.invalidateQueries() }
-  const done = (words: string, amendment: number): void => {
-    const back = (): void => { message.destroy(LAST); undo.mutate(amendment) }
-    void message.success({ key: LAST, duration: UNDO_SECONDS, content: <UndoWords words={words} onUndo={back} /> })
-  }
+  const done = (words: string, amendment: number): void => undoable(words, () => undo.mutate(amendment))
   const undo = useMutation({ ...asked, mutationFn: (amendment: number) => client.call('insights.undo', { talk, amendment }), onSuccess: () => void message.success(t('amend.undone')), onError: tell })
   const remove = useMutation({
     ...asked,
