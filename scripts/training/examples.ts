@@ -56,7 +56,7 @@ const costs = (examples: readonly Example[], label: string, { cost, positive }: 
 const signs = (examples: readonly Example[], label: string): Int8Array => Int8Array.from(examples, ({ labels, unknown }) => (labels.has(label) ? 1 : unknown.has(label) ? 0 : -1))
 
 /** How many copies of an example are learned from, and what share of the words of each is left out. */
-const COPIES = 4
+const COPIES = 8
 const LEFT_OUT = 0.3
 
 /**

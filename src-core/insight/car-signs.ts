@@ -35,7 +35,7 @@ export const SIGNS: readonly (readonly [string, RegExp])[] = [
 export const YOURS = /您(?:就?是)?[^，。V]{0,12}车主[^。V]{0,6}V|V(?:那|这)?台?，?[^，。V]{0,4}(?:工单|做完|做好|修好|检测完|弄好)|您(?:的|那|这|现在|之前|家|家里|原来|目前|手上|开|台|辆|个|款|老|W)*V|V(?:您)?(?:开了|置换|评估|旧车|保养)|旧车/
 /** The adviser's words for a car that the customer drives, beyond doubt. */
 export const CALLED_YOURS = /您(?:家|的|那|这|现在|原来|目前)[^，。！？VW]{0,4}V|V(?:您)?开了(?:多|几|有)|V您(?:还)?开/
-export const SHOWN = /(?:这|这台|这款|这个|这辆|咱|咱们|我们|咱们这|我们这|店里|旁边|门口)(?:家|的|台|款|个|就是|是|新款|就)*V|看(?:看|一下)?(?:这台|这款)V|(?:欢迎|光临|欢迎来|欢迎到|来到)(?:来|到|光临|我们|咱们)*V|V(?:在这|这边|现车|指导价|这台|这款|顶配|中配|优惠|到店|裸车)/
+export const SHOWN = /(?:这|这台|这款|这个|这辆|咱|咱们|我们|咱们这|我们这|店里|旁边|门口)(?:家|的|台|款|个|就是|是|新款|就)*V|看(?:看|一下)?(?:这台|这款)V|(?:欢迎|光临|欢迎来|欢迎到|来到)(?:来|到|光临|我们|咱们|了解|体验|看)*V|V(?:在这|这边|现车|指导价|这台|这款|顶配|中配|优惠|到店|裸车)/
 export const ELSEWHERE = /看V去|(?:隔壁|对面|旁边那家)(?:就是|是|的)?V|(?:跟|比|和|去|去了|看过|那边|他们|人家|对比)(?:的|那)?V|V(?:那边|他们|也|没有|确实|也不错)/
 /** What the adviser's words say of a car: the customer's own, one that he shows, or one of another store. */
 export const SELLER_SIGNS: readonly (readonly [string, RegExp])[] = [

@@ -37,6 +37,9 @@ export function amended(number: string, text: string): string {
 const SPELLED = new RegExp(`(?:微信(?:号)?|搜|加|是|拼音|^|，|。)(?:你|我|是|叫|搜|，|的|拼音|小写|全拼|就)*[，\\s]*([A-Za-z][A-Za-z_\\-\\s]{1,19}[A-Za-z_]|[A-Za-z]{1,20})((?:[，\\s]{0,2}(?:后面|然后|再|加|下划线|杠|数字|是|跟){0,3}(?:${CALL}+|[A-Za-z_]+))*)`, 'g')
 const ASKS_NUMBER = /电话|手机|号码|联系方式|号.{0,3}多少|报一下|留个/
 
+/** 姓矫，矫健的矫: a name that is explained needs no list. */
+const EXPLAINED = /姓(?:是)?([\u4e00-\u9fff])，(?:就是)?[\u4e00-\u9fff]{0,3}?\1[\u4e00-\u9fff]{0,3}的(?:那个)?\1(?=[，。！呀啊嘛]|$)|姓(?:是)?([\u4e00-\u9fff])，[\u4e00-\u9fff]{1,4}的\2(?=[，。！呀啊嘛]|$)/
+
 export type ContactReader = { read(heard: Heard): FoundFact[] }
 
 /** Reads turn by turn; a number said in pieces is put together from the turns before. */
@@ -51,7 +54,7 @@ export function createContactReader(lexicon: FactLexicon): ContactReader {
   function surname({ text, previous }: Heard): FoundFact | null {
     const fixed = corrected.exec(text)
     if (fixed && /姓|称呼|先生|女士|不姓/.test(text + (previous?.text ?? ''))) return fact('surname', (fixed[1] ?? fixed[2])!, 0.9, '姓氏句式')
-    const direct = named.exec(text) ?? called.exec(text)
+    const direct = named.exec(text) ?? called.exec(text) ?? EXPLAINED.exec(text)
     if (direct) return fact('surname', (direct[1] ?? direct[2] ?? direct[3])!, 0.95, '姓氏句式')
     const asked = previous?.speaker === 'sales' && /贵姓|怎么称呼|您姓|称呼您|您称呼|姓什么|姓啥|尊姓|怎么叫/.test(previous.text)
     const spelled = split.exec(text)

@@ -9,9 +9,14 @@ export type MoodWords = { readonly warm: RegExp; readonly cross: RegExp }
 /** How many of the customer's last turns tell of the parting. */
 const LAST = 5
 
+/** What a customer agrees to or asks for who means to buy, and who means to come. */
+const BUYING: ReadonlySet<string> = new Set(['order', 'finance', 'full_payment', 'delivery_time', 'insurance', 'licence_plate', 'trade_in'])
+const COMING: ReadonlySet<string> = new Set(['test_drive', 'return_visit'])
+
 /**
- * Counts and shares as features of the whole talk. No single words: there are two hundred talks to learn from, and what words of
- * theirs tell of the mood holds for them alone.
+ * Balances rather than counts, and few of them: there are two hundred talks to learn from, talks differ in length, and what is read out of a
+ * talk is fuller or barer than what a person labels. Counts of praise and blame, of single objections or of warm words told less of unseen
+ * talks than these do.
  */
 export function moodFeatures(findings: Omit<Findings, 'sentiment'>, heard: readonly Heard[], { warm, cross }: MoodWords): Map<string, number> {
   const features = new Map<string, number>()
@@ -20,34 +25,27 @@ export function moodFeatures(findings: Omit<Findings, 'sentiment'>, heard: reado
   }
   const good = findings.opinions.filter(({ sentiment }) => sentiment === 'positive').length
   const bad = findings.opinions.length - good
-  add('good', Math.min(good, 6) / 3)
-  add('bad', Math.min(bad, 6) / 3)
   add('good share', good + bad === 0 ? 0 : (good - bad) / (good + bad))
-  add('no opinion', good + bad === 0 ? 1 : 0)
   add('objections', Math.min(findings.objections.length, 4) / 2)
   add('against', Math.min(8, bad + findings.objections.length - good) / 4)
-  for (const { type } of findings.objections) add(`objection ${type}`, 0.5)
-  for (const { type, polarity } of findings.intents) add(`intent ${type} ${polarity}`, 0.5)
-  const intent = (type: string): boolean => findings.intents.some((one) => one.type === type && one.polarity === 'positive')
-  add('orders', intent('order') ? 1 : 0)
-  add('complains', intent('complaint') ? 1.5 : 0)
+  const agreed = new Set(findings.intents.filter(({ polarity }) => polarity === 'positive').map(({ type }) => type))
+  const among = (types: ReadonlySet<string>): number => [...agreed].filter((type) => types.has(type)).length
+  add('buying', Math.min(3, among(BUYING)) / 2)
+  add('coming', among(COMING) / 2)
+  add('looking', agreed.has('browse_only') ? 1 : 0)
+  add('complains', agreed.has('complaint') ? 1.5 : 0)
   add('refusals', Math.min(5, findings.intents.filter(({ polarity }) => polarity === 'negative').length) / 3)
-  add('wishes', Math.min(findings.needs.length, 6) / 6)
-  add('farewell', findings.sales_actions.some(({ type }) => type === 'farewell') ? 0.5 : 0)
-  add('answers', Math.min(findings.sales_actions.filter(({ type }) => type === 'handle_objection').length, 8) / 4)
-  const soon = findings.timeline[0]?.max_days
-  add('soon', soon !== undefined && soon !== null && soon <= 7 ? 1 : 0)
+  const when = findings.timeline[0]
+  if (when) add('soon', soonness(when.max_days))
   const customer = heard.filter(isCustomerSide)
-  const [warmAll, crossAll] = [matches(warm, customer), matches(cross, customer)]
-  const [warmLast, crossLast] = [matches(warm, customer.slice(-LAST)), matches(cross, customer.slice(-LAST))]
-  add('warm', Math.min(6, warmAll) / 2)
-  add('cross', Math.min(6, crossAll) / 2)
-  add('warm rather than cross', clamp(warmAll - crossAll, 4) / 3)
-  add('warm at last', Math.min(3, warmLast) / 1.5)
-  add('cross at last', Math.min(3, crossLast) / 1.5)
-  add('warm rather than cross at last', clamp(warmLast - crossLast, 3) / 2)
+  const rather = (turns: readonly Heard[]): number => matches(warm, turns) - matches(cross, turns)
+  add('warm rather than cross', clamp(rather(customer), 4) / 3)
+  add('warm rather than cross at last', clamp(rather(customer.slice(-LAST)), 3) / 2)
   return features
 }
+
+/** 1.5 for today, 0 for some three months ahead, -1 for some day. */
+const soonness = (days: number | null): number => (days === null ? -1 : clamp((4.5 - Math.log(days + 1)) / 3, 1.5))
 
 const clamp = (x: number, most: number): number => Math.max(-most, Math.min(most, x))
 

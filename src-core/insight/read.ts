@@ -46,7 +46,7 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
 }
 
 /** Opinions less sure are shown, so that few are missed, but say nothing of the mood: too many of them are not there. Chosen on talks that no training saw (tests/eval/talks). */
-const SURE_FOR_MOOD = 0.5
+const SURE_FOR_MOOD = 0.35
 
 function mood(found: Omit<Findings, 'sentiment'>, heard: readonly Heard[], tools: Tools, model: Classifier): Sentiment['overall'] {
   const opinions = found.opinions.filter(({ certainty }) => certainty >= SURE_FOR_MOOD)

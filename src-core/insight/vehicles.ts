@@ -22,7 +22,7 @@ const COMES_ALONG = /(?:同事|闺蜜|哥们|朋友|兄弟|同学|室友|师傅|
 type Group = { brand: string; series: string | null; places: { heard: Heard; mention: Mention }[] }
 
 /** 菱智，东风的: who makes the car just named, no car of its own. */
-const isMakerOf = (one: Heard, { series, start, end }: Mention, last: Mention | undefined): boolean => series === null && last !== undefined && /^[，是啊嘛]{0,2}$/.test(one.text.slice(last.end, start)) && /^的(?:吧|嘛|$|[，。？！])/.test(one.text.slice(end))
+const isMakerOf = (one: Heard, { series, start, end }: Mention, last: Mention | undefined): boolean => series === null && last !== undefined && /^[，是啊嘛]{0,2}$/.test(one.text.slice(last.end, start)) && /^(?:的(?:吧|嘛|$|[，。？！])|(?:那个|家的|那边的|出的)(?:$|[，。？！]))/.test(one.text.slice(end))
 
 /** Mentions gathered by car: 博越 joins 博越L and 瑞虎8 joins 瑞虎8 PLUS, a lone brand joins its only series. */
 function groupsOf(heard: readonly Heard[]): Group[] {
@@ -66,7 +66,9 @@ function theyMeant({ text, previous, speaker }: Heard, at: number): 'spouse' | '
   // A companion who names nobody speaks of the customer.
   if (!here && speaker === 'companion') return 'spouse'
   const named = here ?? [...text.slice(at).matchAll(PEOPLE)][0] ?? [...(previous?.text ?? '').matchAll(PEOPLE)].at(-1)
-  return named ? (named[1] ? 'spouse' : 'other') : null
+  if (named) return named[1] ? 'spouse' : 'other'
+  // 家里是哪两部车? 我这部W，她那部V.
+  return /家里|两位|二位|您俩|你们俩/.test(previous?.text ?? '') ? 'spouse' : null
 }
 
 /** How far the words around a name speak of it: to the last car before and to the next one after, within the sentence and the one that follows. */
@@ -95,6 +97,11 @@ const LISTED = /^[^。！？，]{0,3}(?:，|、|和|跟|还有|以及|再就是|
 /** Said of all the cars of a turn. */
 const COMPARES = /[二三]选一|里[头面边]?(?:挑|选|来回)|之间|中间(?:犹豫|挑|选)|纠结|犹豫|拿不定|打了?分|列了?[个张]?(?:表|单子)|来回(?:比|看|倒|想)|比来比去|挑花眼|选哪/
 
+/** Before the name of a car that answers a question: 嗯，一台老V. */
+const REPLIES = /^(?:嗯|哦|啊|就|是|开的?|现在|我|我们|家里|一|两|台|辆|部|个|的|这|那|有|老|旧|破|还是|，|、|…)*$/
+/** The last question of an adviser, which is the one that is answered. */
+const lastAsked = (text: string): string => text.split(/[。！？…]/).filter((part) => part !== '').at(-1) ?? ''
+
 /** What all places where the customer names a car claim of it. */
 function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>): Set<Claim> {
   const claims = new Set<Claim>()
@@ -110,6 +117,7 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>): Set<Cl
     known.set(mention, here)
     for (const claim of here) claims.add(claim)
     const asked = heard.previous?.speaker === 'sales' ? heard.previous : null
+    if (asked && here.size === 0 && question(lastAsked(asked.text)) === 'own' && REPLIES.test(heard.text.slice(0, mention.start))) claims.add('mine')
     const theirs = asked?.mentions.find(({ brand, series }) => brand === group.brand && (series === group.series || series === null))
     if (asked && theirs && YOURS.test(clip(asked, theirs.start - 8, theirs.end + 8, theirs)) && !here.has('others') && !/^[^，。]{0,4}(?:哪里|不是|没有|哪有)/.test(heard.text)) claims.add('mine')
   }

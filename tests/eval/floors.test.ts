@@ -24,7 +24,13 @@ const SETS: readonly (readonly [string, string, RegExp, Floors])[] = [
     'talks that nobody here has read',
     join(shared, 'conversations', 'dev'),
     /\.json$/,
-    { lists: { micro: 0.845, budgets: 0.86, vehicles: 0.86, needs: 0.82, opinions: 0.7, objections: 0.68, intents: 0.86, timeline: 0.86, facts: 0.76, sales_actions: 0.88 }, evidence: 0.92, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.66 },
+    { lists: { micro: 0.845, budgets: 0.86, vehicles: 0.86, needs: 0.82, opinions: 0.73, objections: 0.72, intents: 0.86, timeline: 0.86, facts: 0.76, sales_actions: 0.88 }, evidence: 0.9, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.6 },
+  ],
+  [
+    'talks of our own that nobody has read',
+    join(import.meta.dirname, 'unread'),
+    /\.json$/,
+    { lists: { micro: 0.81, budgets: 0.88, vehicles: 0.78, needs: 0.72, opinions: 0.68, objections: 0.4, intents: 0.83, timeline: 0.75, facts: 0.74, sales_actions: 0.9 }, evidence: 0.92, gradeExact: 0.75, gradeWithinOne: 0.97, sentiment: 0.7 },
   ],
   [
     'talks of our own',
@@ -33,9 +39,15 @@ const SETS: readonly (readonly [string, string, RegExp, Floors])[] = [
     { lists: { micro: 0.9, budgets: 0.92, vehicles: 0.94, needs: 0.86, opinions: 0.81, objections: 0.81, intents: 0.9, timeline: 0.94, facts: 0.87, sales_actions: 0.93 }, evidence: 0.94, gradeExact: 0.8, gradeWithinOne: 0.97, sentiment: 0.5 },
   ],
   [
+    'ordinary talks of our own',
+    join(import.meta.dirname, 'talks'),
+    /^own-(?:0(?:6[5-9]|[7-9]\d)|1\d\d)\.json$/,
+    { lists: { micro: 0.85, budgets: 0.85, vehicles: 0.89, needs: 0.78, opinions: 0.8, objections: 0.73, intents: 0.83, timeline: 0.8, facts: 0.81, sales_actions: 0.91 }, evidence: 0.93, gradeExact: 0.8, gradeWithinOne: 0.97, sentiment: 0.78 },
+  ],
+  [
     'the hardest talks of our own',
     join(import.meta.dirname, 'talks'),
-    /^own-0(?:4[7-9]|[56]\d)\.json$/,
+    /^own-0(?:4[7-9]|5\d|6[0-4])\.json$/,
     { lists: { micro: 0.78, budgets: 0.68, vehicles: 0.84, needs: 0.56, opinions: 0.71, objections: 0.77, intents: 0.79, timeline: 0.82, facts: 0.7, sales_actions: 0.84 }, evidence: 0.92, gradeExact: 0.5, gradeWithinOne: 0.94, sentiment: 0.5 },
   ],
 ]

@@ -93,6 +93,10 @@ describe('owned', () => {
     [SMALL, '我家先生那台普拉多太费油，想给家里添台省油的。', '普拉多'],
     [SMALL, '租的轩逸跑滴滴，一个月三千五租金。', '轩逸'],
     [SMALL, '跟我家的POLO比，这就是个大客厅。', 'POLO'],
+    ['家里现在是哪两部车？', '我这部朗逸，老款的。她那部是甲壳虫，塞个座椅都费劲。', '甲壳虫'],
+    [SMALL, '我开我婆娘的缤越先凑合着。', '缤越'],
+    [OWN, '比亚迪F三，〇九年我弟结婚买的，后来匀给我了。', 'F3'],
+    ['这边请。您网点现在用什么车在跑？', '荣光，烧油的，一个月三千块油钱。', '荣光'],
   ] as const)('%s %s', (question, answer, car) => expect(relation(question, answer, car)).toBe('owned'))
 })
 
@@ -235,6 +239,10 @@ describe('more of all', () => {
     [SMALL, '我婆婆让我买丰田，我没搭理她。', '丰田', 'mentioned'],
     [SMALL, '学员说驾校现在都换成北汽EU五了。', 'EU5', 'mentioned'],
     [RIVAL, '有啊，对比了皓影跟威兰达。', '威兰达', 'competitor'],
+    [RIVAL, '长安CS七五PLUS开了一圈，方向盘轻得很。', 'CS75PLUS', 'competitor'],
+    [SMALL, '缤果嘛，又去坐了一回，里头空荡荡的。', '缤果', 'competitor'],
+    [SMALL, '长安那个猎手我也去摸了，货斗短一截。', '猎手', 'competitor'],
+    [SMALL, '下回换车我肯定买奥迪A四L。', 'A4L', 'competitor'],
     [RIVAL, '刚在那边坐了深蓝S零七，座椅挺软。', 'S07', 'competitor'],
     [SMALL, '昨天奇瑞那边给我瑞虎九的底价了。', '瑞虎9', 'competitor'],
     [SMALL, '坦率讲，要不是家里人反对，我就定哈弗大狗了。', '大狗', 'competitor'],
