@@ -18,15 +18,43 @@ export type Example = {
   readonly about?: string
 }
 
-export type Numbered = { readonly rows: readonly Row[]; readonly names: readonly string[] }
+export type Numbered = {
+  readonly rows: readonly Row[]
+  readonly names: readonly string[]
+  /** What is learned from: every row as it is, or `copies` of it one after the other, each with words left out by chance. */
+  readonly learned: readonly Row[]
+  readonly copies: number
+}
 
-/** Numbers the features that occur in at least `least` examples. */
-export function number(examples: readonly Example[], least: number): Numbered {
+/** How many copies of an example are learned from, and what share of the words of each is left out. */
+const COPIES = 8
+const LEFT_OUT = 0.3
+
+/**
+ * Numbers the features that occur in at least `least` examples.
+ * @param holes learn from copies with words left out by chance: a model must then know a label by more than the one word that gave it away in
+ *   training, which talks that nobody has read will not say (dropout training: Wager, Wang and Liang, 2013)
+ */
+export function number(examples: readonly Example[], least: number, holes = false): Numbered {
   const counts = new Map<string, number>()
   for (const { features } of examples) for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
   const names = [...counts].filter(([, count]) => count >= least).map(([name]) => name)
   const ids = new Map(names.map((name, i) => [name, i]))
-  return { names, rows: examples.map(({ features }) => toRow(features, ids)) }
+  const rows = examples.map(({ features }) => toRow(features, ids))
+  if (!holes) return { names, rows, learned: rows, copies: 1 }
+  const next = seeded(11)
+  return { names, rows, learned: rows.flatMap((row) => Array.from({ length: COPIES }, () => withHoles(row, next))), copies: COPIES }
+}
+
+function withHoles({ at, value }: Row, next: () => number): Row {
+  const [left, worth] = [new Int32Array(at.length), new Float64Array(at.length)]
+  let size = 0
+  for (let k = 0; k < at.length; k++) {
+    if (next() < LEFT_OUT) continue
+    left[size] = at[k]!
+    worth[size++] = value[k]! / (1 - LEFT_OUT)
+  }
+  return { at: left.slice(0, size), value: worth.slice(0, size) }
 }
 
 export function toRow(features: Features, ids: ReadonlyMap<string, number>): Row {
@@ -48,44 +76,27 @@ export type Options = {
   readonly passes?: number
   /** Weights smaller than this are dropped from the model that ships; most of them are negative, so thresholds must be chosen without them. */
   readonly prune: number
-  /** Learned from copies with words left out by chance: see `fitted`. */
+  /** Learned from copies with words left out by chance: see `number`. */
   readonly holes?: true
 }
 
 const costs = (examples: readonly Example[], label: string, { cost, positive }: Options): Float64Array => Float64Array.from(examples, ({ labels }) => cost * (labels.has(label) ? positive : 1))
 const signs = (examples: readonly Example[], label: string): Int8Array => Int8Array.from(examples, ({ labels, unknown }) => (labels.has(label) ? 1 : unknown.has(label) ? 0 : -1))
 
-/** How many copies of an example are learned from, and what share of the words of each is left out. */
-const COPIES = 8
-const LEFT_OUT = 0.3
+const fitted = ({ learned, names, copies }: Numbered, y: Int8Array, cost: Float64Array, { passes }: Options): Weights =>
+  train(learned, Int8Array.from(learned, (_, i) => y[Math.floor(i / copies)]!), Float64Array.from(learned, (_, i) => cost[Math.floor(i / copies)]! / copies), names.length, passes)
 
-/**
- * Weights from the examples as they are, or from copies with words left out by chance: the model must then know a label by more than the one word
- * that gave it away in training, which talks that nobody has read will not say (dropout training: Wager, Wang and Liang, 2013).
- */
-function fitted(rows: readonly Row[], y: Int8Array, cost: Float64Array, size: number, { passes, holes }: Options): Weights {
-  if (!holes) return train(rows, y, cost, size, passes)
-  const next = seeded(11)
-  const used = [...rows.keys()].filter((i) => y[i] !== 0).flatMap((i) => Array.from({ length: COPIES }, () => i))
-  const copies = used.map((i): Row => {
-    const { at, value } = rows[i]!
-    const kept = [...at.keys()].filter(() => next() >= LEFT_OUT)
-    return { at: Int32Array.from(kept, (k) => at[k]!), value: Float64Array.from(kept, (k) => value[k]! / (1 - LEFT_OUT)) }
-  })
-  return train(copies, Int8Array.from(used, (i) => y[i]!), Float64Array.from(used, (i) => cost[i]! / COPIES), size, passes)
-}
-
-export const fit = (examples: readonly Example[], { rows, names }: Numbered, label: string, options: Options): Weights => fitted(rows, signs(examples, label), costs(examples, label, options), names.length, options)
+export const fit = (examples: readonly Example[], numbered: Numbered, label: string, options: Options): Weights => fitted(numbered, signs(examples, label), costs(examples, label, options), options)
 
 /** Log odds of `label` for every example from a model that never saw its group. */
 export function outOfFold(examples: readonly Example[], numbered: Numbered, label: string, options: Options): Float64Array {
-  const { rows, names } = numbered
+  const { rows } = numbered
   const y = signs(examples, label)
   const cost = costs(examples, label, options)
   const odds = new Float64Array(examples.length)
   const fold = examples.map(({ group }) => foldOf(group, options.folds))
   for (let f = 0; f < options.folds; f++) {
-    const weights = fitted(rows, y.map((sign, i) => (fold[i] === f ? 0 : sign)), cost, names.length, options)
+    const weights = fitted(numbered, y.map((sign, i) => (fold[i] === f ? 0 : sign)), cost, options)
     weights.w.forEach((value, at) => Math.abs(value) < options.prune && (weights.w[at] = 0))
     fold.forEach((own, i) => {
       if (own === f) odds[i] = score(rows[i]!, weights)

@@ -26,7 +26,7 @@ const say = (line: string): void => {
 try {
   say('## Insights from the text of 36 labelled talks that no training saw (conversations/dev)\n')
   unseen(join(shared, 'conversations', 'dev'), say)
-  say('\n## Insights from the text of 22 labelled talks of our own whose misses nobody has read (tests/eval/unread)\n')
+  say('\n## Insights from the text of 66 labelled talks of our own whose misses nobody has read (tests/eval/unread)\n')
   unseen(join(import.meta.dirname, 'unread'), say)
   say('\n## Insights from the text of 108 labelled talks of our own (tests/eval/talks: their misses have been read since they were new)\n')
   unseen(join(import.meta.dirname, 'talks'), say)
