@@ -38,7 +38,7 @@ const SPELLED = new RegExp(`(?:微信(?:号)?|搜|加|是|拼音|^|，|。)(?:�
 const ASKS_NUMBER = /电话|手机|号码|联系方式|号.{0,3}多少|报一下|留个/
 
 /** 姓矫，矫健的矫: a name that is explained needs no list. */
-const EXPLAINED = /姓(?:是)?([\u4e00-\u9fff])，(?:就是)?[\u4e00-\u9fff]{0,3}?\1[\u4e00-\u9fff]{0,3}的(?:那个)?\1(?=[，。！呀啊嘛]|$)|姓(?:是)?([\u4e00-\u9fff])，[\u4e00-\u9fff]{1,4}的\2(?=[，。！呀啊嘛]|$)/
+const EXPLAINED = /姓(?:是)?([\u4e00-\u9fff])，(?:就是)?[\u4e00-\u9fff]{1,6}的(?:那个)?\1(?=[，。！呀啊嘛]|$)/
 
 export type ContactReader = { read(heard: Heard): FoundFact[] }
 

@@ -98,7 +98,7 @@ const LISTED = /^[^。！？，]{0,3}(?:，|、|和|跟|还有|以及|再就是|
 const COMPARES = /[二三]选一|里[头面边]?(?:挑|选|来回)|之间|中间(?:犹豫|挑|选)|纠结|犹豫|拿不定|打了?分|列了?[个张]?(?:表|单子)|来回(?:比|看|倒|想)|比来比去|挑花眼|选哪/
 
 /** Before the name of a car that answers a question: 嗯，一台老V. */
-const REPLIES = /^(?:嗯|哦|啊|就|是|开的?|现在|我|我们|家里|一|两|台|辆|部|个|的|这|那|有|老|旧|破|还是|，|、|…)*$/
+const REPLIES = /^(?:嗯|哦|啊|就|是|开|现在|我|我们|家里|一|两|台|辆|部|个|的|这|那|有|老|旧|破|还是|，|、|…)*$/
 /** The last question of an adviser, which is the one that is answered. */
 const lastAsked = (text: string): string => text.split(/[。！？…]/).filter((part) => part !== '').at(-1) ?? ''
 
