@@ -151,14 +151,15 @@ function below(text: string, from: number, above: number): Part | null {
   }
   if (!read) return null
   const next = unit === 1 && low === high ? nextTen(text, at, low) : null
-  return next ? { end: next, low, high: low + 1, approx, unit, largest, vague, written: null } : { end: at, low, high, approx, unit, largest, vague, written: null }
+  return { end: next ?? at, low, high: next === null ? high : low + 1, approx, unit, largest, vague, written: null }
 }
 
 /** Where 二十 ends after 十九: a span across a ten (十九二十万) names both numbers in full. Null where none follows. */
 function nextTen(text: string, at: number, low: number): number | null {
   const tens = (low + 1) / 10
   if (low % 10 !== 9 || tens < 2 || tens > 9) return null
-  return DIGIT[text[at]!] === tens && text[at + 1] === '十' && !isNumeral(text[at + 2]?.replace('万', '')) ? at + 2 : null
+  const after = text[at + 2]
+  return DIGIT[text[at]!] === tens && text[at + 1] === '十' && (after === '万' || !isNumeral(after)) ? at + 2 : null
 }
 
 /** 来 and 多 after a unit open the number upwards: 二十来 = 20..25, 三千多 = 3000..3900. */

@@ -24,7 +24,7 @@ const SETS: readonly (readonly [string, string, RegExp, Floors])[] = [
     'talks that nobody here has read',
     join(shared, 'conversations', 'dev'),
     /\.json$/,
-    { lists: { micro: 0.845, budgets: 0.86, vehicles: 0.86, needs: 0.82, opinions: 0.73, objections: 0.72, intents: 0.86, timeline: 0.86, facts: 0.76, sales_actions: 0.88 }, evidence: 0.9, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.6 },
+    { lists: { micro: 0.845, budgets: 0.86, vehicles: 0.86, needs: 0.82, opinions: 0.73, objections: 0.72, intents: 0.86, timeline: 0.86, facts: 0.76, sales_actions: 0.88 }, evidence: 0.92, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.6 },
   ],
   [
     'talks of our own that nobody has read',

@@ -1,7 +1,7 @@
 // run.ts: how accurate Tingke is: `npm run eval [-- --write]`. Words, speakers, talk ratio and insights on recordings, insights on labelled
 // talks, each by the scorer in shared/eval. With --write the tables go to docs/accuracy.md. About ten minutes on two cores.
 
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { printCorrector, recognise } from './corrector.ts'
@@ -23,13 +23,17 @@ const say = (line: string): void => {
   console.log(line)
 }
 
+const dev = join(shared, 'conversations', 'dev')
+const [unread, read] = [join(import.meta.dirname, 'unread'), join(import.meta.dirname, 'talks')]
+const talksIn = (dir: string): number => readdirSync(dir).filter((name) => name.endsWith('.json')).length
+
 try {
-  say('## Insights from the text of 36 labelled talks that no training saw (conversations/dev)\n')
-  unseen(join(shared, 'conversations', 'dev'), say)
-  say('\n## Insights from the text of 66 labelled talks of our own whose misses nobody has read (tests/eval/unread)\n')
-  unseen(join(import.meta.dirname, 'unread'), say)
-  say('\n## Insights from the text of 108 labelled talks of our own (tests/eval/talks: their misses have been read since they were new)\n')
-  unseen(join(import.meta.dirname, 'talks'), say)
+  say(`## Insights from the text of ${talksIn(dev)} labelled talks that no training saw (conversations/dev)\n`)
+  unseen(dev, say)
+  say(`\n## Insights from the text of ${talksIn(unread)} labelled talks of our own whose misses nobody has read (tests/eval/unread)\n`)
+  unseen(unread, say)
+  say(`\n## Insights from the text of ${talksIn(read)} labelled talks of our own (tests/eval/talks: their misses have been read since they were new)\n`)
+  unseen(read, say)
   say('\n## Words, speakers, talk ratio and insights from sound (built-in Whisper base)\n\n| recording | result |\n|---|---|')
   words(say)
   recordings(say)
