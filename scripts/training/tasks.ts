@@ -98,11 +98,11 @@ function dayExamples(sources: readonly Source[], tools: Tools): Example[] {
   })
 }
 
-function carExamples(sources: readonly Source[]): Example[] {
+function carExamples(sources: readonly Source[], tools: Tools): Example[] {
   return sources.flatMap(({ group, heard, list }) => {
     const gold = list('vehicles')
     if (!gold) return []
-    return carCandidates(heard).map(({ brand, series, turn, features }) => {
+    return carCandidates(heard, tools.claims).map(({ brand, series, turn, features }) => {
       const own = gold.find((g) => nameOf(g.brand, g.series) === nameOf(brand, series))
       return { features, labels: new Set([own ? String(own.relation) : 'none']), unknown: none, group, judged: true, turn }
     })
@@ -149,7 +149,7 @@ export function examplesOf(model: ModelName, sources: readonly Source[], tools: 
     case 'days':
       return dayExamples(sources, tools)
     case 'cars':
-      return carExamples(sources)
+      return carExamples(sources, tools)
     case 'needs':
       return needExamples(sources, tools)
     case 'judgements':

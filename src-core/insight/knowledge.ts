@@ -5,6 +5,7 @@ import type { FestivalLexicon } from './days.ts'
 import type { VehicleLexicon } from './names.ts'
 import type { NeedLexicon } from './needs.ts'
 import type { FactLexicon } from './people.ts'
+import type { ClaimLexicon } from './whose.ts'
 
 /** Hints by list and label, as regular expressions: models/lexicon/cues.json. */
 export type CueLexicon = Readonly<Record<'opinions' | 'objections' | 'intents' | 'sales_actions', Readonly<Record<string, readonly string[]>>>> & {
@@ -21,6 +22,7 @@ export type SayingLexicon = Readonly<Record<'objections' | 'intents' | 'sales_ac
 
 export type Lexicons = {
   readonly vehicles: VehicleLexicon
+  readonly claims: ClaimLexicon
   readonly cues: CueLexicon
   readonly sayings: SayingLexicon
   readonly needs: NeedLexicon
@@ -29,7 +31,7 @@ export type Lexicons = {
 }
 
 /** One file of models/lexicon each. */
-export const LEXICONS = ['vehicles', 'cues', 'sayings', 'needs', 'facts', 'festivals'] as const satisfies readonly (keyof Lexicons)[]
+export const LEXICONS = ['vehicles', 'claims', 'cues', 'sayings', 'needs', 'facts', 'festivals'] as const satisfies readonly (keyof Lexicons)[]
 
 /** One file of models/classifiers each; what every one judges is told where it is used. */
 export const MODELS = ['sales_actions', 'intents', 'objections', 'opinions', 'states', 'judgements', 'amounts', 'days', 'cars', 'needs', 'mood'] as const

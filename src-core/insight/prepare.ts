@@ -8,12 +8,14 @@ import type { MoodWords } from './mood.ts'
 import { createNameFinder, type NameFinder } from './names.ts'
 import { createNeedFinder, type NeedFinder } from './needs.ts'
 import { createPeopleReader, type PeopleReader } from './people.ts'
+import { createClaimReader, type ClaimReader } from './whose.ts'
 
 /** The models that judge whole turns, each with its hints. */
 export type TurnTask = 'sales_actions' | 'intents' | 'objections' | 'opinions' | 'states'
 
 export type Tools = {
   readonly finder: NameFinder
+  readonly claims: ClaimReader
   readonly calendar: Calendar
   readonly needs: NeedFinder
   readonly people: PeopleReader
@@ -23,7 +25,7 @@ export type Tools = {
   readonly views: Readonly<Record<TurnTask, View>>
 }
 
-export function prepare({ vehicles, cues, sayings: sayingLexicon, needs, facts, festivals }: Lexicons): Tools {
+export function prepare({ vehicles, claims, cues, sayings: sayingLexicon, needs, facts, festivals }: Lexicons): Tools {
   const sayings = (task: keyof SayingLexicon, value: number): NonNullable<View['sayings']> => ({ known: compileCues(sayingLexicon[task]), value })
   const [sales_actions, intents, objections, opinions, states] = [cues.sales_actions, cues.intents, cues.objections, cues.opinions, facts.cues].map(compileCues) as [Cues, Cues, Cues, Cues, Cues]
   const judging = {
@@ -33,6 +35,7 @@ export function prepare({ vehicles, cues, sayings: sayingLexicon, needs, facts, 
   }
   return {
     finder: createNameFinder(vehicles),
+    claims: createClaimReader(claims),
     calendar: createCalendar(festivals),
     needs: createNeedFinder(needs),
     people: createPeopleReader(facts),

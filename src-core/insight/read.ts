@@ -12,6 +12,7 @@ import { prepare, type Tools } from './prepare.ts'
 import { dayCandidates } from './timeline.ts'
 import { certaintyOf, firstOfEach, judgementsBeside, labelTurns, type TurnLabel } from './turn-labels.ts'
 import { carCandidates } from './vehicles.ts'
+import type { ClaimReader } from './whose.ts'
 
 type Classifiers = Readonly<Record<ModelName, Classifier>>
 type Evidenced = { readonly turn: number; readonly certainty: number; readonly by: string }
@@ -33,7 +34,7 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
   const labels = (model: 'intents' | 'objections' | 'opinions' | 'states'): TurnLabel[] => firstOfEach(labelTurns(heard, model, models[model], tools, model === 'opinions' ? judgementsBeside(models.judgements, tools) : undefined))
   const found = {
     budgets: budgets(heard, models.amounts, doubts),
-    vehicles: vehicles(heard, models.cars),
+    vehicles: vehicles(heard, tools.claims, models.cars),
     needs: needs(customer, tools, models.needs),
     opinions: labels('opinions').map((one) => ({ aspect: parts(one.label)[0], sentiment: parts(one.label)[1] as 'positive' | 'negative', ...evidence(one, 'opinions') })),
     objections: labels('objections').map((one) => ({ type: one.label, ...evidence(one, 'objections') })),
@@ -89,8 +90,8 @@ function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): B
 const UNLIKELY: Readonly<Record<string, string>> = { house: 'competitor', other: 'of_interest' }
 const UNLIKELY_BY = 2
 
-function vehicles(heard: readonly Heard[], model: Classifier): Vehicle[] {
-  return carCandidates(heard).flatMap(({ brand, series, place, turn, features }) => {
+function vehicles(heard: readonly Heard[], claims: ClaimReader, model: Classifier): Vehicle[] {
+  return carCandidates(heard, claims).flatMap(({ brand, series, place, turn, features }) => {
     const odds = [...model.logOdds(features)].map((value, i) => (model.labels[i] === UNLIKELY[place] ? value - UNLIKELY_BY : value))
     const best = Math.max(...odds)
     const label = model.labels[odds.indexOf(best)]!

@@ -5,7 +5,7 @@ import { clauseAt, clausesOf, type Clause } from './clauses.ts'
 import { addAround, addMarks } from './context.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
-import { claimsOf, OUTSIDERS, SPOUSES, verdictOf, type Claim, type Stretch, type Verdict } from './whose.ts'
+import { verdictOf, type Claim, type ClaimReader, type Stretch, type Verdict, type Whom } from './whose.ts'
 
 export type CarCandidate = { readonly brand: string; readonly series: string | null; /** Whether its maker is the store's brand. */ readonly place: 'house' | 'other' | 'unknown'; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
 
@@ -58,21 +58,19 @@ const clip = (heard: Heard, from: number, to: number, own?: Mention, silent?: (o
   return out.replace(NUMBERS, 'N')
 }
 
-const PEOPLE = new RegExp(`(${SPOUSES.slice(3, -1)}|您?(?:太太|先生|爱人|媳妇|夫人)|嫂子)|${OUTSIDERS}`, 'g')
-
 /** Whom 他 or 她 means: whoever was named last, in this turn or the one before. */
-function theyMeant({ text, previous, speaker }: Heard, at: number): 'spouse' | 'other' | null {
-  const here = [...text.slice(0, at).matchAll(PEOPLE)].at(-1)
+function theyMeant({ text, previous, speaker }: Heard, at: number, people: RegExp): Whom {
+  const here = [...text.slice(0, at).matchAll(people)].at(-1)
   // A companion who names nobody speaks of the customer.
   if (!here && speaker === 'companion') return 'spouse'
-  const named = here ?? [...text.slice(at).matchAll(PEOPLE)][0] ?? [...(previous?.text ?? '').matchAll(PEOPLE)].at(-1)
+  const named = here ?? [...text.slice(at).matchAll(people)][0] ?? [...(previous?.text ?? '').matchAll(people)].at(-1)
   if (named) return named[1] ? 'spouse' : 'other'
   // 家里是哪两部车? 我这部W，她那部V.
   return /家里|两位|二位|您俩|你们俩/.test(previous?.text ?? '') ? 'spouse' : null
 }
 
 /** How far the words around a name speak of it: to the last car before and to the next one after, within the sentence and the one that follows. */
-function stretchOf(heard: Heard, mention: Mention): Stretch {
+function stretchOf(heard: Heard, mention: Mention, people: RegExp): Stretch {
   const { text, mentions } = heard
   const place = mentions.indexOf(mention)
   const same = (other: Mention | undefined): boolean => other !== undefined && other.brand === mention.brand && (other.series === mention.series || other.series === null)
@@ -88,7 +86,7 @@ function stretchOf(heard: Heard, mention: Mention): Stretch {
   const second = /[。！？]/.exec(text.slice(close + 1))
   const far = Math.min(second ? close + 1 + second.index : text.length, nextClause)
   const words = (a: number, b: number): string => clip(heard, a, b, undefined, same).replaceAll('N台', '一台').replaceAll('N天', '两天')
-  return { before: words(from, mention.start).replace(/^[，、]/, ''), after: words(mention.end, to), next: far > close + 1 ? words(close + 1, far) : '', they: theyMeant(heard, mention.start) }
+  return { before: words(from, mention.start).replace(/^[，、]/, ''), after: words(mention.end, to), next: far > close + 1 ? words(close + 1, far) : '', they: theyMeant(heard, mention.start, people) }
 }
 
 /** Named one after the other: 看过W，还有V. */
@@ -103,14 +101,14 @@ const REPLIES = /^(?:嗯|哦|啊|就|是|开|现在|我|我们|家里|一|两|�
 const lastAsked = (text: string): string => text.split(/[。！？…]/).filter((part) => part !== '').at(-1) ?? ''
 
 /** What all places where the customer names a car claim of it. */
-function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>): Set<Claim> {
+function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claimsOf, people }: ClaimReader): Set<Claim> {
   const claims = new Set<Claim>()
   for (const { heard, mention } of group.places) {
     if (!isCustomerSide(heard)) continue
-    const here = claimsOf(stretchOf(heard, mention))
+    const here = claimsOf(stretchOf(heard, mention, people))
     // 刚从V的牌子那边过来，V现车: what is said of the maker in the same turn is said of its only car there.
     if (mention.series !== null && heard.mentions.filter(({ brand, series }) => brand === mention.brand && series !== null).length === 1)
-      for (const maker of heard.mentions) if (maker.brand === mention.brand && maker.series === null) for (const claim of claimsOf(stretchOf(heard, maker))) if (claim === 'seen') here.add(claim)
+      for (const maker of heard.mentions) if (maker.brand === mention.brand && maker.series === null) for (const claim of claimsOf(stretchOf(heard, maker, people))) if (claim === 'seen') here.add(claim)
     const head = heard.mentions[heard.mentions.indexOf(mention) - 1]
     if (head && here.size === 0 && LISTED.test(heard.text.slice(head.end, mention.start))) for (const claim of known.get(head) ?? []) here.add(claim)
     if (heard.mentions.length > 1 && COMPARES.test(heard.text)) here.add('torn')
@@ -156,14 +154,14 @@ function amounts(verdict: Verdict, place: CarCandidate['place']): 'owned' | 'men
 }
 
 /** Every car of the talk; those that only the adviser named carry the customer's next turn. */
-export function carCandidates(heard: readonly Heard[]): CarCandidate[] {
+export function carCandidates(heard: readonly Heard[], reader: ClaimReader): CarCandidate[] {
   const groups = groupsOf(heard)
   const bySeller = groups.map(({ places }) => places.filter(({ heard: { speaker } }) => speaker === 'sales').length)
   const mostSold = Math.max(0, ...bySeller)
   const firstCustomer = heard.find(isCustomerSide)?.turn ?? 0
   const candidates: CarCandidate[] = []
   const known = new Map<Mention, ReadonlySet<Claim>>()
-  const claimed = groups.map((group) => claimsIn(group, known))
+  const claimed = groups.map((group) => claimsIn(group, known, reader))
   const house = houseOf(groups, claimed)
   const service = heard.slice(0, 3).some(({ text }) => SERVICE.test(text))
   const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && /(?:^|[，。！？])(?:老公|老婆|媳妇|妈|爸)[，你]/.test(one.text))

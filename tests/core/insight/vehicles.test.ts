@@ -5,11 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { hear } from '../../../src-core/insight/hearing.ts'
 import { createNameFinder, type VehicleLexicon } from '../../../src-core/insight/names.ts'
 import { carCandidates, type CarCandidate } from '../../../src-core/insight/vehicles.ts'
+import { createClaimReader, type ClaimLexicon } from '../../../src-core/insight/whose.ts'
 
-const lexicon = JSON.parse(readFileSync(new URL('../../../models/lexicon/vehicles.json', import.meta.url), 'utf8')) as VehicleLexicon
-const finder = createNameFinder(lexicon)
+const lexicon = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../../models/lexicon/${name}.json`, import.meta.url), 'utf8')) as T
+const finder = createNameFinder(lexicon<VehicleLexicon>('vehicles'))
+const claims = createClaimReader(lexicon<ClaimLexicon>('claims'))
 /** Turns by turns, the adviser first. */
-const cars = (...turns: readonly string[]): CarCandidate[] => carCandidates(hear({ turns: turns.map((text, i) => ({ speaker: i % 2 === 0 ? ('sales' as const) : ('customer' as const), text })) }, finder))
+const cars = (...turns: readonly string[]): CarCandidate[] => carCandidates(hear({ turns: turns.map((text, i) => ({ speaker: i % 2 === 0 ? ('sales' as const) : ('customer' as const), text })) }, finder), claims)
 const named = (...turns: readonly string[]): string[] => cars(...turns).map(({ brand, series }) => `${brand}/${series ?? ''}`)
 const has = (car: CarCandidate | undefined, mark: string): boolean => car?.features.has(`@${mark}`) ?? false
 

@@ -5,9 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { hear } from '../../../src-core/insight/hearing.ts'
 import { createNameFinder, type VehicleLexicon } from '../../../src-core/insight/names.ts'
 import { carCandidates } from '../../../src-core/insight/vehicles.ts'
+import { createClaimReader, type ClaimLexicon } from '../../../src-core/insight/whose.ts'
 
-const lexicon = JSON.parse(readFileSync(new URL('../../../models/lexicon/vehicles.json', import.meta.url), 'utf8')) as VehicleLexicon
-const finder = createNameFinder(lexicon)
+const lexicon = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../../models/lexicon/${name}.json`, import.meta.url), 'utf8')) as T
+const finder = createNameFinder(lexicon<VehicleLexicon>('vehicles'))
+const claims = createClaimReader(lexicon<ClaimLexicon>('claims'))
 
 /** What each verdict of the grammar amounts to in a store of the brand (house) or of another. */
 const RELATION: Readonly<Record<string, (house: boolean) => string>> = {
@@ -26,7 +28,7 @@ const RELATION: Readonly<Record<string, (house: boolean) => string>> = {
 /** The talk begins in a store of 吉利; then a question, an answer and the car (or series) asked for. */
 const relation = (question: string, answer: string, car: string): string => {
   const turns = ['您好，欢迎光临吉利，这台星越L您看看，咱们这台星越L有现车。', '嗯，随便看看。', question, answer].map((text, i) => ({ speaker: i % 2 === 0 ? ('sales' as const) : ('customer' as const), text }))
-  const found = carCandidates(hear({ turns }, finder)).find(({ brand, series }) => (series ?? brand) === car)
+  const found = carCandidates(hear({ turns }, finder), claims).find(({ brand, series }) => (series ?? brand) === car)
   if (!found) return 'not found'
   const verdict = [...found.features.keys()].find((name) => /^@verdict=[a-z]+\/[a-z]+$/.test(name))
   const [, said, place] = /=([a-z]+)\/([a-z]+)/.exec(verdict ?? '') ?? []
@@ -279,6 +281,6 @@ test('a companion of another household owns her own car, not the customer\'s', (
     { speaker: 'customer' as const, text: '嗯，我同事今天押着我来的，让我赶紧定。' },
     { speaker: 'companion' as const, text: '我那个Model Y后排硬得很，这个软。' },
   ]
-  const car = carCandidates(hear({ turns }, finder)).find(({ series }) => series === 'Model Y')
+  const car = carCandidates(hear({ turns }, finder), claims).find(({ series }) => series === 'Model Y')
   expect([...car!.features.keys()]).toContain('@verdict=others')
 })
