@@ -1,23 +1,21 @@
 // vehicles.ts: the cars of a talk, one candidate each with all places where it was named, and what a model needs to tell owned, wanted and rival cars apart.
 
-import { AGREES, ASK_OWN, ASK_RIVAL, ASK_WANT, CALLED_YOURS, DECLINES, ELSEWHERE, OTHERS, OWNED, PAST, POINTED_AT, RIVAL, SELLER_SIGNS, SERVICE, SHOWN, SIGNS, TRIES, WANT, YOURS } from './car-signs.ts'
-import { clauseAt, clausesOf, type Clause } from './clauses.ts'
-import { addAround, addMarks } from './context.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
-import { verdictOf, type Claim, type ClaimReader, type Stretch, type Verdict, type Whom } from './whose.ts'
+import { verdictOf, type CarSigns, type Claim, type ClaimReader, type Stretch, type Verdict, type Whom } from './whose.ts'
 
 export type CarCandidate = { readonly brand: string; readonly series: string | null; /** Whether its maker is the store's brand. */ readonly place: 'house' | 'other' | 'unknown'; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
 
 const NUMBERS = /[零〇一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
-const CROSSED = /^(?:asked|first|seller|owned|rival|others|want|mine|house|service|head:|outsider|spouse|past|drives|sellerOnly|ownCar|othersCar|pastCar|rivalCar)/
 
-/** Weight of what the grammar makes of all places of a car beside single words. */
+/** Weight of what the grammar makes of all places of a car beside a single circumstance. */
 const VERDICT = 0.5
 /** Weight of the relation that this amounts to, which rests on more examples. */
 const MEANS = 0.6
+const CIRCUMSTANCE = 0.3
 /** Said of or to a companion who is no family: 我同事今天陪我来的. */
 const COMES_ALONG = /(?:同事|闺蜜|哥们|朋友|兄弟|同学|室友|师傅|发小)[^。！？]{0,12}(?:来|陪|帮我看|帮我参谋|押着)|(?:陪|跟|和|带|拉)(?:着|了)?(?:我|个)?(?:[^，。]{0,4})(?:同事|闺蜜|哥们|朋友|同学|室友)/
+const FAMILY_COMES = /(?:^|[，。！？])(?:老公|老婆|媳妇|妈|爸)[，你]/
 
 type Group = { brand: string; series: string | null; places: { heard: Heard; mention: Mention }[] }
 
@@ -101,7 +99,7 @@ const REPLIES = /^(?:嗯|哦|啊|就|是|开|现在|我|我们|家里|一|两|�
 const lastAsked = (text: string): string => text.split(/[。！？…]/).filter((part) => part !== '').at(-1) ?? ''
 
 /** What all places where the customer names a car claim of it. */
-function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claimsOf, people }: ClaimReader): Set<Claim> {
+function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claimsOf, people, signs }: ClaimReader): Set<Claim> {
   const claims = new Set<Claim>()
   for (const { heard, mention } of group.places) {
     if (!isCustomerSide(heard)) continue
@@ -115,30 +113,30 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claim
     known.set(mention, here)
     for (const claim of here) claims.add(claim)
     const asked = heard.previous?.speaker === 'sales' ? heard.previous : null
-    if (asked && here.size === 0 && question(lastAsked(asked.text)) === 'own' && REPLIES.test(heard.text.slice(0, mention.start))) claims.add('mine')
+    if (asked && here.size === 0 && question(lastAsked(asked.text), signs) === 'own' && REPLIES.test(heard.text.slice(0, mention.start))) claims.add('mine')
     const theirs = asked?.mentions.find(({ brand, series }) => brand === group.brand && (series === group.series || series === null))
-    if (asked && theirs && YOURS.test(clip(asked, theirs.start - 8, theirs.end + 8, theirs)) && !here.has('others') && !/^[^，。]{0,4}(?:哪里|不是|没有|哪有)/.test(heard.text)) claims.add('mine')
+    if (asked && theirs && signs.yours.test(clip(asked, theirs.start - 8, theirs.end + 8, theirs)) && !here.has('others') && !/^[^，。]{0,4}(?:哪里|不是|没有|哪有)/.test(heard.text)) claims.add('mine')
   }
   // What the adviser calls the customer's car is theirs where the customer says nothing else of it.
-  const theirs = group.places.some(({ heard, mention }) => heard.speaker === 'sales' && CALLED_YOURS.test(clip(heard, mention.start - 8, mention.end + 8, mention)))
+  const theirs = group.places.some(({ heard, mention }) => heard.speaker === 'sales' && signs.calledYours.test(clip(heard, mention.start - 8, mention.end + 8, mention)))
   if (theirs && !['others', 'gone', 'ridden', 'seen', 'mine', 'keen', 'likened'].some((claim) => claims.has(claim as Claim))) claims.add('mine')
   return claims
 }
 
-const question = (text: string): 'own' | 'rival' | 'want' | null => (ASK_OWN.test(text) ? 'own' : ASK_RIVAL.test(text) ? 'rival' : ASK_WANT.test(text) ? 'want' : null)
+const question = (text: string, { asksOwn, asksRival, asksWant }: CarSigns): 'own' | 'rival' | 'want' | null => (asksOwn.test(text) ? 'own' : asksRival.test(text) ? 'rival' : asksWant.test(text) ? 'want' : null)
 
 /** The brand of the store: the one whose cars the adviser shows, not those he asks about or compares with; often the customer opens with it. */
-function houseOf(groups: readonly Group[], claims: readonly ReadonlySet<Claim>[]): string | null {
+function houseOf(groups: readonly Group[], claims: readonly ReadonlySet<Claim>[], signs: CarSigns): string | null {
   const score = new Map<string, number>()
   const opening = groups
     .map((group, i) => ({ group, claims: claims[i]!, first: group.places.find(({ heard }) => isCustomerSide(heard)) }))
-    .filter(({ claims, first }) => first && first.heard.turn <= 6 && !['mine', 'spouse', 'gone', 'others', 'ridden', 'seen', 'likened'].some((claim) => claims.has(claim as Claim)) && !/own|rival/.test(question(first.heard.previous?.text ?? '') ?? ''))
+    .filter(({ claims, first }) => first && first.heard.turn <= 6 && !['mine', 'spouse', 'gone', 'others', 'ridden', 'seen', 'likened'].some((claim) => claims.has(claim as Claim)) && !/own|rival/.test(question(first.heard.previous?.text ?? '', signs) ?? ''))
     .sort((a, b) => a.first!.heard.turn - b.first!.heard.turn || a.first!.mention.start - b.first!.mention.start)[0]
   if (opening) score.set(opening.group.brand, opening.first!.heard.turn <= 2 ? 2 : 1)
   for (const { brand, places } of groups)
     for (const { heard, mention } of places) {
       const near = clip(heard, mention.start - 8, mention.end + 8, mention)
-      const worth = heard.speaker === 'sales' ? 1 + (SHOWN.test(near) ? 1.5 : 0) - (YOURS.test(near) ? 2 : 0) - (ELSEWHERE.test(near) ? 1.5 : 0) : POINTED_AT.test(near) ? 1.5 : 0
+      const worth = heard.speaker === 'sales' ? 1 + (signs.shown.test(near) ? 1.5 : 0) - (signs.yours.test(near) ? 2 : 0) - (signs.elsewhere.test(near) ? 1.5 : 0) : signs.pointedAt.test(near) ? 1.5 : 0
       score.set(brand, (score.get(brand) ?? 0) + worth)
     }
   const [best] = [...score].sort((x, y) => y[1] - x[1])
@@ -153,135 +151,111 @@ function amounts(verdict: Verdict, place: CarCandidate['place']): 'owned' | 'men
   return (verdict === 'wanted' || verdict === 'none') && place === 'house' ? 'of_interest' : null
 }
 
+/** What was said around the car, from what is known of all cars of the talk. */
+type Circle = {
+  readonly group: Group
+  readonly groups: readonly Group[]
+  /** Those that the customer side names. */
+  readonly customerCars: readonly Group[]
+  /** Brand of the store. */
+  readonly house: string | null
+  readonly service: boolean
+  readonly signs: CarSigns
+  /** How often the adviser names it, and the one he names most. */
+  readonly sold: number
+  readonly mostSold: number
+}
+
+/** Circumstances of a car that the customer names: what was asked before and which place it has among the others. */
+function markNamed({ group, customerCars, signs }: Circle, mark: (name: string, holds: boolean) => void): void {
+  const { heard: one, mention } = group.places.find(({ heard }) => isCustomerSide(heard))!
+  const asked = one.previous?.speaker === 'sales' ? one.previous : null
+  const suggested = asked?.mentions.some(({ brand, series }) => brand === group.brand && series === group.series) ?? false
+  mark('askedOwn', signs.asksOwn.test(asked?.text ?? ''))
+  mark('askedRival', signs.asksRival.test(asked?.text ?? ''))
+  mark('askedWant', signs.asksWant.test(asked?.text ?? ''))
+  mark('suggested', suggested)
+  mark('suggestedNotWanted', suggested && signs.declines.test(one.text))
+  mark('several', one.mentions.length > 1)
+  mark('firstInTurn', one.mentions[0] === mention)
+  mark('sellerBefore', group.places[0]!.heard.speaker === 'sales')
+  mark('first', group === customerCars[0])
+  mark('only', customerCars.length === 1)
+}
+
+/** Circumstances of a car that only the adviser names: how the customer took it up. */
+function markSellerOnly({ group, groups, customerCars, house, sold, signs }: Circle, reply: string, mark: (name: string, holds: boolean) => void): void {
+  mark('sellerOnly', true)
+  mark('sellerOnlyAgreed', signs.agrees.test(reply))
+  mark('sellerOnlyDeclined', signs.declines.test(reply))
+  mark('sellerOnlyShown', signs.tries.test(reply))
+  mark('sellerOnlyAlone', customerCars.length === 0)
+  mark(`sellerOnlyTimes=${Math.min(4, sold)}`, true)
+  mark('sellerOnlyHouse', group.brand === house)
+  mark('sellerOnlyFirst', group === groups[0])
+}
+
+/** What the adviser makes of the car, and what kind of talk it is. */
+function markTalk({ group, customerCars, house, service, sold, mostSold, signs }: Circle, marks: readonly string[], mark: (name: string, holds: boolean) => void): void {
+  for (const { heard: one, mention } of group.places.filter(({ heard: { speaker } }) => speaker === 'sales').slice(0, 6)) {
+    const near = clip(one, mention.start - 6, mention.end + 8, mention)
+    mark('seller:yours', signs.yours.test(near))
+    mark('seller:here', signs.shown.test(near))
+    mark('seller:their', signs.elsewhere.test(near))
+  }
+  mark(`seller=${sold === 0 ? 0 : sold === mostSold ? 'most' : 'some'}`, true)
+  mark('sellerOften', sold > 2)
+  mark('house', group.brand === house)
+  mark('houseNot', house !== null && group.brand !== house)
+  mark('service', service)
+  mark('serviceCar', service && group.brand === house && (group === customerCars[0] || marks.includes('seller:yours')))
+}
+
+/** Verdicts that leave the relation open, and the circumstances that may settle it. */
+const OPEN: ReadonlySet<Verdict> = new Set(['none', 'wanted', 'likened', 'refused', 'advised'])
+const SETTLING = ['suggested', 'sellerBefore', 'first', 'several', 'askedWant', 'askedRival', 'askedOwn', 'service', 'sellerOften', 'only']
+/** Known, but no sign by themselves. */
+const ONLY_SETTLING = new Set(['several', 'sellerBefore', 'sellerOften'])
+
 /** Every car of the talk; those that only the adviser named carry the customer's next turn. */
 export function carCandidates(heard: readonly Heard[], reader: ClaimReader): CarCandidate[] {
+  const { signs } = reader
   const groups = groupsOf(heard)
   const bySeller = groups.map(({ places }) => places.filter(({ heard: { speaker } }) => speaker === 'sales').length)
   const mostSold = Math.max(0, ...bySeller)
   const firstCustomer = heard.find(isCustomerSide)?.turn ?? 0
-  const candidates: CarCandidate[] = []
   const known = new Map<Mention, ReadonlySet<Claim>>()
   const claimed = groups.map((group) => claimsIn(group, known, reader))
-  const house = houseOf(groups, claimed)
-  const service = heard.slice(0, 3).some(({ text }) => SERVICE.test(text))
-  const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && /(?:^|[，。！？])(?:老公|老婆|媳妇|妈|爸)[，你]/.test(one.text))
-  const signsAt = new Map<Mention, readonly string[]>()
+  const house = houseOf(groups, claimed, signs)
+  const service = heard.slice(0, 3).some(({ text }) => signs.service.test(text))
+  const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && FAMILY_COMES.test(one.text))
   const customerCars = groups.filter(({ places }) => places.some(({ heard: one }) => isCustomerSide(one)))
-  groups.forEach((group, index) => {
-    const own = group.places.filter(({ heard: one }) => isCustomerSide(one))
-    const first = own[0]
+  return groups.flatMap((group, index): CarCandidate[] => {
+    const first = group.places.find(({ heard: one }) => isCustomerSide(one))?.heard
+    const turn = first?.turn ?? heard.find((one) => one.turn > group.places[0]!.heard.turn && isCustomerSide(one))?.turn
+    if (turn === undefined) return []
     const sold = bySeller[index]!
-    const turn = first?.heard.turn ?? heard.find((one) => one.turn > group.places[0]!.heard.turn && isCustomerSide(one))?.turn
-    if (turn === undefined) return
-    const found = new Map<string, number>()
     const marks: string[] = []
     const mark = (name: string, holds: boolean): void => {
-      if (holds) marks.push(name)
+      if (holds && !marks.includes(name)) marks.push(name)
     }
-    if (first) {
-      const { heard: one, mention } = first
-      addAround(found, clip(one, mention.start - 14, mention.start), clip(one, mention.end, mention.end + 14))
-      const head = one.mentions[one.mentions.indexOf(mention) - 1]
-      // What is said of the first car of an enumeration holds for the later ones.
-      if (head && mention.start - head.end < 24) for (const sign of signsAt.get(head) ?? []) marks.push(`head:${sign}`)
-      const previous = one.previous?.masked.slice(-20) ?? ''
-      for (let n = 2; n <= 3; n++) for (let i = 0; i + n <= previous.length; i++) found.set(`<${previous.slice(i, i + n)}`, 0.12)
-      const asked = one.previous?.speaker === 'sales' ? one.previous.text : ''
-      mark('askedOwn', ASK_OWN.test(asked))
-      mark('askedRival', ASK_RIVAL.test(asked))
-      mark('askedWant', ASK_WANT.test(asked))
-      mark('companion', one.speaker === 'companion')
-      mark('several', one.mentions.length > 1)
-      mark('firstInTurn', one.mentions[0] === mention)
-      mark('start', mention.start < 3)
-      mark('sellerBefore', group.places[0]!.heard.speaker === 'sales')
-      const suggested = one.previous?.speaker === 'sales' && one.previous.mentions.some(({ brand, series }) => brand === group.brand && series === group.series)
-      mark('suggested', suggested)
-      mark('suggestedNotWanted', suggested && DECLINES.test(one.text))
-    } else {
-      mark('sellerOnly', true)
-      const reply = heard[turn]!.text
-      mark('sellerOnlyAgreed', AGREES.test(reply))
-      mark('sellerOnlyDeclined', DECLINES.test(reply))
-      mark('sellerOnlyShown', TRIES.test(reply))
-      mark('sellerOnlyAlone', customerCars.length === 0)
-      mark(`sellerOnlyTimes=${Math.min(4, sold)}`, true)
-      mark('sellerOnlyHouse', group.brand === house)
-      mark('sellerOnlyFirst', group === groups[0])
-    }
-    // All places together: a car named first in passing may be called one's own later.
-    const clauses = new Map<Heard, readonly Clause[]>()
-    const claims = claimed[index]!
-    let verdict: Verdict | null = null
-    const stranger = first?.heard.speaker === 'companion' && friends
-    for (const { heard: one, mention } of own) {
-      const all = clauses.get(one) ?? clausesOf(one.text)
-      clauses.set(one, all)
-      const clause = clauseAt(all, mention.start, one.text)
-      const words = clip(one, clause.start, clause.end, mention)
-      const near = clip(one, clause.start - 10, clause.end + 14, mention)
-      const signs = SIGNS.filter(([, pattern]) => pattern.test(near)).map(([name]) => name)
-      signsAt.set(mention, signs)
-      for (const name of signs) mark(name, !marks.includes(name))
-      for (const [name, pattern] of SIGNS) if (pattern.test(words)) mark(`clause:${name}`, !marks.includes(`clause:${name}`))
-      const has = (name: string): boolean => signs.includes(name)
-      const whole = one.mentions.length === 1 ? clip(one, 0, one.text.length, mention) : near
-      const notTheirs = has('outsider') || has('outsiderAfter') || has('lent') || PAST.test(whole)
-      const drives = has('mine') || has('drives') || has('years') || has('bought') || has('trade')
-      const whose: readonly (readonly [string, boolean])[] = [
-        ['ownCar', drives && !notTheirs],
-        ['spouseCar', has('spouse') && !has('outsider') && !PAST.test(whole)],
-        ['othersCar', has('outsider') && !has('visited') && !has('trade')],
-        ['pastCar', PAST.test(whole) && drives],
-        ['rivalCar', has('visited') && !has('outsider') && !has('refused')],
-      ]
-      for (const [name, holds] of whose) mark(name, holds && !marks.includes(name))
-      if (OWNED.test(near)) mark('owned', !marks.includes('owned'))
-      if (RIVAL.test(words)) mark('rival', !marks.includes('rival'))
-      if (OTHERS.test(words)) mark('others', !marks.includes('others'))
-      if (WANT.test(words)) mark('want', !marks.includes('want'))
-      for (let i = 0; i + 2 <= near.length; i++) found.set(`n:${near.slice(i, i + 2)}`, 0.12)
-    }
-    if (first) {
-      const asked = first.heard.previous?.speaker === 'sales' ? first.heard.previous.text : ''
-      const about = question(asked)
-      verdict = verdictOf(claims, { asked: about, stranger, house: group.brand === house, elsewhere: house !== null && group.brand !== house, sold: sold > 0 && sold === mostSold })
-      for (const claim of claims) mark(`claim:${claim}`, true)
-    }
-    for (const { heard: one, mention } of group.places.filter(({ heard: { speaker } }) => speaker === 'sales').slice(0, 6)) {
-      const near = clip(one, mention.start - 6, mention.end + 8, mention)
-      for (let i = 0; i + 2 <= near.length; i++) found.set(`s:${near.slice(i, i + 2)}`, 0.12)
-      mark('sellerOwnAsk', ASK_OWN.test(one.text))
-      for (const [name, pattern] of SELLER_SIGNS) if (pattern.test(near)) mark(`seller:${name}`, !marks.includes(`seller:${name}`))
-    }
-    mark('house', group.brand === house)
-    mark('houseNot', house !== null && group.brand !== house)
-    mark('houseElsewhere', group.brand !== house && customerCars.some(({ brand }) => brand === house))
-    mark('service', service)
-    mark('serviceCar', service && group.brand === house && (group === customerCars[0] || marks.includes('seller:yours')) && !marks.includes('look'))
-    mark('first', group === customerCars[0])
-    mark('second', group === customerCars[1])
+    const circle = { group, groups, customerCars, house, service, sold, mostSold, signs }
+    if (first) markNamed(circle, mark)
+    else markSellerOnly(circle, heard[turn]!.text, mark)
+    markTalk(circle, marks, mark)
     mark('firstTurn', turn === firstCustomer)
-    mark('only', customerCars.length === 1)
-    mark(`seller=${sold === 0 ? 0 : sold === mostSold ? 'most' : 'some'}`, true)
-    mark('sellerOften', sold > 2)
-    mark(`times=${Math.min(3, own.length)}`, true)
-    mark('brandOnly', group.series === null)
-    mark('sellerOpens', group.places[0]!.heard.turn === 0 && group.places[0]!.heard.speaker === 'sales')
-    mark('sameBrandAsSold', groups.some((other, i) => other !== group && bySeller[i]! > 0 && other.brand === group.brand))
-    mark('early', turn <= 2)
-    addMarks(found, [...new Set(marks)], CROSSED, 0.3)
-    if (first) for (const [name, worth] of found) if (!name.startsWith('@')) found.set(name, worth * 0.7)
+    const features = new Map(marks.filter((name) => !ONLY_SETTLING.has(name)).map((name) => [`@${name}`, CIRCUMSTANCE]))
     const place = group.brand === house ? 'house' : house === null ? 'unknown' : 'other'
-    if (verdict) {
-      found.set(`@verdict=${verdict}`, VERDICT)
-      found.set(`@verdict=${verdict}/${place}`, VERDICT)
+    if (first) {
+      const asked = question(first.previous?.speaker === 'sales' ? first.previous.text : '', signs)
+      const verdict = verdictOf(claimed[index]!, { asked, stranger: first.speaker === 'companion' && friends, house: place === 'house', elsewhere: place === 'other', sold: sold > 0 && sold === mostSold })
+      features.set(`@verdict=${verdict}`, VERDICT)
+      features.set(`@verdict=${verdict}/${place}`, VERDICT)
       // Rare verdicts learn from the frequent ones that amount to the same.
       const means = amounts(verdict, place)
-      if (means) found.set(`@means=${means}`, MEANS)
-      if (/^(?:none|wanted|likened|refused|advised)$/.test(verdict)) for (const name of ['suggested', 'sellerBefore', 'first', 'several', 'askedWant', 'askedRival', 'askedOwn', 'service', 'sellerOften', 'only']) if (marks.includes(name)) found.set(`@verdict=${verdict}/${place}&${name}`, VERDICT / 2)
+      if (means) features.set(`@means=${means}`, MEANS)
+      if (OPEN.has(verdict)) for (const name of SETTLING) if (marks.includes(name)) features.set(`@verdict=${verdict}/${place}&${name}`, VERDICT / 2)
     }
-    candidates.push({ brand: group.brand, series: group.series, place, turn, features: found })
+    return [{ brand: group.brand, series: group.series, place, turn, features }]
   })
-  return candidates
 }

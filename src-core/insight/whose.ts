@@ -13,8 +13,12 @@ const SCOPES = {
 } as const
 type Way = keyof typeof SCOPES
 
-/** Ways of claiming something of a car as regular expressions, and the words that they are made of: models/lexicon/claims.json. */
-export type ClaimLexicon = { readonly words: Readonly<Record<string, readonly string[]>>; readonly claims: Readonly<Record<Way, readonly string[]>> }
+/** What an adviser says of a car (yours, shown here, seen elsewhere) or asks (what one drives, what else one saw, what one wants), how a customer takes that up, and what tells of a talk about a car that was bought already (service). */
+const SIGNS = ['yours', 'calledYours', 'shown', 'elsewhere', 'asksOwn', 'asksRival', 'asksWant', 'pointedAt', 'agrees', 'tries', 'declines', 'service'] as const
+export type CarSigns = Readonly<Record<(typeof SIGNS)[number], RegExp>>
+
+/** Ways of saying something of a car as regular expressions, and the words that they are made of: models/lexicon/claims.json. */
+export type ClaimLexicon = { readonly words: Readonly<Record<string, readonly string[]>>; readonly claims: Readonly<Record<Way, readonly string[]>>; readonly signs: Readonly<Record<keyof CarSigns, readonly string[]>> }
 
 export type Whom = 'spouse' | 'other' | null
 
@@ -25,6 +29,7 @@ export type ClaimReader = {
   readonly claimsOf: (stretch: Stretch) => Set<Claim>
   /** People named in a text: the first group matches those who share the customer's household. Global. */
   readonly people: RegExp
+  readonly signs: CarSigns
 }
 
 const NOBODY = '(?!)'
@@ -33,7 +38,7 @@ const THEY = '(?<!其|吉)[他她](?!们?家的|们)'
 const YOUR_SPOUSE = '您?(?:太太|先生|爱人|媳妇|夫人)|嫂子'
 
 /** Compiles the ways of the lexicon, once for many talks. @throws Error that names a word the lexicon does not hold */
-export function createClaimReader({ words, claims }: ClaimLexicon): ClaimReader {
+export function createClaimReader({ words, claims, signs }: ClaimLexicon): ClaimReader {
   const known = new Map<string, string>()
   const word = (name: string): string => {
     const own = words[name]
@@ -47,6 +52,7 @@ export function createClaimReader({ words, claims }: ClaimLexicon): ClaimReader 
   const outsider = new RegExp(word('OUTSIDERS'))
   return {
     people: new RegExp(`(${words['SPOUSES']!.map(spelt).join('|')}|${YOUR_SPOUSE})|${word('OUTSIDERS')}`, 'g'),
+    signs: Object.fromEntries(SIGNS.map((name) => [name, new RegExp(signs[name].map(spelt).join('|'))])) as CarSigns,
     claimsOf: (stretch) => claimsIn(stretch, all, outsider),
   }
 }

@@ -31,18 +31,17 @@ describe('one car', () => {
 })
 
 describe('whose car', () => {
-  test('mine', () => expect(has(cars('您好。', '我现在开的是轩逸，开了六年了。')[0], 'ownCar')).toBe(true))
-  test("a colleague's is not mine", () => {
-    const [car] = cars('您好。', '我同事开的就是轩逸，挺省油。')
-    expect([has(car, 'ownCar'), has(car, 'othersCar')]).toEqual([false, true])
-  })
-  test("a wife's belongs to the household", () => expect(has(cars('您好。', '我媳妇那台轩逸要换了。')[0], 'spouseCar')).toBe(true))
-  test('one that was sold', () => expect(has(cars('您好。', '以前开的是轩逸，前年卖了。')[0], 'pastCar')).toBe(true))
+  test.each([
+    ['mine', '我现在开的是轩逸，开了六年了。', 'owned'],
+    ["a colleague's is not mine", '我同事开的就是轩逸，挺省油。', 'others'],
+    ["a wife's belongs to the household", '我媳妇那台轩逸要换了。', 'owned'],
+    ['one that was sold', '以前开的是轩逸，前年卖了。', 'gone'],
+  ])('%s', (_, said, verdict) => expect(has(cars('您好。', said)[0], `verdict=${verdict}`)).toBe(true))
   test('the brand that the adviser shows is the house, the one he compares with is not', () => {
     const found = cars('这台CR-V您看看，咱们这台CR-V现车。', '我昨天去看了荣放。', '跟荣放比，CR-V空间大。', '嗯。')
     expect(found.map((car) => [car.series, has(car, 'house')])).toEqual(expect.arrayContaining([['CR-V', true], ['荣放', false]]))
   })
   test('a car knows whether its maker is the store\'s brand', () => expect(cars('欢迎光临吉利，这台星越L您看看。', '我看了荣放，星越L也行。').map(({ series, place }) => [series, place])).toEqual(expect.arrayContaining([['星越L', 'house'], ['荣放', 'other']])))
-  test('a car that the adviser calls the customer\'s is theirs', () => expect(has(cars('您那捷达开了多少年了？', '嗯。', '您看这后排。', '捷达座硬，这个软。')[0], 'claim:mine')).toBe(true))
-  test('what is said of the first car of a list holds for the next', () => expect([...cars('还看过别的吗？', '看过CR-V，还有荣放。')[1]!.features.keys()]).toContain('@head:visited'))
+  test('a car that the adviser calls the customer\'s is theirs', () => expect(has(cars('您那捷达开了多少年了？', '嗯。', '您看这后排。', '捷达座硬，这个软。')[0], 'verdict=owned')).toBe(true))
+  test('what is said of the first car of a list holds for the next', () => expect(cars('您好，先坐。', '看过CR-V，还有荣放。').map((car) => has(car, 'verdict=seen'))).toEqual([true, true]))
 })
