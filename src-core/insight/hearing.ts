@@ -28,8 +28,10 @@ export function hear(talk: Pick<Conversation, 'turns'>, finder: NameFinder): Hea
   // A code such as 零零一 is a car only where its maker is spoken of, be it later in the talk.
   const recent: string[] = []
   for (const { text } of talk.turns) recent.push(...finder.find(text, recent).map(({ brand }) => brand))
+  let before: readonly Mention[] = []
   const words = talk.turns.map(({ text }) => {
-    const mentions = finder.find(text, recent)
+    const mentions = finder.find(text, recent, before)
+    before = mentions
     recent.push(...mentions.map(({ brand }) => brand))
     return { mentions, masked: masked(text, mentions) }
   })

@@ -67,8 +67,11 @@ const BEFORE_NAME = /(?:^|[，。！？、…；：\s台辆款看开买试的了
 const AFTER_NAME = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|开|多少|有|现在|还|比|都|了|是|不|吗|要|那边|店|家|汽车|新能源|插混|混动|纯电|(?:C-?|i-?)?DM|PHEV|EV|怎|更|好|最|行|后|空间|坐|卖|刚|落|裸|一|两|几|试|去|来|过|看|车|呗|咋|里|或|什|四驱|两驱|[顶中低高]配|个头|个子|内饰|外观|后排|前排|前脸|车身|油耗|底盘|动力|座椅|尾|车机)/
 const STRICT_AFTER = /^(?:$|[，。！？、…；：\s]|的|和|跟|呢|吧|啊|呀|嘛|这|那|也|就|太|我|现在|还|比|都|是|不|吗|要|那边|汽车|家|店|怎|更|新能源|插混|混动|纯电|EV|DM|PHEV|PLUS|有|没|开|刚)/
 
-/** Finds names; `recent` are the brands spoken of so far, the latest last: they tell which L7 is meant. */
-export type NameFinder = { find(text: string, recent: readonly string[]): Mention[] }
+/**
+ * Finds names; `recent` are the brands spoken of so far, the latest last: they tell which L7 is meant. `before` are the names of the turn before:
+ * 看坦克五百？ 对，五百.
+ */
+export type NameFinder = { find(text: string, recent: readonly string[], before?: readonly Mention[]): Mention[] }
 
 export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
   const root: Node = { next: new Map(), entries: [] }
@@ -107,7 +110,7 @@ export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
   }
 
   return {
-    find(text, recent) {
+    find(text, recent, before = []) {
       const { folded, at } = fold(text)
       const found: Mention[] = []
       const brands = [...recent]
@@ -122,7 +125,7 @@ export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
         const head = found.at(-1)
         // 埃安的Y: a single letter is a car right behind its maker.
         const linked = head && head.series === null && !LETTER.test(folded[hit.end] ?? '') && LINK.test(text.slice(head.end, start)) ? hit.entries.find(({ brand, series }) => series !== null && brand === head.brand) : undefined
-        const entry = linked ?? choose(hit.entries, brands, text, start, end, folded[i - 1] ?? '', folded[hit.end] ?? '')
+        const entry = linked ?? (repeated(hit.entries, before, text, start, end) ?? choose(hit.entries, brands, text, start, end, folded[i - 1] ?? '', folded[hit.end] ?? ''))
         if (!entry) {
           i++
           continue
@@ -138,6 +141,15 @@ export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
   }
 }
 
+/** Behind a number these make it a sum, a time or a distance. */
+const COUNTED = /^(?:[万千百块号年月点度天]|公里|米)/
+
+/** The car of the turn before whose code is said again by itself. */
+function repeated(entries: readonly Entry[], before: readonly Mention[], text: string, start: number, end: number): Entry | undefined {
+  if (!BEFORE_NAME.test(text.slice(0, start)) || !AFTER_NAME.test(text.slice(end)) || COUNTED.test(text.slice(end))) return undefined
+  return entries.find(({ brand, series, weak }) => weak && series !== null && before.some((one) => one.brand === brand && one.series === series))
+}
+
 /** Which of the cars with this name is meant, or none if the words are more likely something else. */
 function choose(entries: readonly Entry[], brands: readonly string[], text: string, start: number, end: number, previous: string, next: string): Entry | null {
   const before = text.slice(0, start)
@@ -147,7 +159,7 @@ function choose(entries: readonly Entry[], brands: readonly string[], text: stri
   const surface = text.slice(start, end)
   if (known.notAfter.some((word) => before.endsWith(word)) || known.notBefore.some((word) => after.startsWith(word))) return null
   if (known.weak && known.series !== null) {
-    if (known.rare && !isRecent) return null
+    if (known.rare && !isRecent && !/[台辆]$/.test(before)) return null
     if (LETTER.test(next) && LETTER.test(previous)) return null
     if (/[a-z]$/i.test(surface) && /^[a-z]/i.test(after)) return null
     if (!/[a-z]/i.test(surface)) {

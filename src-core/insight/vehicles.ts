@@ -126,18 +126,18 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claim
 const question = (text: string, { asksOwn, asksRival, asksWant }: CarSigns): 'own' | 'rival' | 'want' | null => (asksOwn.test(text) ? 'own' : asksRival.test(text) ? 'rival' : asksWant.test(text) ? 'want' : null)
 
 /** The brand of the store: the one whose cars the adviser shows, not those he asks about or compares with; often the customer opens with it. */
-function houseOf(groups: readonly Group[], claims: readonly ReadonlySet<Claim>[], signs: CarSigns): string | null {
+function houseOf(heard: readonly Heard[], groups: readonly Group[], claims: readonly ReadonlySet<Claim>[], signs: CarSigns): string | null {
   const score = new Map<string, number>()
   const opening = groups
     .map((group, i) => ({ group, claims: claims[i]!, first: group.places.find(({ heard }) => isCustomerSide(heard)) }))
     .filter(({ claims, first }) => first && first.heard.turn <= 6 && !['mine', 'spouse', 'gone', 'others', 'ridden', 'seen', 'likened'].some((claim) => claims.has(claim as Claim)) && !/own|rival/.test(question(first.heard.previous?.text ?? '', signs) ?? ''))
     .sort((a, b) => a.first!.heard.turn - b.first!.heard.turn || a.first!.mention.start - b.first!.mention.start)[0]
   if (opening) score.set(opening.group.brand, opening.first!.heard.turn <= 2 ? 2 : 1)
-  for (const { brand, places } of groups)
-    for (const { heard, mention } of places) {
-      const near = clip(heard, mention.start - 8, mention.end + 8, mention)
-      const worth = heard.speaker === 'sales' ? 1 + (signs.shown.test(near) ? 1.5 : 0) - (signs.yours.test(near) ? 2 : 0) - (signs.elsewhere.test(near) ? 1.5 : 0) : signs.pointedAt.test(near) ? 1.5 : 0
-      score.set(brand, (score.get(brand) ?? 0) + worth)
+  for (const one of heard)
+    for (const mention of one.mentions) {
+      const near = clip(one, mention.start - 8, mention.end + 8, mention)
+      const worth = one.speaker === 'sales' ? 1 + (signs.shown.test(near) ? 1.5 : 0) - (signs.yours.test(near) ? 2 : 0) - (signs.elsewhere.test(near) ? 1.5 : 0) : signs.pointedAt.test(near) ? 1.5 : 0
+      score.set(mention.brand, (score.get(mention.brand) ?? 0) + worth)
     }
   const [best] = [...score].sort((x, y) => y[1] - x[1])
   return best && best[1] > 0 ? best[0] : null
@@ -226,7 +226,7 @@ export function carCandidates(heard: readonly Heard[], reader: ClaimReader): Car
   const firstCustomer = heard.find(isCustomerSide)?.turn ?? 0
   const known = new Map<Mention, ReadonlySet<Claim>>()
   const claimed = groups.map((group) => claimsIn(group, known, reader))
-  const house = houseOf(groups, claimed, signs)
+  const house = houseOf(heard, groups, claimed, signs)
   const service = heard.slice(0, 3).some(({ text }) => signs.service.test(text))
   const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && FAMILY_COMES.test(one.text))
   const customerCars = groups.filter(({ places }) => places.some(({ heard: one }) => isCustomerSide(one)))
