@@ -246,9 +246,10 @@ export function carCandidates(heard: readonly Heard[], reader: ClaimReader): Car
     mark('firstTurn', turn === firstCustomer)
     const features = new Map(marks.filter((name) => !ONLY_SETTLING.has(name)).map((name) => [`@${name}`, CIRCUMSTANCE]))
     const place = group.brand === house ? 'house' : house === null ? 'unknown' : 'other'
-    if (first) {
-      const asked = question(first.previous?.speaker === 'sales' ? first.previous.text : '', signs)
-      const verdict = verdictOf(claimed[index]!, { asked, stranger: first.speaker === 'companion' && friends, house: place === 'house', elsewhere: place === 'other', sold: sold > 0 && sold === mostSold })
+    // What the adviser calls the customer's own needs no word of the customer.
+    if (first || claimed[index]!.has('mine')) {
+      const asked = question(first?.previous?.speaker === 'sales' ? first.previous.text : '', signs)
+      const verdict = verdictOf(claimed[index]!, { asked, stranger: first?.speaker === 'companion' && friends, house: place === 'house', elsewhere: place === 'other', sold: sold > 0 && sold === mostSold })
       features.set(`@verdict=${verdict}`, VERDICT)
       features.set(`@verdict=${verdict}/${place}`, VERDICT)
       // Rare verdicts learn from the frequent ones that amount to the same.

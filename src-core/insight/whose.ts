@@ -7,7 +7,7 @@ export type Claim = 'mine' | 'spouse' | 'gone' | 'others' | 'ridden' | 'seen' | 
 const SCOPES = {
   mineBefore: 'head', mineThen: 'tail', mineAfter: 'onward', toMe: 'all', lentNow: 'head', theyDriveNow: 'head', barelyOurs: 'head', friendOf: 'tail',
   spouseBefore: 'head', spouseAfter: 'tail', othersBefore: 'head', othersAfter: 'tail', ridden: 'all', satIn: 'tail',
-  goneBefore: 'head', goneAfter: 'all', goneNext: 'next', kept: 'wide', lookedAt: 'head',
+  goneBefore: 'head', goneAfter: 'all', goneNext: 'next', kept: 'wide', lookedAt: 'head', ordered: 'all',
   advisedBefore: 'head', advisedAfter: 'tail', dismissed: 'rest', seenBefore: 'all', seenAfter: 'tail', unseen: 'wide',
   likened: 'all', torn: 'all', against: 'all', tempted: 'all', keen: 'halves', wanted: 'all', refused: 'wide', around: 'all', onward: 'next',
 } as const
@@ -85,8 +85,10 @@ function claimsIn({ before, after, next, they }: Stretch, patterns: Readonly<Rec
   add('others', others)
   add('spouse', !advised && !othersThere && (says('spouseBefore') || says('spouseAfter')))
   const gone = (says('goneBefore') && !says('lookedAt')) || says('goneAfter') || says('goneNext')
-  add('gone', gone && !says('kept'))
-  const seen = says('seenBefore') || says('seenAfter')
+  // 定金退掉了: what was ordered elsewhere is no car that is gone.
+  const ordered = says('ordered')
+  add('gone', gone && !ordered && !says('kept'))
+  const seen = ordered || says('seenBefore') || says('seenAfter')
   add('seen', seen)
   // 我们V也去看了 is no car of ours.
   const ours = mineThere && !othersThere && !(seen && says('barelyOurs')) && !says('friendOf')
