@@ -111,6 +111,8 @@ export function verdictOf(claims: ReadonlySet<Claim>, { asked, stranger, house, 
   if (has('advised')) return has('seen') || (house && has('keen')) ? 'seen' : has('dismissed') || has('unseen') ? 'others' : 'advised'
   // My colleague has one too; I came to see it.
   if (house && has('keen') && !has('mine') && !has('spouse')) return 'wanted'
+  // Offered and turned down: 那个我不要.
+  if (house && has('refused') && !has('keen') && !has('mine') && !has('spouse')) return 'refused'
   if (house && has('wanted') && !['mine', 'spouse', 'others', 'ridden'].some((claim) => has(claim as Claim))) return 'wanted'
   if (house && asked === 'want' && !has('mine') && !has('spouse')) return 'wanted'
   // What the adviser sells all along is what one came for, whoever else drives one.
