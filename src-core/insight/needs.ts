@@ -19,7 +19,7 @@ export type NeedFinder = { candidates(heard: Heard): NeedCandidate[] }
 type Place = { readonly key: string; readonly attribute: string; readonly value: string; readonly start: number; readonly end: number }
 
 const one = (patterns: readonly string[], flags = ''): RegExp => new RegExp(patterns.map((pattern) => `(?:${pattern})`).join('|'), flags)
-const CROSSED = /^(?:asked|yes|no|question|attribute=|own=|next=)/
+const CROSSED = /^(?:asked|yes|no|question|attribute=|own=|next=|reply=)/
 /** What stands between values that share one predicate: 白的、黑的都行, 天窗跟加热我都要. */
 const JOINED = /^(?:的|色|款|车|版|、|和|跟|还有|加|啊|呀|或者?|啥|什么|也好|也|，|）){0,3}$/
 const YES = /^(?:嗯|对|要|是|行|好|可以|必须|那必须|当然|喜欢|需要|想|有|得|选|那是|那肯定|肯定|加|装|没错)/
@@ -132,6 +132,9 @@ export function createNeedFinder(lexicon: NeedLexicon): NeedFinder {
           found.set(`#${key}|${text.slice(place.start, place.end)}`, 0.3)
         } else {
           mark('only asked', true)
+          mark(`reply=${stance(text)}`, true)
+          mark(`reply first=${stance(clauses[0]?.text ?? '')}`, true)
+          mark(`reply last=${stance(clauses.at(-1)?.text ?? '')}`, true)
           mark('points', POINTS.test(text))
           mark('lone', new Set(asked.map((other) => other.key)).size === 1)
           mark('last', asked.at(-1)?.key === key)

@@ -13,6 +13,8 @@ const VERDICT = 0.5
 /** Weight of the relation that this amounts to, which rests on more examples. */
 const MEANS = 0.6
 const CIRCUMSTANCE = 0.3
+/** Weight of being the only car of the store that was spoken of: what else would the customer have come for? */
+const ALONE = 0.7
 /** Said of or to a companion who is no family: 我同事今天陪我来的. */
 const COMES_ALONG = /(?:同事|闺蜜|哥们|朋友|兄弟|同学|室友|师傅|发小)[^。！？]{0,12}(?:来|陪|帮我看|帮我参谋|押着)|(?:陪|跟|和|带|拉)(?:着|了)?(?:我|个)?(?:[^，。]{0,4})(?:同事|闺蜜|哥们|朋友|同学|室友)/
 const FAMILY_COMES = /(?:^|[，。！？])(?:老公|老婆|媳妇|妈|爸)[，你]/
@@ -189,7 +191,7 @@ function markSellerOnly({ group, groups, customerCars, house, sold, signs }: Cir
   mark('sellerOnlyAgreed', signs.agrees.test(reply))
   mark('sellerOnlyDeclined', signs.declines.test(reply))
   mark('sellerOnlyShown', signs.tries.test(reply))
-  mark('sellerOnlyAlone', customerCars.length === 0)
+  mark('sellerOnlyAlone', group.brand === house && !customerCars.some(({ brand }) => brand === house))
   mark(`sellerOnlyTimes=${Math.min(4, sold)}`, true)
   mark('sellerOnlyHouse', group.brand === house)
   mark('sellerOnlyFirst', group === groups[0])
@@ -244,7 +246,7 @@ export function carCandidates(heard: readonly Heard[], reader: ClaimReader): Car
     else markSellerOnly(circle, heard[turn]!.text, mark)
     markTalk(circle, marks, mark)
     mark('firstTurn', turn === firstCustomer)
-    const features = new Map(marks.filter((name) => !ONLY_SETTLING.has(name)).map((name) => [`@${name}`, CIRCUMSTANCE]))
+    const features = new Map(marks.filter((name) => !ONLY_SETTLING.has(name)).map((name) => [`@${name}`, name === 'sellerOnlyAlone' ? ALONE : CIRCUMSTANCE]))
     const place = group.brand === house ? 'house' : house === null ? 'unknown' : 'other'
     // What the adviser calls the customer's own needs no word of the customer.
     if (first || claimed[index]!.has('mine')) {
