@@ -54,7 +54,8 @@ export function kindOf(amount: Amount, heard: Heard, drift: Kind): Kind {
   if (small) return asked.some(({ kind }) => kind === 'monthly') || heard.asked === null || amount.low < 10_000 ? 'monthly' : 'down_payment'
   const last = asked.at(-1)
   if (last && !(price && last.kind === 'bare' && !/裸车.{0,8}[？吗呢]/.test(heard.asked!.text))) return last.kind
-  return price ? 'total' : drift
+  // 我二十万左右的预算: what one has in all, whatever was haggled over before.
+  return price || clause.text.includes('预算') ? 'total' : drift
 }
 
 /** Nobody names one figure more often in a turn; more is noise, and not worth the time. */

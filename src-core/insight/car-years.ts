@@ -37,7 +37,7 @@ export function figuresOf(heard: Heard): FoundFact[] {
       const clock = /走了|迟到|来不及|时间/.test(text)
       if (!others && !clock && !(/[快奔近]$/.test(before) && /^的人/.test(after)) && ((own && sort && !/岁(?:开始|起|就)/.test(after) && !/个|号|点|月/.test(after.slice(0, 1))) || (asksAge && /^(?:$|[，。！…了岁整啦喽咯啰])/.test(after)))) put('age', asksAge ? 0.95 : 0.85, '年龄句式')
     }
-    if (/^(?:个年头|年(?!前|底|级|的?(?:车险|保险)|[初终检款后]|内|之|以|零|利|期|免|付|分|质|一度|多了才|四个|跑|下))/.test(after) && value >= 1 && value <= 40 && figure.largest <= 10 && !TWO_DIGITS.test(text.slice(figure.start, figure.end)) && (!/第$/.test(before) || /^个年头/.test(after))) {
+    if (/^(?:个年头|年(?!前|底|级|的?(?:车险|保险)|[初终检款后]|内|之|以|零|利|期|免|付|分|质|一度|多了才|四个|跑|下|(?:就|才|都|也)?(?:卖|跌|掉|折|贬|还值|只值|不值)))/.test(after) && value >= 1 && value <= 40 && figure.largest <= 10 && !TWO_DIGITS.test(text.slice(figure.start, figure.end)) && (!/第$/.test(before) || /^个年头/.test(after))) {
       const drove = /(?:开|用|买|提|跑|伺候|服役|陪了我|陪|跟了?我|跟着我|也有|到(?:我)?手(?:上|里)?|车龄|车龄是|今年是?第)(?:我|它|着|都|也|有|满|快|小|将近|这车)?(?:了)?(?:都|快|有|整整|整|才|得有|已经|差不多|将近|不到|…|，)*$/.test(before)
       const plain = /(?:^|[，。…！？不])(?:今年|到今年|这都|啊不)?(?:整|都|快|才|已经|得按|说|有|差不多|大概|应该|也就|算|得有|满|老|V|那台|我那车){0,2}$/.test(before)
       const ownCar = heard.mentions.some(({ end }) => end <= figure.start && /^(?:都|才|也|快|有|已经|这都){1,2}$/.test(text.slice(end, figure.start))) || heard.mentions.length > 0 && /(?:我|俺)(?:们家)?(?:那|这|的)?(?:台|辆)?[^，。]{0,8}(?:才|都|快|也|满|整)$/.test(before)

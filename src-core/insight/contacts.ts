@@ -116,7 +116,7 @@ export function createContactReader(lexicon: FactLexicon): ContactReader {
       const phone = fixed ?? phoneIn(text) ?? (previous && previous.speaker !== 'sales' ? phoneIn(asked + text) : null) ?? pieced(heard)
       if (phone) {
         const byWechat = /微信/.test(text)
-        const same = /微信[^。]{0,6}就(?:是)?(?:这个)?(?:手机|电话)号?|微信(?:也是|同号|就是|是|跟|和|也)(?!.{0,3}不)|也是微信|同号/.test(text) || (/微信/.test(asked) && /也|同/.test(text))
+        const same = /微信[^。]{0,6}就(?:是)?(?:这个)?(?:手机|电话)号?|微信(?:也是|同号|就是|是|跟|和|也|一样)(?!.{0,3}不)|也是微信|同号/.test(text) || (/微信/.test(asked) && /也|同/.test(text))
         const only = (byWechat && /微信号(?:跟|和).{0,6}不一样|微信号(?:是|[幺一\d])/.test(text)) || (!byWechat && /微信/.test(asked) && !/手机|电话|号码/.test(asked + text))
         if (!only) found.push(fact('phone', phone, fixed ? 0.99 : 0.97, '电话号码'))
         if (same || only) found.push(fact('wechat', phone, 0.9, '微信号'))

@@ -62,7 +62,7 @@ export function createOccupationReader({ occupations, work }: FactLexicon): Occu
     const sold = new RegExp(`${start}在[^，。你您]{1,6}?(卖[\\u4e00-\\u9fff]{1,5})$`)
     const dealt = new RegExp(`${start}(做|搞|干)?(?:点|个|些)?小?((?!小|点)[\\u4e00-\\u9fff]{1,5}?(?:生意|批发|代理|买卖))${TAIL}`)
     const taught = new RegExp(`${start}(?:${AT}|${ONE})教(?:的|了)?(?:他们|孩子|小孩|学生)?(${subject})(的|课|${YEARS})*$`)
-    const driven = new RegExp(`${start}(?:给[^，。]{1,6}|[\\u4e00-\\u9fff]{1,3}[上里])?${ONE}[开跑]${DURATION}(?:的)?(?:是)?(${machines})(${TAIL})`)
+    const driven = new RegExp(`${start}(?:给[^，。]{1,6}|[\\u4e00-\\u9fff]{1,3}[上里])?${ONE}[开跑]${DURATION}(?:的)?(?:是)?(?:(?:公司|单位|平台|人家)的)?(${machines})(${TAIL})`)
     const employed = new RegExp(`${start}在?(?:一家|一个|我们|这边|这儿的?)?([\\u4e00-\\u9fff]{0,6}?${place})(?:里头?|上头?|那边|这边)?(?:上[三两]?班|工作|干(?!嘛|啥|什么|过)|任职|当差|打工|混口饭|做|值班|倒班|[三两]班倒|打螺丝|搬砖|管|搞|跑|教书|坐诊|实习|上课|当|备勤)`)
     const stationed = new RegExp(`${start}在([\\u4e00-\\u9fff]{0,6}?${place})(?:里头?|上)?$`)
     const belongs = new RegExp(`${start}([\\u4e00-\\u9fff]{0,6}?${place})(?:里头?|上班|上|那边)?(?:的|后勤的?)(?:嘛|呗|啊)?$`)

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { printCorrector, recognise } from './corrector.ts'
 import { day } from './day.ts'
 import { enrolment } from './enrolment.ts'
-import { crossValidated, reviews, unseen } from './insights.ts'
+import { carTalks, crossValidated, reviews, unseen } from './insights.ts'
 import { recordings, words } from './recordings.ts'
 import { speakers } from './speakers.ts'
 import { root, shared, work } from './tools.ts'
@@ -34,6 +34,8 @@ try {
   unseen(unread, say)
   say(`\n## Insights from the text of ${talksIn(read)} labelled talks of our own (tests/eval/talks: their misses have been read since they were new)\n`)
   unseen(read, say)
+  say('\n## Cars in a hundred short talks about nothing else (tests/eval/cars.jsonl, read since they were new)\n')
+  carTalks(say)
   say('\n## Words, speakers, talk ratio and insights from sound (built-in Whisper base)\n\n| recording | result |\n|---|---|')
   words(say)
   recordings(say)
