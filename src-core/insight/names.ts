@@ -125,7 +125,7 @@ export function createNameFinder(lexicon: VehicleLexicon): NameFinder {
         const head = found.at(-1)
         // 埃安的Y: a single letter is a car right behind its maker.
         const linked = head && head.series === null && !LETTER.test(folded[hit.end] ?? '') && LINK.test(text.slice(head.end, start)) ? hit.entries.find(({ brand, series }) => series !== null && brand === head.brand) : undefined
-        const entry = linked ?? (repeated(hit.entries, before, text, start, end) ?? choose(hit.entries, brands, text, start, end, folded[i - 1] ?? '', folded[hit.end] ?? ''))
+        const entry = linked ?? repeated(hit.entries, before, text, start, end) ?? choose(hit.entries, brands, text, start, end, folded[i - 1] ?? '', folded[hit.end] ?? '')
         if (!entry) {
           i++
           continue

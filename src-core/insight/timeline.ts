@@ -83,11 +83,11 @@ const NOT_THEN = /^(?:就|先|肯定|还|是|可|我|真|，)*(?:不(?!管|着�
 /** A day that grammar alone keeps from being the one of buying: an answer to a question about something else, or a day of something else. */
 function isOther({ text, asked, previous }: Heard, span: Span): boolean {
   const after = text.slice(span.end)
+  const clause = clauseAt(clausesOf(text), span.start, text)
   // 十二号之前交不了车，定金退我 is the store's day; 不急国庆 is no day at all.
-  if (/(?:交|提)不(?:了|上|到)车/.test(clauseAt(clausesOf(text), span.start, text).text) || /不急(?:着|于)?$/.test(text.slice(0, span.start))) return true
+  if (/(?:交|提)不(?:了|上|到)车/.test(clause.text) || /不急(?:着|于)?$/.test(text.slice(0, span.start))) return true
   const question = asked !== null && asked === previous ? asked.text : ''
   if (BUYS.test(text) || ASKS_WHEN.test(question.replace(/多久|什么时候(?=再|有空|来)|多长时间|几个月|明年|今年|年前|年后|月底|这周/g, ''))) return false
-  const clause = clauseAt(clausesOf(text), span.start, text)
   if (/几年|哪年|几岁|多大|多久|到期|质保|保险|有空|方便|再来/.test(question)) return true
   // 到月底啊: taken from the adviser's mouth, to ask about it.
   if (question.includes(text.slice(span.start, span.end)) && /^(?:啊|呀|吗|呢|？)/.test(after)) return true

@@ -47,8 +47,12 @@ export function createClaimReader({ words, claims, signs }: ClaimLexicon): Claim
     return known.get(name)!
   }
   const spelt = (way: string): string => way.replace(/<(?!THEY>)([A-Z_]+)>/g, (_, name: string) => word(name))
-  const compile = (way: Way, they: string): RegExp => new RegExp(claims[way].map((one) => spelt(one).replaceAll('<THEY>', they)).join('|'))
-  const all = Object.fromEntries((Object.keys(SCOPES) as Way[]).map((way) => [way, { plain: compile(way, NOBODY), they: compile(way, THEY) }])) as Record<Way, Record<'plain' | 'they', RegExp>>
+  const compile = (way: Way): Record<'plain' | 'they', RegExp> => {
+    const source = claims[way].map(spelt).join('|')
+    const plain = new RegExp(source.replaceAll('<THEY>', NOBODY))
+    return { plain, they: source.includes('<THEY>') ? new RegExp(source.replaceAll('<THEY>', THEY)) : plain }
+  }
+  const all = Object.fromEntries((Object.keys(SCOPES) as Way[]).map((way) => [way, compile(way)])) as Record<Way, Record<'plain' | 'they', RegExp>>
   const outsider = new RegExp(word('OUTSIDERS'))
   return {
     people: new RegExp(`(${words['SPOUSES']!.map(spelt).join('|')}|${YOUR_SPOUSE})|${word('OUTSIDERS')}`, 'g'),
