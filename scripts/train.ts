@@ -9,7 +9,7 @@ import { prepare } from '../src-core/insight/prepare.ts'
 import { createReader } from '../src-core/insight/read.ts'
 import { gradeLead } from '../src-core/lead/grade.ts'
 import { defaultSettings } from '../src-core/settings.ts'
-import { conversationsIn, utterancesIn } from './training/corpus.ts'
+import { conversationsIn, tonesIn, utterancesIn } from './training/corpus.ts'
 import { foldOf } from './training/examples.ts'
 import { learn, learnRoles } from './training/learn.ts'
 
@@ -21,6 +21,7 @@ const lexicons = Object.fromEntries(LEXICONS.map((name) => [name, json(join(mode
 const tools = prepare(lexicons)
 const talks = conversationsIn(join(values.data, 'train'))
 const utterances = utterancesIn(join(values.data, 'utterances'))
+const tones = tonesIn(join(import.meta.dirname, 'training/tones.tsv'))
 
 if (values.folds) {
   // The whole recipe, thresholds included, on talks it has not seen; score the answers against train/ with the scorer of the labels.
@@ -28,7 +29,7 @@ if (values.folds) {
   const out = values.out ?? join(root, '.cache/folds')
   mkdirSync(out, { recursive: true })
   for (let fold = 0; fold < folds; fold++) {
-    const reader = createReader({ lexicons, models: learn(talks.filter(({ id }) => foldOf(`${id}/cv`, folds) !== fold), utterances, tools) })
+    const reader = createReader({ lexicons, models: learn(talks.filter(({ id }) => foldOf(`${id}/cv`, folds) !== fold), utterances, tones, tools) })
     const own = talks.filter(({ id }) => foldOf(`${id}/cv`, folds) === fold)
     for (const { id, date, turns } of own) {
       const { findings } = reader.read({ date, turns })
@@ -37,7 +38,7 @@ if (values.folds) {
     console.error(`第 ${fold + 1}/${folds} 折：${own.length} 段谈话`)
   }
 } else {
-  const learned = learn(talks, utterances, tools, (name) => console.error(`已训练 ${name}`))
+  const learned = learn(talks, utterances, tones, tools, (name) => console.error(`已训练 ${name}`))
   mkdirSync(join(models, 'classifiers'), { recursive: true })
   for (const [name, model] of Object.entries({ ...learned, roles: learnRoles(talks) })) writeFileSync(join(models, 'classifiers', `${name}.json`), `${JSON.stringify(model)}\n`)
 }

@@ -27,6 +27,21 @@ export function conversationsIn(dir: string): Labelled[] {
     })
 }
 
+/** How every turn of the customer side of the training talks sounds, from -2 to 2 (src-core/insight/mood.ts), by talk and turn. */
+export type Tones = ReadonlyMap<string, ReadonlyMap<number, number>>
+
+/** @param path one talk a line: its id, a tab, turn:tone turn:tone ... */
+export const tonesIn = (path: string): Tones =>
+  new Map(
+    readFileSync(path, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [id, tones] = line.split('\t') as [string, string]
+        return [id, new Map(tones.split(' ').map((pair) => pair.split(':').map(Number) as [number, number]))]
+      }),
+  )
+
 export function utterancesIn(dir: string): Utterance[] {
   return readdirSync(dir)
     .filter((name) => name.endsWith('.jsonl'))

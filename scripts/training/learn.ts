@@ -2,16 +2,23 @@
 
 import { blend } from '../../src-core/insight/judgements.ts'
 import { MODELS, type ModelName } from '../../src-core/insight/knowledge.ts'
+import { TONES, toneOf } from '../../src-core/insight/mood.ts'
 import type { TurnTask, Tools } from '../../src-core/insight/prepare.ts'
 import { contrasted, oppositesOf } from '../../src-core/insight/turn-labels.ts'
-import { probability, type LinearModel } from '../../src-core/linear.ts'
+import { createClassifier, probability, type LinearModel } from '../../src-core/linear.ts'
 import { roleFeatures } from '../../src-core/transcript/roles-model.ts'
-import type { Labelled, Utterance } from './corpus.ts'
+import type { Labelled, Tones, Utterance } from './corpus.ts'
 import { chooseThreshold, fit, number, outOfFold, scoredTalks, type Example, type Numbered, type Options, type Scored } from './examples.ts'
 import type { Weights } from './logistic.ts'
-import { examplesOf, goldPairs, sourcesOf } from './tasks.ts'
+import { trainExclusive } from './softmax.ts'
+import { brandExamples, examplesOf, goldPairs, sourcesOf, toneExamples, type Beside } from './tasks.ts'
 
-type Plan = Options & { /** Log odds from which a label is believed where cross-validation does not choose. */ readonly threshold: number }
+type Plan = Options & {
+  /** Log odds from which a label is believed where cross-validation does not choose. */
+  readonly threshold: number
+  /** Exactly one label holds, so that they are learned against one another. */
+  readonly exclusive?: true
+}
 const plan = (cost: number, threshold: number, prune: number): Plan => ({ cost, positive: 1, folds: 10, passes: 15, threshold, prune })
 /** Learned with holes, where the training talks and talks that no training saw (tests/eval) alike gain by it. */
 const holed = (cost: number, threshold: number, prune: number): Plan => ({ ...plan(cost, threshold, prune), folds: 5, passes: 3, holes: true })
@@ -26,9 +33,12 @@ const PLANS: Readonly<Record<ModelName, Plan>> = {
   judgements: holed(4, 0, 0.06),
   amounts: plan(6, -0.3, 0.03),
   days: plan(1.5, -0.9, 0.03),
+  // A store always sells something: the likeliest brand is believed even where it is unlikely.
+  store_brand: plan(10, -3, 0.02),
   cars: plan(3, 0, 0.02),
   needs: holed(4, -0.6, 0.04),
-  mood: plan(3, 0, 0.01),
+  tones: plan(2, 0, 0.05),
+  mood: { ...plan(1, 0, 0.01), exclusive: true },
 }
 const TURN_TASKS: readonly string[] = ['sales_actions', 'intents', 'objections', 'opinions', 'states'] satisfies readonly TurnTask[]
 /** Labels with fewer examples are not learned: a model of them would be chance. */
@@ -62,11 +72,11 @@ export function pack(name: string, labels: readonly string[], weights: readonly 
 }
 
 /** Out-of-fold log odds of what one model says beside another, by group, turn and label. */
-type Beside = ReadonlyMap<string, number>
+type Second = ReadonlyMap<string, number>
 const placeOf = ({ group, turn }: Example, label: string): string => `${group}/${turn}|${label}`
 
 /** What the model of all aspects together says of every opinion, so that the thresholds of `opinions` are chosen on the blend that the reader judges. */
-function judgementsBeside(examples: readonly Example[]): Beside {
+function judgementsBeside(examples: readonly Example[]): Second {
   const numbered = number(examples, 2, PLANS.judgements.holes)
   return new Map(
     ['positive', 'negative'].flatMap((sentiment) => {
@@ -77,7 +87,7 @@ function judgementsBeside(examples: readonly Example[]): Beside {
 }
 
 /** Out-of-fold log odds of every label for every example, as the reader comes by them. */
-function judged(examples: readonly Example[], numbered: Numbered, labels: readonly string[], options: Options, beside: Beside | null): Float64Array[] {
+function judged(examples: readonly Example[], numbered: Numbered, labels: readonly string[], options: Options, beside: Second | null): Float64Array[] {
   const odds = labels.map((label) => {
     const own = outOfFold(examples, numbered, label, options)
     return beside ? own.map((value, i) => blend(value, beside.get(placeOf(examples[i]!, label)))) : own
@@ -92,13 +102,13 @@ function judged(examples: readonly Example[], numbered: Numbered, labels: readon
   return labels.map((_, at) => Float64Array.from(turns, (turn) => turn[at]!))
 }
 
-function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[], beside: Beside | null = null): LinearModel {
+function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[], beside: Second | null = null): LinearModel {
   const options = PLANS[model]
   const counts = new Map<string, number>()
   for (const { labels } of examples) for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
   const labels = model === 'needs' ? ['want', 'reject'] : [...counts].filter(([, count]) => count >= FEWEST).map(([label]) => label).sort()
   const numbered = number(examples, model === 'mood' ? 3 : 2, options.holes)
-  const weights = labels.map((label) => fit(examples, numbered, label, options))
+  const weights = options.exclusive ? trainExclusive(numbered.rows, examples.map((one) => labels.findIndex((label) => one.labels.has(label))), labels.length, options.cost, numbered.names.length) : labels.map((label) => fit(examples, numbered, label, options))
   const gold = TURN_TASKS.includes(model) ? goldPairs(model as TurnTask, talks) : null
   const eased = (odds: number): number => odds - (EASE[model] ?? 0)
   const thresholds = gold ? thresholdsOf(judged(examples, numbered, labels, options, beside).map((odds, i) => scoredTalks(examples, labels[i]!, odds, gold))).map(eased) : labels.map(() => options.threshold)
@@ -114,12 +124,29 @@ function thresholdsOf(scored: readonly Scored[]): number[] {
   return scored.map((one) => chooseThreshold(one, common, pull(one)))
 }
 
+/** How every turn sounds by a model that never saw its talk: what the mood is learned from must be as unsure as what the reader will hear. */
+function tonesOutOfFold(examples: readonly Example[]): Beside['toneAt'] {
+  const labels = Object.keys(TONES)
+  const numbered = number(examples, 2)
+  const odds = labels.map((label) => outOfFold(examples, numbered, label, PLANS.tones))
+  const known = new Map(examples.map(({ group, turn }, i) => [`${group}/${turn}`, toneOf(labels, odds.map((one) => one[i]!))]))
+  return (group, turn) => known.get(`${group}/${turn}`) ?? 0
+}
+
 /** Every model of the reader. @param note called with the name of each model when it is done */
-export function learn(talks: readonly Labelled[], utterances: readonly Utterance[], tools: Tools, note: (name: string) => void = () => {}): Record<ModelName, LinearModel> {
+export function learn(talks: readonly Labelled[], utterances: readonly Utterance[], tones: Tones, tools: Tools, note: (name: string) => void = () => {}): Record<ModelName, LinearModel> {
   const sources = sourcesOf(talks, utterances, tools)
+  const turns = toneExamples(sources, tones, tools)
+  const brand = learnOne('store_brand', brandExamples(sources, tools), talks)
+  const beside: Beside = { brands: createClassifier(brand), toneAt: tonesOutOfFold(turns) }
+  const learned = (name: ModelName): LinearModel => {
+    if (name === 'store_brand') return brand
+    if (name === 'tones') return learnOne(name, turns, talks)
+    return learnOne(name, examplesOf(name, sources, tools, beside), talks, name === 'opinions' ? judgementsBeside(examplesOf('judgements', sources, tools, beside)) : null)
+  }
   return Object.fromEntries(
     MODELS.map((name) => {
-      const model = learnOne(name, examplesOf(name, sources, tools), talks, name === 'opinions' ? judgementsBeside(examplesOf('judgements', sources, tools)) : null)
+      const model = learned(name)
       note(name)
       return [name, model]
     }),

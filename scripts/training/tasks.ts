@@ -3,13 +3,15 @@
 import { amountCandidates, driftAfter, type Kind } from '../../src-core/insight/budgets.ts'
 import { hear, isCustomerSide, type Heard } from '../../src-core/insight/hearing.ts'
 import type { ModelName } from '../../src-core/insight/knowledge.ts'
-import { moodFeatures } from '../../src-core/insight/mood.ts'
+import { moodFeatures, toneFeatures, TONES } from '../../src-core/insight/mood.ts'
 import type { TurnTask, Tools } from '../../src-core/insight/prepare.ts'
 import { dayCandidates } from '../../src-core/insight/timeline.ts'
 import { featuresOf } from '../../src-core/insight/turn-labels.ts'
-import { carCandidates } from '../../src-core/insight/vehicles.ts'
+import { brandFeatures } from '../../src-core/insight/store-brand.ts'
+import { carCandidates, claimedCars } from '../../src-core/insight/vehicles.ts'
+import type { Classifier } from '../../src-core/linear.ts'
 import type { Findings } from '../../src-core/shapes.ts'
-import type { Gold, Labelled, Utterance } from './corpus.ts'
+import type { Gold, Labelled, Tones, Utterance } from './corpus.ts'
 import type { Example } from './examples.ts'
 
 type Item = Record<string, unknown> & { readonly turn: number }
@@ -98,11 +100,22 @@ function dayExamples(sources: readonly Source[], tools: Tools): Example[] {
   })
 }
 
-function carExamples(sources: readonly Source[], tools: Tools): Example[] {
+/** The store sells what the customer came for; a talk in which he came for nothing does not tell. */
+export function brandExamples(sources: readonly Source[], tools: Tools): Example[] {
+  return sources.flatMap(({ group, heard, gold }) => {
+    const wanted = gold?.vehicles.filter(({ relation }) => relation === 'of_interest') ?? []
+    const { groups, claimed } = claimedCars(heard, tools.claims)
+    const own = new Set(groups.filter(({ brand, series }) => wanted.some((g) => nameOf(g.brand, g.series) === nameOf(brand, series))).map(({ brand }) => brand))
+    if (own.size === 0) return []
+    return [...brandFeatures(heard, { groups, claimed }, tools.claims.signs)].map(([brand, features]) => ({ features, labels: own.has(brand) ? new Set(['house']) : none, unknown: none, group, judged: true, turn: 0, about: brand }))
+  })
+}
+
+function carExamples(sources: readonly Source[], tools: Tools, brands: Classifier): Example[] {
   return sources.flatMap(({ group, heard, list }) => {
     const gold = list('vehicles')
     if (!gold) return []
-    return carCandidates(heard, tools.claims).map(({ brand, series, turn, features }) => {
+    return carCandidates(heard, tools.claims, brands).map(({ brand, series, turn, features }) => {
       const own = gold.find((g) => nameOf(g.brand, g.series) === nameOf(brand, series))
       return { features, labels: new Set([own ? String(own.relation) : 'none']), unknown: none, group, judged: true, turn }
     })
@@ -138,24 +151,41 @@ function judgementExamples(sources: readonly Source[], tools: Tools): Example[] 
   })
 }
 
-function moodExamples(sources: readonly Source[], tools: Tools): Example[] {
-  return sources.flatMap(({ group, gold, heard }) => (gold ? [{ features: moodFeatures(gold as unknown as Findings, heard, tools.mood), labels: new Set([gold.sentiment.overall]), unknown: none, group, judged: true, turn: 0 }] : []))
+export function toneExamples(sources: readonly Source[], tones: Tones, tools: Tools): Example[] {
+  return sources.flatMap(({ group, heard }) =>
+    heard.filter(isCustomerSide).flatMap((one) => {
+      const tone = tones.get(group)?.get(one.turn)
+      return tone === undefined ? [] : [{ features: toneFeatures(one, tools.mood), labels: new Set(Object.keys(TONES).filter((label) => TONES[label]!(tone))), unknown: none, group, judged: true, turn: one.turn }]
+    }),
+  )
 }
 
-export function examplesOf(model: ModelName, sources: readonly Source[], tools: Tools): Example[] {
+function moodExamples(sources: readonly Source[], tools: Tools, toneAt: Beside['toneAt']): Example[] {
+  return sources.flatMap(({ group, gold, heard }) => {
+    if (!gold) return []
+    const customer = heard.filter(isCustomerSide)
+    const sounds = customer.map(({ turn }) => toneAt(group, turn))
+    return [{ features: moodFeatures(gold as unknown as Findings, customer, sounds, tools.mood), labels: new Set([gold.sentiment.overall]), unknown: none, group, judged: true, turn: 0 }]
+  })
+}
+
+/** What some models build on: the model of the store's brand, and how the turns of the talks sound by a model that never saw them. */
+export type Beside = { readonly brands: Classifier; readonly toneAt: (group: string, turn: number) => number }
+
+export function examplesOf(model: Exclude<ModelName, 'store_brand' | 'tones'>, sources: readonly Source[], tools: Tools, { brands, toneAt }: Beside): Example[] {
   switch (model) {
     case 'amounts':
       return amountExamples(sources)
     case 'days':
       return dayExamples(sources, tools)
     case 'cars':
-      return carExamples(sources, tools)
+      return carExamples(sources, tools, brands)
     case 'needs':
       return needExamples(sources, tools)
     case 'judgements':
       return judgementExamples(sources, tools)
     case 'mood':
-      return moodExamples(sources, tools)
+      return moodExamples(sources, tools, toneAt)
     default:
       return turnExamples(model, sources, tools)
   }

@@ -34,7 +34,7 @@ export type Lexicons = {
 export const LEXICONS = ['vehicles', 'claims', 'cues', 'sayings', 'needs', 'facts', 'festivals'] as const satisfies readonly (keyof Lexicons)[]
 
 /** One file of models/classifiers each; what every one judges is told where it is used. */
-export const MODELS = ['sales_actions', 'intents', 'objections', 'opinions', 'states', 'judgements', 'amounts', 'days', 'cars', 'needs', 'mood'] as const
+export const MODELS = ['sales_actions', 'intents', 'objections', 'opinions', 'states', 'judgements', 'amounts', 'days', 'store_brand', 'cars', 'needs', 'tones', 'mood'] as const
 export type ModelName = (typeof MODELS)[number]
 
 export type Knowledge = { readonly lexicons: Lexicons; readonly models: Readonly<Record<ModelName, LinearModel>> }

@@ -40,7 +40,7 @@ export function prepare({ vehicles, claims, cues, sayings: sayingLexicon, needs,
     needs: createNeedFinder(needs),
     people: createPeopleReader(facts),
     judgements: createJudgementFinder(cues),
-    mood: { warm: new RegExp(cues.mood['+'], 'g'), cross: new RegExp(cues.mood['-'], 'g') },
+    mood: { warm: new RegExp(cues.mood['+'], 'g'), cross: new RegExp(cues.mood['-'], 'g'), cues: compileCues({ warm: [cues.mood['+']], cross: [cues.mood['-']] }) },
     cues: { sales_actions, intents, objections, opinions, states },
     views: {
       sales_actions: { answer: true, sayings: sayings('sales_actions', 0.5) },

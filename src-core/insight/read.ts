@@ -6,7 +6,7 @@ import type { Budget, Conversation, Doubt, Findings, Need, Sentiment, Timeline, 
 import { amountCandidates, assemble, believedOf, driftAfter, implausible, type AmountCandidate, type Kind } from './budgets.ts'
 import { hear, isCustomerSide, type Heard } from './hearing.ts'
 import { MODELS, type Knowledge, type ModelName } from './knowledge.ts'
-import { moodFeatures } from './mood.ts'
+import { moodFeatures, toneFeatures, toneOf } from './mood.ts'
 import { gatherFacts } from './people.ts'
 import { prepare, type Tools } from './prepare.ts'
 import { dayCandidates } from './timeline.ts'
@@ -34,7 +34,7 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
   const labels = (model: 'intents' | 'objections' | 'opinions' | 'states'): TurnLabel[] => firstOfEach(labelTurns(heard, model, models[model], tools, model === 'opinions' ? judgementsBeside(models.judgements, tools) : undefined))
   const found = {
     budgets: budgets(heard, models.amounts, doubts),
-    vehicles: vehicles(heard, tools.claims, models.cars),
+    vehicles: vehicles(heard, tools.claims, models),
     needs: needs(customer, tools, models.needs),
     opinions: labels('opinions').map((one) => ({ aspect: parts(one.label)[0], sentiment: parts(one.label)[1] as 'positive' | 'negative', ...evidence(one, 'opinions') })),
     objections: labels('objections').map((one) => ({ type: one.label, ...evidence(one, 'objections') })),
@@ -43,15 +43,17 @@ function read(talk: Conversation, tools: Tools, models: Classifiers): { findings
     facts: gatherFacts(customer, labels('states'), tools.people, talk.date),
     sales_actions: labelTurns(heard, 'sales_actions', models.sales_actions, tools).map((one) => ({ type: one.label, ...evidence(one, 'sales_actions') })),
   }
-  return { findings: { ...found, sentiment: { overall: mood(found, heard, tools, models.mood) } }, doubts }
+  return { findings: { ...found, sentiment: { overall: mood(found, heard, tools, models) } }, doubts }
 }
 
 /** Opinions less sure are shown, so that few are missed, but say nothing of the mood: too many of them are not there. Chosen on talks that no training saw (tests/eval/talks). */
 const SURE_FOR_MOOD = 0.35
 
-function mood(found: Omit<Findings, 'sentiment'>, heard: readonly Heard[], tools: Tools, model: Classifier): Sentiment['overall'] {
+function mood(found: Omit<Findings, 'sentiment'>, heard: readonly Heard[], tools: Tools, { mood: model, tones }: Classifiers): Sentiment['overall'] {
   const opinions = found.opinions.filter(({ certainty }) => certainty >= SURE_FOR_MOOD)
-  const odds = model.logOdds(moodFeatures({ ...found, opinions }, heard, tools.mood))
+  const customer = heard.filter(isCustomerSide)
+  const sounds = customer.map((one) => toneOf(tones.labels, tones.logOdds(toneFeatures(one, tools.mood))))
+  const odds = model.logOdds(moodFeatures({ ...found, opinions }, customer, sounds, tools.mood))
   const best = model.labels[odds.indexOf(Math.max(...odds))]
   return best === 'positive' || best === 'negative' ? best : 'neutral'
 }
@@ -90,8 +92,8 @@ function budgets(heard: readonly Heard[], model: Classifier, doubts: Doubt[]): B
 const UNLIKELY: Readonly<Record<string, string>> = { house: 'competitor', other: 'of_interest' }
 const UNLIKELY_BY = 2
 
-function vehicles(heard: readonly Heard[], claims: ClaimReader, model: Classifier): Vehicle[] {
-  return carCandidates(heard, claims).flatMap(({ brand, series, place, turn, features }) => {
+function vehicles(heard: readonly Heard[], claims: ClaimReader, { cars: model, store_brand: brands }: Classifiers): Vehicle[] {
+  return carCandidates(heard, claims, brands).flatMap(({ brand, series, place, turn, features }) => {
     const odds = [...model.logOdds(features)].map((value, i) => (model.labels[i] === UNLIKELY[place] ? value - UNLIKELY_BY : value))
     const best = Math.max(...odds)
     const label = model.labels[odds.indexOf(best)]!

@@ -1,12 +1,13 @@
 // vehicles.ts: the cars of a talk, one candidate each with all places where it was named, and what a model needs to tell owned, wanted and rival cars apart.
 
+import type { Classifier } from '../linear.ts'
+import { clip, groupsOf, question, type ClaimedCars, type Group } from './car-groups.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
+import { storeBrand } from './store-brand.ts'
 import { verdictOf, type CarSigns, type Claim, type ClaimReader, type Stretch, type Verdict, type Whom } from './whose.ts'
 
 export type CarCandidate = { readonly brand: string; readonly series: string | null; /** Whether its maker is the store's brand. */ readonly place: 'house' | 'other' | 'unknown'; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
-
-const NUMBERS = /[零〇一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
 
 /** Weight of what the grammar makes of all places of a car beside a single circumstance. */
 const VERDICT = 0.5
@@ -19,45 +20,6 @@ const ALONE = 0.7
 const COMES_ALONG = /(?:同事|闺蜜|哥们|朋友|兄弟|同学|室友|师傅|发小)[^。！？]{0,12}(?:来|陪|帮我看|帮我参谋|押着)|(?:陪|跟|和|带|拉)(?:着|了)?(?:我|个)?(?:[^，。]{0,4})(?:同事|闺蜜|哥们|朋友|同学|室友)/
 const FAMILY_COMES = /(?:^|[，。！？])(?:老公|老婆|媳妇|妈|爸)[，你]/
 
-type Group = { brand: string; series: string | null; places: { heard: Heard; mention: Mention }[] }
-
-/** 菱智，东风的: who makes the car just named, no car of its own. */
-const isMakerOf = (one: Heard, { series, start, end }: Mention, last: Mention | undefined): boolean => series === null && last !== undefined && /^[，是啊嘛]{0,2}$/.test(one.text.slice(last.end, start)) && /^(?:的(?:吧|嘛|$|[，。？！])|(?:那个|家的|那边的|出的)(?:$|[，。？！]))/.test(one.text.slice(end))
-
-/** Mentions gathered by car: 博越 joins 博越L and 瑞虎8 joins 瑞虎8 PLUS, a lone brand joins its only series. */
-function groupsOf(heard: readonly Heard[]): Group[] {
-  const groups: Group[] = []
-  for (const one of heard)
-    for (const [i, mention] of one.mentions.entries()) {
-      if (isMakerOf(one, mention, one.mentions[i - 1])) continue
-      const same = groups.find(({ brand, series }) => series === mention.series && (brand === mention.brand || series !== null))
-      if (same) same.places.push({ heard: one, mention })
-      else groups.push({ brand: mention.brand, series: mention.series, places: [{ heard: one, mention }] })
-    }
-  const kept: Group[] = []
-  for (const group of [...groups].sort((a, b) => (b.series?.length ?? 0) - (a.series?.length ?? 0))) {
-    const longer = group.series === null ? undefined : kept.find(({ brand, series }) => brand === group.brand && series !== null && series !== group.series && (series.startsWith(group.series!) || (group.series!.length > 1 && series.endsWith(group.series!))) && /^[\u4e00-\u9fff]+\d?$/.test(group.series!))
-    if (longer) longer.places.push(...group.places)
-    else kept.push(group)
-  }
-  return kept
-    .filter((group) => group.series !== null || !kept.some(({ brand, series }) => brand === group.brand && series !== null))
-    .map((group) => ({ ...group, places: [...group.places].sort((a, b) => a.heard.turn - b.heard.turn || a.mention.start - b.mention.start) }))
-    .sort((a, b) => a.places[0]!.heard.turn - b.places[0]!.heard.turn || a.places[0]!.mention.start - b.places[0]!.mention.start)
-}
-
-/** A stretch of a turn with the car in question as V, every other car as W and numbers as N. */
-const clip = (heard: Heard, from: number, to: number, own?: Mention, silent?: (other: Mention) => boolean): string => {
-  const near = heard.mentions.filter(({ start, end }) => start < to && end > from)
-  let out = ''
-  for (let i = Math.max(0, from); i < Math.min(heard.text.length, to); i++) {
-    const other = near.find(({ start, end }) => i >= start && i < end)
-    if (!other) out += heard.text[i]!
-    else if (!silent?.(other) && (i === other.start || i === from)) out += other === own ? 'V' : 'W'
-  }
-  return out.replace(NUMBERS, 'N')
-}
-
 /** Whom 他 or 她 means: whoever was named last, in this turn or the one before. */
 function theyMeant({ text, previous, speaker }: Heard, at: number, people: RegExp): Whom {
   const here = [...text.slice(0, at).matchAll(people)].at(-1)
@@ -69,13 +31,16 @@ function theyMeant({ text, previous, speaker }: Heard, at: number, people: RegEx
   return /家里|两位|二位|您俩|你们俩/.test(previous?.text ?? '') ? 'spouse' : null
 }
 
+const JOINED = /^(?:、|跟|和|与|以及|还有)$/
+
 /** How far the words around a name speak of it: to the last car before and to the next one after, within the sentence and the one that follows. */
 function stretchOf(heard: Heard, mention: Mention, people: RegExp): Stretch {
   const { text, mentions } = heard
   const place = mentions.indexOf(mention)
   const same = (other: Mention | undefined): boolean => other !== undefined && other.brand === mention.brand && (other.series === mention.series || other.series === null)
   const last = mentions.slice(0, place).findLast((other) => !same(other))
-  const next = mentions.slice(place + 1).find((other) => !same(other))
+  // What is said of V、W is said of both.
+  const next = mentions.slice(place + 1).find((other, i) => !same(other) && !JOINED.test(text.slice(mentions[place + i]!.end, other.start)))
   const sentence = Math.max(...['。', '！', '？', '…'].map((mark) => text.lastIndexOf(mark, mention.start - 1))) + 1
   const from = Math.max(sentence, last?.end ?? 0)
   const ends = /[。！？…]/.exec(text.slice(mention.end))
@@ -96,7 +61,7 @@ const LISTED = /^[^。！？，]{0,3}(?:，|、|和|跟|还有|以及|再就是|
 const COMPARES = /[二三]选一|里[头面边]?(?:挑|选|来回)|之间|中间(?:犹豫|挑|选)|纠结|犹豫|拿不定|打了?分|列了?[个张]?(?:表|单子)|来回(?:比|看|倒|想)|比来比去|挑花眼|选哪/
 
 /** Before the name of a car that answers a question: 嗯，一台老V. */
-const REPLIES = /^(?:嗯|哦|啊|就|是|开|现在|我|我们|家里|一|两|台|辆|部|个|的|这|那|有|老|旧|破|还是|，|、|…)*$/
+const REPLIES = /^(?:嗯|哦|啊|就|是|都|开|现在|我|我们|家里|[一两三四五六七八九十]|台|辆|部|个|的|这|那|有|老|旧|破|还是|，|、|。|…)*$/
 /** The last question of an adviser, which is the one that is answered. */
 const lastAsked = (text: string): string => text.split(/[。！？…]/).filter((part) => part !== '').at(-1) ?? ''
 
@@ -125,31 +90,12 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claim
   return claims
 }
 
-const question = (text: string, { asksOwn, asksRival, asksWant }: CarSigns): 'own' | 'rival' | 'want' | null => (asksOwn.test(text) ? 'own' : asksRival.test(text) ? 'rival' : asksWant.test(text) ? 'want' : null)
-
-/** The brand of the store: the one whose cars the adviser shows, not those he asks about or compares with; often the customer opens with it. */
-function houseOf(heard: readonly Heard[], groups: readonly Group[], claims: readonly ReadonlySet<Claim>[], signs: CarSigns): string | null {
-  const score = new Map<string, number>()
-  const opening = groups
-    .map((group, i) => ({ group, claims: claims[i]!, first: group.places.find(({ heard }) => isCustomerSide(heard)) }))
-    .filter(({ claims, first }) => first && first.heard.turn <= 6 && !['mine', 'spouse', 'gone', 'others', 'ridden', 'seen', 'likened'].some((claim) => claims.has(claim as Claim)) && !/own|rival/.test(question(first.heard.previous?.text ?? '', signs) ?? ''))
-    .sort((a, b) => a.first!.heard.turn - b.first!.heard.turn || a.first!.mention.start - b.first!.mention.start)[0]
-  if (opening) score.set(opening.group.brand, opening.first!.heard.turn <= 2 ? 2 : 1)
-  for (const one of heard)
-    for (const mention of one.mentions) {
-      const near = clip(one, mention.start - 8, mention.end + 8, mention)
-      const worth = one.speaker === 'sales' ? 1 + (signs.shown.test(near) ? 1.5 : 0) - (signs.yours.test(near) ? 2 : 0) - (signs.elsewhere.test(near) ? 1.5 : 0) : signs.pointedAt.test(near) ? 1.5 : 0
-      score.set(mention.brand, (score.get(mention.brand) ?? 0) + worth)
-    }
-  const [best] = [...score].sort((x, y) => y[1] - x[1])
-  return best && best[1] > 0 ? best[0] : null
-}
-
 /** The relation that a verdict amounts to in a store of the car's brand (house) or of another; null where it may be any. */
 function amounts(verdict: Verdict, place: CarCandidate['place']): 'owned' | 'mentioned' | 'competitor' | 'of_interest' | null {
   if (verdict === 'owned') return 'owned'
   if (verdict === 'gone' || verdict === 'others') return 'mentioned'
   if (verdict === 'seen' || verdict === 'torn' || verdict === 'advised') return place === 'house' ? 'of_interest' : place === 'other' ? 'competitor' : null
+  if (verdict === 'none' && place === 'other') return 'competitor'
   return (verdict === 'wanted' || verdict === 'none') && place === 'house' ? 'of_interest' : null
 }
 
@@ -159,6 +105,8 @@ type Circle = {
   readonly groups: readonly Group[]
   /** Those that the customer side names. */
   readonly customerCars: readonly Group[]
+  /** Of these, those that are neither theirs nor somebody else's. */
+  readonly others: readonly Group[]
   /** Brand of the store. */
   readonly house: string | null
   readonly service: boolean
@@ -186,12 +134,12 @@ function markNamed({ group, customerCars, signs }: Circle, mark: (name: string, 
 }
 
 /** Circumstances of a car that only the adviser names: how the customer took it up. */
-function markSellerOnly({ group, groups, customerCars, house, sold, signs }: Circle, reply: string, mark: (name: string, holds: boolean) => void): void {
+function markSellerOnly({ group, groups, others, house, sold, signs }: Circle, reply: string, mark: (name: string, holds: boolean) => void): void {
   mark('sellerOnly', true)
   mark('sellerOnlyAgreed', signs.agrees.test(reply))
   mark('sellerOnlyDeclined', signs.declines.test(reply))
   mark('sellerOnlyShown', signs.tries.test(reply))
-  mark('sellerOnlyAlone', group.brand === house && !customerCars.some(({ brand }) => brand === house))
+  mark('sellerOnlyAlone', group.brand === house && !others.some(({ brand }) => brand === house))
   mark(`sellerOnlyTimes=${Math.min(4, sold)}`, true)
   mark('sellerOnlyHouse', group.brand === house)
   mark('sellerOnlyFirst', group === groups[0])
@@ -219,19 +167,28 @@ const SETTLING = ['suggested', 'sellerBefore', 'first', 'several', 'askedWant', 
 /** Known, but no sign by themselves. */
 const ONLY_SETTLING = new Set(['several', 'sellerBefore', 'sellerOften'])
 
-/** Every car of the talk; those that only the adviser named carry the customer's next turn. */
-export function carCandidates(heard: readonly Heard[], reader: ClaimReader): CarCandidate[] {
-  const { signs } = reader
+/** The cars of a talk, and what the customer's words claim of each. */
+export function claimedCars(heard: readonly Heard[], reader: ClaimReader): ClaimedCars {
   const groups = groupsOf(heard)
+  const known = new Map<Mention, ReadonlySet<Claim>>()
+  return { groups, claimed: groups.map((group) => claimsIn(group, known, reader)) }
+}
+
+/**
+ * Every car of the talk; those that only the adviser named carry the customer's next turn.
+ * @param brands the model that tells the brand of the store
+ */
+export function carCandidates(heard: readonly Heard[], reader: ClaimReader, brands: Classifier): CarCandidate[] {
+  const { signs } = reader
+  const { groups, claimed } = claimedCars(heard, reader)
   const bySeller = groups.map(({ places }) => places.filter(({ heard: { speaker } }) => speaker === 'sales').length)
   const mostSold = Math.max(0, ...bySeller)
   const firstCustomer = heard.find(isCustomerSide)?.turn ?? 0
-  const known = new Map<Mention, ReadonlySet<Claim>>()
-  const claimed = groups.map((group) => claimsIn(group, known, reader))
-  const house = houseOf(heard, groups, claimed, signs)
+  const house = storeBrand(heard, { groups, claimed }, signs, brands)
   const service = heard.slice(0, 3).some(({ text }) => signs.service.test(text))
   const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && FAMILY_COMES.test(one.text))
   const customerCars = groups.filter(({ places }) => places.some(({ heard: one }) => isCustomerSide(one)))
+  const others = customerCars.filter((group) => !['mine', 'spouse', 'gone', 'others', 'ridden'].some((claim) => claimed[groups.indexOf(group)]!.has(claim as Claim)))
   return groups.flatMap((group, index): CarCandidate[] => {
     const first = group.places.find(({ heard: one }) => isCustomerSide(one))?.heard
     const turn = first?.turn ?? heard.find((one) => one.turn > group.places[0]!.heard.turn && isCustomerSide(one))?.turn
@@ -241,7 +198,7 @@ export function carCandidates(heard: readonly Heard[], reader: ClaimReader): Car
     const mark = (name: string, holds: boolean): void => {
       if (holds && !marks.includes(name)) marks.push(name)
     }
-    const circle = { group, groups, customerCars, house, service, sold, mostSold, signs }
+    const circle = { group, groups, customerCars, others, house, service, sold, mostSold, signs }
     if (first) markNamed(circle, mark)
     else markSellerOnly(circle, heard[turn]!.text, mark)
     markTalk(circle, marks, mark)

@@ -1,14 +1,14 @@
 // whose.ts: what the sentences around the name of a car claim of it: mine, my spouse's, gone, somebody else's, seen in a store, advised, compared, wanted.
 
 /** What is claimed of a car in one place; several may hold. */
-export type Claim = 'mine' | 'spouse' | 'gone' | 'others' | 'ridden' | 'seen' | 'unseen' | 'advised' | 'dismissed' | 'likened' | 'torn' | 'keen' | 'tempted' | 'wanted' | 'refused' | 'around'
+export type Claim = 'mine' | 'spouse' | 'gone' | 'others' | 'ridden' | 'seen' | 'unseen' | 'advised' | 'dismissed' | 'likened' | 'torn' | 'keen' | 'tempted' | 'wanted' | 'refused' | 'around' | 'beside'
 
 /** Which words each way of claiming something is looked for in. `halves`: up to the car, or from it on, but not across it. */
 const SCOPES = {
   mineBefore: 'head', mineThen: 'tail', mineAfter: 'onward', toMe: 'all', lentNow: 'head', theyDriveNow: 'head', barelyOurs: 'head', friendOf: 'tail',
   spouseBefore: 'head', spouseAfter: 'tail', othersBefore: 'head', othersAfter: 'tail', ridden: 'all', satIn: 'tail',
   goneBefore: 'head', goneAfter: 'all', goneNext: 'next', kept: 'wide', lookedAt: 'head', ordered: 'all',
-  advisedBefore: 'head', advisedAfter: 'tail', dismissed: 'rest', seenBefore: 'all', seenAfter: 'tail', unseen: 'wide',
+  advisedBefore: 'head', advisedAfter: 'tail', dismissed: 'rest', seenBefore: 'all', seenAfter: 'tail', seenNext: 'next', unseen: 'wide',
   likened: 'all', torn: 'all', against: 'all', tempted: 'all', keen: 'halves', wanted: 'all', refused: 'wide', around: 'all', onward: 'next',
 } as const
 type Way = keyof typeof SCOPES
@@ -92,7 +92,7 @@ function claimsIn({ before, after, next, they }: Stretch, patterns: Readonly<Rec
   // 定金退掉了: what was ordered elsewhere is no car that is gone.
   const ordered = says('ordered')
   add('gone', gone && !ordered && !says('kept'))
-  const seen = ordered || says('seenBefore') || says('seenAfter')
+  const seen = ordered || says('seenBefore') || says('seenAfter') || says('seenNext')
   add('seen', seen)
   // 我们V也去看了 is no car of ours.
   const ours = mineThere && !othersThere && !(seen && says('barelyOurs')) && !says('friendOf')
@@ -100,6 +100,7 @@ function claimsIn({ before, after, next, they }: Stretch, patterns: Readonly<Rec
   add('torn', says('torn') || says('against'))
   add('tempted', !gone && !othersThere && says('tempted'))
   for (const claim of ['unseen', 'likened', 'keen', 'wanted', 'refused', 'around'] as const) add(claim, says(claim))
+  add('beside', outsider.test(before))
   return found
 }
 
@@ -130,6 +131,8 @@ export function verdictOf(claims: ReadonlySet<Claim>, { asked, stranger, house, 
   if (asked === 'rival' && !has('unseen')) return 'seen'
   if (has('likened')) return 'likened'
   if (has('keen') && !house && elsewhere) return 'torn'
+  // 我们一个组五个人四台电的，V两台: spoken of beside other people, if nothing else is said of it.
+  if (elsewhere && has('beside') && !has('wanted') && !has('refused')) return 'others'
   if (has('refused')) return 'refused'
   return has('wanted') ? 'wanted' : 'none'
 }

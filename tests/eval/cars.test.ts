@@ -1,4 +1,4 @@
-// A hundred short talks about cars: the relations that the reader comes to cannot fall silently.
+// Short talks about cars: the relations that the reader comes to cannot fall silently.
 
 import { expect, test } from 'vitest'
 import { defaultModelsDir } from '../../src-main/engine.ts'
@@ -8,8 +8,8 @@ import { carsBy, scoreCars, shortTalks } from './cars.ts'
 const talks = shortTalks()
 const read = carsBy(loadReader(defaultModelsDir))
 
-test('each talk names three cars or more', () => expect(talks.filter(({ vehicles }) => vehicles.length < 3)).toEqual([]))
-test('six of seven are read right', () => expect(scoreCars(talks, read).f1).toBeGreaterThan(0.855))
+test('each talk names two cars or more', () => expect(talks.filter(({ vehicles }) => vehicles.length < 2)).toEqual([]))
+test('six of seven are read right', () => expect(scoreCars(talks, read).f1).toBeGreaterThan(0.865))
 test('control: calling every car the customer\'s own is right for one in four', () => {
   const { f1 } = scoreCars(talks, (talk) => read(talk).map((car) => ({ ...car, relation: 'owned' })))
   expect(f1).toBeLessThan(0.4)

@@ -1,4 +1,5 @@
-// cars.ts: a hundred short talks about cars (cars.jsonl): whose each is and what the customer wants of it, and how many of them are read right.
+// cars.ts: short talks about cars, those whose misses were read (cars.jsonl) and those that nobody has read (cars-unread.jsonl): whose each car is and
+// what the customer wants of it, and how many of them are read right.
 
 import { readFileSync } from 'node:fs'
 import type { Reader } from '../../src-core/ports.ts'
@@ -12,7 +13,7 @@ export type CarScore = { readonly right: number; readonly extra: number; readonl
 
 const keyOf = ({ brand, series, relation }: Car): string => `${(series ?? brand).toLowerCase().replace(/[\s\-_·]/g, '')}|${relation}`
 
-export const shortTalks = (): ShortTalk[] => readFileSync(new URL('cars.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as ShortTalk)
+export const shortTalks = (name: 'cars' | 'cars-unread' = 'cars'): ShortTalk[] => readFileSync(new URL(`${name}.jsonl`, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as ShortTalk)
 
 /** @param find the cars of a talk, in whatever way is to be judged */
 export function scoreCars(talks: readonly ShortTalk[], find: (talk: ShortTalk) => readonly Car[]): CarScore {

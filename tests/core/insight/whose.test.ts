@@ -1,15 +1,7 @@
 // Whose a car is and what is thought of it, in many ways of saying so: the relation that the grammar alone comes to.
 
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { hear } from '../../../src-core/insight/hearing.ts'
-import { createNameFinder, type VehicleLexicon } from '../../../src-core/insight/names.ts'
-import { carCandidates } from '../../../src-core/insight/vehicles.ts'
-import { createClaimReader, type ClaimLexicon } from '../../../src-core/insight/whose.ts'
-
-const lexicon = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../../models/lexicon/${name}.json`, import.meta.url), 'utf8')) as T
-const finder = createNameFinder(lexicon<VehicleLexicon>('vehicles'))
-const claims = createClaimReader(lexicon<ClaimLexicon>('claims'))
+import { carsHeard } from './cars-heard.ts'
 
 /** What each verdict of the grammar amounts to in a store of the brand (house) or of another. */
 const RELATION: Readonly<Record<string, (house: boolean) => string>> = {
@@ -28,7 +20,7 @@ const RELATION: Readonly<Record<string, (house: boolean) => string>> = {
 /** The talk begins in a store of 吉利; then a question, an answer and the car (or series) asked for. */
 const relation = (question: string, answer: string, car: string): string => {
   const turns = ['您好，欢迎光临吉利，这台星越L您看看，咱们这台星越L有现车。', '嗯，随便看看。', question, answer].map((text, i) => ({ speaker: i % 2 === 0 ? ('sales' as const) : ('customer' as const), text }))
-  const found = carCandidates(hear({ turns }, finder), claims).find(({ brand, series }) => (series ?? brand) === car)
+  const found = carsHeard(turns).find(({ brand, series }) => (series ?? brand) === car)
   if (!found) return 'not found'
   const verdict = [...found.features.keys()].find((name) => /^@verdict=[a-z]+\/[a-z]+$/.test(name))
   const [, said, place] = /=([a-z]+)\/([a-z]+)/.exec(verdict ?? '') ?? []
@@ -136,7 +128,7 @@ describe('no longer theirs, or somebody else\'s: mentioned', () => {
     [OWN, '没有车，我爸有台昌河，不给我开。', '昌河'],
     [OWN, '卖了，开了十年的卡罗拉，上礼拜刚过的户。', '卡罗拉'],
     [OWN, '之前是现代名图，出了事故，报废了。', '名图'],
-    [OWN, '我原来那台马自达六，去年让人撞了，保险公司收走了。', '阿特兹'],
+    [OWN, '我原来那台马自达六，去年让人撞了，保险公司收走了。', '马自达6'],
     [OWN, '二手车贩子把我那台骐达收走了，现在没车。', '骐达'],
     [SMALL, '我嫂子也买的电车，好像是欧拉好猫。', '好猫'],
     [SMALL, '我听我同学讲，他那个深蓝S七半路没电。', 'S7'],
@@ -165,7 +157,7 @@ describe('seen or planned elsewhere: competitor', () => {
     [RIVAL, '途岳吧，上礼拜去试了一圈。', '途岳'],
     [RIVAL, '在对面试驾过奇瑞瑞虎八，动力还行。', '瑞虎8'],
     [RIVAL, '问界M七，人家智驾确实强。', 'M7'],
-    [RIVAL, '丰田荣放我也转了，太贵。', '荣放'],
+    [RIVAL, '丰田荣放我也转了，太贵。', 'RAV4荣放'],
     [RIVAL, '昨天在万达坐了坐小鹏G六。', 'G6'],
     [RIVAL, '零跑C十一，我媳妇喜欢那个，下午还要去试。', 'C11'],
     [SMALL, '人家CR-V裸车给我报十六万八，你们怎么说？', 'CR-V'],
@@ -187,7 +179,7 @@ describe('seen or planned elsewhere: competitor', () => {
     [SMALL, '你这个后排没有威兰达大，威兰达我昨天刚坐过。', '威兰达'],
     [SMALL, '我家那位非要CR-V，嫌你们牌子不响。', 'CR-V'],
     [SMALL, '奇骏人家终身质保，你们有没有？', '奇骏'],
-    [SMALL, '要不是荣放没现车，我早在那边定了。', '荣放'],
+    [SMALL, '要不是荣放没现车，我早在那边定了。', 'RAV4荣放'],
     [SMALL, '说实话我更中意马自达CX五，就是贵。', 'CX-5'],
     [SMALL, '下一家我要去看哈弗神兽。', '神兽'],
     [SMALL, '我做了功课的，你们跟长安UNI-K、奇瑞瑞虎九比，油耗最高。', '瑞虎9'],
@@ -265,8 +257,8 @@ describe('more of all', () => {
     [SMALL, '实在不行我就去提台凯美瑞，稳当。', '凯美瑞', 'competitor'],
     [SMALL, '蔚来ES六的换电真方便，我动心过，就是贵。', 'ES6', 'competitor'],
     [SMALL, '同样的钱我能买顶配哈弗H六了。', 'H6', 'competitor'],
-    [SMALL, '我老公就要那个荣放，混动的。', '荣放', 'competitor'],
-    [SMALL, '哈弗H六跟荣放都在看，没定。', '荣放', 'competitor'],
+    [SMALL, '我老公就要那个荣放，混动的。', 'RAV4荣放', 'competitor'],
+    [SMALL, '哈弗H六跟荣放都在看，没定。', 'RAV4荣放', 'competitor'],
     [SMALL, '哦，原来星瑞也有这个颜色。', '星瑞', 'of_interest'],
     [SMALL, '我同事开的就是星越L，说挺好。', '星越L', 'of_interest'],
     ['今天主要想了解哪台？', '博越L，先看看内饰。', '博越L', 'of_interest'],
@@ -281,6 +273,6 @@ test('a companion of another household owns her own car, not the customer\'s', (
     { speaker: 'customer' as const, text: '嗯，我同事今天押着我来的，让我赶紧定。' },
     { speaker: 'companion' as const, text: '我那个Model Y后排硬得很，这个软。' },
   ]
-  const car = carCandidates(hear({ turns }, finder), claims).find(({ series }) => series === 'Model Y')
+  const car = carsHeard(turns).find(({ series }) => series === 'Model Y')
   expect([...car!.features.keys()]).toContain('@verdict=others')
 })
