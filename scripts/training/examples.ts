@@ -27,7 +27,7 @@ export type Numbered = {
 }
 
 /** How many copies of an example are learned from, and what share of the words of each is left out. */
-const COPIES = 16
+const COPIES = 32
 const LEFT_OUT = 0.3
 
 /**

@@ -37,7 +37,7 @@ const PLANS: Readonly<Record<ModelName, Plan>> = {
   store_brand: plan(10, -3, 0.02),
   cars: plan(3, 0, 0.02),
   needs: holed(4, -0.6, 0.04),
-  tones: plan(2, 0, 0.05),
+  tones: plan(2, 0, 0.08),
   mood: { ...plan(1, 0, 0.01), exclusive: true },
 }
 const TURN_TASKS: readonly string[] = ['sales_actions', 'intents', 'objections', 'opinions', 'states'] satisfies readonly TurnTask[]

@@ -22,7 +22,7 @@ export function figuresOf(heard: Heard): FoundFact[] {
   const asksAge = /贵庚|年龄|多大(?:岁数|年纪|了)|高寿|(?:您|今年).{0,6}多大|岁数|四十几|三十几|有[二三四五六]十|属什么|看着.{0,4}年轻|年纪|(?:看着|也就|顶多|像)[^，。]{0,4}[二三四五六]十/.test(question)
   const asksYears = !/贷|分期|利息|月供|质保/.test(question) && /开(?:了)?(?:几|多少|多久)|几年|多久|多少年|哪年|服役|车龄|车况/.test(question)
   // 您现在开什么 — a bare 六年了 answers for the car just spoken of.
-  const asksCar = /开(?:的)?(?:是)?(?:什么|啥)|[您你]那(?:台|辆)|年头|(?:旧|老)车/.test(question)
+  const asksCar = /开(?:的)?(?:是)?(?:什么|啥)|[您你]那(?:台|辆)|年头|(?:旧|老)车|要不要(?:卖|换)|卖给我们|行驶(?:了)?多少/.test(question)
   const asksRun = /一年.{0,8}(?:跑|公里)|跑多少|跑得?多|每年|年均|里程|多少公里|用车(?:多|频率|强度)/.test(question)
   for (const figure of figuresIn(text.replaceAll('俩', '两').replaceAll('仨', '三'))) {
     const before = text.slice(Math.max(0, figure.start - 12), figure.start)
@@ -38,7 +38,7 @@ export function figuresOf(heard: Heard): FoundFact[] {
       if (!others && !clock && !(/[快奔近]$/.test(before) && /^的人/.test(after)) && ((own && sort && !/岁(?:开始|起|就)/.test(after) && !/个|号|点|月/.test(after.slice(0, 1))) || (asksAge && /^(?:$|[，。！…了岁整啦喽咯啰])/.test(after)))) put('age', asksAge ? 0.95 : 0.85, '年龄句式')
     }
     if (/^(?:个年头|年(?!前|底|级|的?(?:车险|保险)|[初终检款后]|内|之|以|零|利|期|免|付|分|质|一度|多了才|四个|跑|下|(?:就|才|都|也)?(?:卖|跌|掉|折|贬|还值|只值|不值)))/.test(after) && value >= 1 && value <= 40 && figure.largest <= 10 && !TWO_DIGITS.test(text.slice(figure.start, figure.end)) && (!/第$/.test(before) || /^个年头/.test(after))) {
-      const drove = /(?:开|用|买|提|跑|伺候|服役|陪了我|陪|跟了?我|跟着我|也有|到(?:我)?手(?:上|里)?|车龄|车龄是|今年是?第)(?:我|它|着|都|也|有|满|快|小|将近|这车)?(?:了)?(?:都|快|有|整整|整|才|得有|已经|差不多|将近|不到|…|，)*$/.test(before)
+      const drove = /(?:开|用|买|提|跑|伺候|服役|陪了我|陪|跟了?[我俺咱]|跟着[我俺]|也有|到(?:我)?手(?:上|里)?|车龄|车龄是|今年是?第)(?:我|它|着|都|也|有|满|快|小|将近|这车)?(?:了)?(?:都|快|有|整整|整|才|得有|已经|差不多|将近|不到|…|，)*$/.test(before)
       const plain = /(?:^|[，。…！？不])(?:今年|到今年|这都|啊不)?(?:整|都|快|才|已经|得按|说|有|差不多|大概|应该|也就|算|得有|满|老|V|那台|我那车){0,2}$/.test(before)
       const ownCar = heard.mentions.some(({ end }) => end <= figure.start && /^(?:都|才|也|快|有|已经|这都){1,2}$/.test(text.slice(end, figure.start))) || heard.mentions.length > 0 && /(?:我|俺)(?:们家)?(?:那|这|的)?(?:台|辆)?[^，。]{0,8}(?:才|都|快|也|满|整)$/.test(before)
       const done = /^(?:个年头|年(?:了|多|整|嘛|，|。|吧|算|啊|呢|喽|整|！|…|(?:的(?:老|旧)?)?车|$))/.test(after)

@@ -95,7 +95,6 @@ function amounts(verdict: Verdict, place: CarCandidate['place']): 'owned' | 'men
   if (verdict === 'owned') return 'owned'
   if (verdict === 'gone' || verdict === 'others') return 'mentioned'
   if (verdict === 'seen' || verdict === 'torn' || verdict === 'advised') return place === 'house' ? 'of_interest' : place === 'other' ? 'competitor' : null
-  if (verdict === 'none' && place === 'other') return 'competitor'
   return (verdict === 'wanted' || verdict === 'none') && place === 'house' ? 'of_interest' : null
 }
 

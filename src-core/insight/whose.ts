@@ -134,5 +134,7 @@ export function verdictOf(claims: ReadonlySet<Claim>, { asked, stranger, house, 
   // 我们一个组五个人四台电的，V两台: spoken of beside other people, if nothing else is said of it.
   if (elsewhere && has('beside') && !has('wanted') && !has('refused')) return 'others'
   if (has('refused')) return 'refused'
-  return has('wanted') ? 'wanted' : 'none'
+  if (has('wanted')) return 'wanted'
+  // Another maker's car of which nothing says whose it is, is most often one that they compare with.
+  return elsewhere ? 'torn' : 'none'
 }

@@ -34,7 +34,7 @@ try {
   unseen(unread, say)
   say(`\n## Insights from the text of ${talksIn(read)} labelled talks of our own (tests/eval/talks: their misses have been read since they were new)\n`)
   unseen(read, say)
-  say('\n## Cars in a hundred short talks about nothing else (tests/eval/cars.jsonl, read since they were new)\n')
+  say('\n## Cars in short talks about little else (tests/eval/cars-unread.jsonl, cars.jsonl)\n')
   carTalks(say)
   say('\n## Words, speakers, talk ratio and insights from sound (built-in Whisper base)\n\n| recording | result |\n|---|---|')
   words(say)
