@@ -1,4 +1,5 @@
-// linear.ts: the evaluator of small linear models (one-vs-rest logistic regression over sparse features), for the readers of words and roles.
+// linear.ts: the evaluator of small linear models over sparse features (logistic regression, a question for each label; of `mood` one choice among its
+// labels), for the readers of words and roles.
 
 /** A trained model as it lies in models/classifiers. Weights are whole numbers; times `scale` they are log odds. */
 export type LinearModel = {
@@ -24,9 +25,9 @@ export type Classifier = {
   readonly labels: readonly string[]
   /** Log odds from which each label is believed, in the order of `labels`. */
   readonly thresholds: Float64Array
-  /** Log odds of every label, in the order of `labels`. */
+  /** Log odds of every label, in the order of `labels`; of a model that chooses one label, scores that mean something beside one another only. */
   logOdds(features: Features): Float64Array
-  /** Every label with its probability and threshold, in the order of `labels`. */
+  /** Every label with its probability and threshold, in the order of `labels`; not for a model that chooses one label. */
   judge(features: Features): Verdict[]
 }
 

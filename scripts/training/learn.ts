@@ -11,7 +11,7 @@ import type { Labelled, Tones, Utterance } from './corpus.ts'
 import { chooseThreshold, fit, number, outOfFold, scoredTalks, type Example, type Numbered, type Options, type Scored } from './examples.ts'
 import type { Weights } from './logistic.ts'
 import { trainExclusive } from './softmax.ts'
-import { brandExamples, examplesOf, goldPairs, sourcesOf, toneExamples, type Beside } from './tasks.ts'
+import { brandExamples, examplesOf, goldPairs, sourcesOf, toneExamples, type Upstream } from './tasks.ts'
 
 type Plan = Options & {
   /** Log odds from which a label is believed where cross-validation does not choose. */
@@ -71,12 +71,12 @@ export function pack(name: string, labels: readonly string[], weights: readonly 
   return { name, labels, bias: weights.map(({ bias }) => round(bias)), threshold: thresholds.map((odds) => round(probability(odds))), scale: SCALE, features: features.join('\t'), rows }
 }
 
-/** Out-of-fold log odds of what one model says beside another, by group, turn and label. */
-type Second = ReadonlyMap<string, number>
+/** Out-of-fold log odds of another model for the same turns, by group, turn and label. */
+type OtherOdds = ReadonlyMap<string, number>
 const placeOf = ({ group, turn }: Example, label: string): string => `${group}/${turn}|${label}`
 
 /** What the model of all aspects together says of every opinion, so that the thresholds of `opinions` are chosen on the blend that the reader judges. */
-function judgementsBeside(examples: readonly Example[]): Second {
+function judgementsBeside(examples: readonly Example[]): OtherOdds {
   const numbered = number(examples, 2, PLANS.judgements.holes)
   return new Map(
     ['positive', 'negative'].flatMap((sentiment) => {
@@ -87,7 +87,7 @@ function judgementsBeside(examples: readonly Example[]): Second {
 }
 
 /** Out-of-fold log odds of every label for every example, as the reader comes by them. */
-function judged(examples: readonly Example[], numbered: Numbered, labels: readonly string[], options: Options, beside: Second | null): Float64Array[] {
+function judged(examples: readonly Example[], numbered: Numbered, labels: readonly string[], options: Options, beside: OtherOdds | null): Float64Array[] {
   const odds = labels.map((label) => {
     const own = outOfFold(examples, numbered, label, options)
     return beside ? own.map((value, i) => blend(value, beside.get(placeOf(examples[i]!, label)))) : own
@@ -102,13 +102,19 @@ function judged(examples: readonly Example[], numbered: Numbered, labels: readon
   return labels.map((_, at) => Float64Array.from(turns, (turn) => turn[at]!))
 }
 
-function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[], beside: Second | null = null): LinearModel {
+/** Examples of a label that is too rare to be learned are left out. */
+function fitExclusive(examples: readonly Example[], { rows, names }: Numbered, labels: readonly string[], { cost }: Options): Weights[] {
+  const known = examples.flatMap((one, i) => labels.flatMap((label, at) => (one.labels.has(label) ? [{ row: rows[i]!, at }] : [])))
+  return trainExclusive(known.map(({ row }) => row), known.map(({ at }) => at), labels.length, cost, names.length)
+}
+
+function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[], beside: OtherOdds | null = null): LinearModel {
   const options = PLANS[model]
   const counts = new Map<string, number>()
   for (const { labels } of examples) for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
   const labels = model === 'needs' ? ['want', 'reject'] : [...counts].filter(([, count]) => count >= FEWEST).map(([label]) => label).sort()
   const numbered = number(examples, model === 'mood' ? 3 : 2, options.holes)
-  const weights = options.exclusive ? trainExclusive(numbered.rows, examples.map((one) => labels.findIndex((label) => one.labels.has(label))), labels.length, options.cost, numbered.names.length) : labels.map((label) => fit(examples, numbered, label, options))
+  const weights = options.exclusive ? fitExclusive(examples, numbered, labels, options) : labels.map((label) => fit(examples, numbered, label, options))
   const gold = TURN_TASKS.includes(model) ? goldPairs(model as TurnTask, talks) : null
   const eased = (odds: number): number => odds - (EASE[model] ?? 0)
   const thresholds = gold ? thresholdsOf(judged(examples, numbered, labels, options, beside).map((odds, i) => scoredTalks(examples, labels[i]!, odds, gold))).map(eased) : labels.map(() => options.threshold)
@@ -125,24 +131,29 @@ function thresholdsOf(scored: readonly Scored[]): number[] {
 }
 
 /** How every turn sounds by a model that never saw its talk: what the mood is learned from must be as unsure as what the reader will hear. */
-function tonesOutOfFold(examples: readonly Example[]): Beside['toneAt'] {
+function tonesOutOfFold(examples: readonly Example[]): Upstream['toneAt'] {
   const labels = Object.keys(TONES)
   const numbered = number(examples, 2)
   const odds = labels.map((label) => outOfFold(examples, numbered, label, PLANS.tones))
   const known = new Map(examples.map(({ group, turn }, i) => [`${group}/${turn}`, toneOf(labels, odds.map((one) => one[i]!))]))
-  return (group, turn) => known.get(`${group}/${turn}`) ?? 0
+  return (group, turn) => {
+    const tone = known.get(`${group}/${turn}`)
+    if (tone === undefined) throw new Error(`tones.tsv says nothing of turn ${turn} of ${group}`)
+    return tone
+  }
 }
 
 /** Every model of the reader. @param note called with the name of each model when it is done */
 export function learn(talks: readonly Labelled[], utterances: readonly Utterance[], tones: Tones, tools: Tools, note: (name: string) => void = () => {}): Record<ModelName, LinearModel> {
   const sources = sourcesOf(talks, utterances, tools)
   const turns = toneExamples(sources, tones, tools)
+  // Of its own training talks this model is hardly surer than of others (1 of 185 wrong out of fold, none in it), so that the cars may learn from it.
   const brand = learnOne('store_brand', brandExamples(sources, tools), talks)
-  const beside: Beside = { brands: createClassifier(brand), toneAt: tonesOutOfFold(turns) }
+  const upstream: Upstream = { brands: createClassifier(brand), toneAt: tonesOutOfFold(turns) }
   const learned = (name: ModelName): LinearModel => {
     if (name === 'store_brand') return brand
     if (name === 'tones') return learnOne(name, turns, talks)
-    return learnOne(name, examplesOf(name, sources, tools, beside), talks, name === 'opinions' ? judgementsBeside(examplesOf('judgements', sources, tools, beside)) : null)
+    return learnOne(name, examplesOf(name, sources, tools, upstream), talks, name === 'opinions' ? judgementsBeside(examplesOf('judgements', sources, tools, upstream)) : null)
   }
   return Object.fromEntries(
     MODELS.map((name) => {

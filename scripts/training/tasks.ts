@@ -160,7 +160,7 @@ export function toneExamples(sources: readonly Source[], tones: Tones, tools: To
   )
 }
 
-function moodExamples(sources: readonly Source[], tools: Tools, toneAt: Beside['toneAt']): Example[] {
+function moodExamples(sources: readonly Source[], tools: Tools, toneAt: Upstream['toneAt']): Example[] {
   return sources.flatMap(({ group, gold, heard }) => {
     if (!gold) return []
     const customer = heard.filter(isCustomerSide)
@@ -170,9 +170,9 @@ function moodExamples(sources: readonly Source[], tools: Tools, toneAt: Beside['
 }
 
 /** What some models build on: the model of the store's brand, and how the turns of the talks sound by a model that never saw them. */
-export type Beside = { readonly brands: Classifier; readonly toneAt: (group: string, turn: number) => number }
+export type Upstream = { readonly brands: Classifier; readonly toneAt: (group: string, turn: number) => number }
 
-export function examplesOf(model: Exclude<ModelName, 'store_brand' | 'tones'>, sources: readonly Source[], tools: Tools, { brands, toneAt }: Beside): Example[] {
+export function examplesOf(model: Exclude<ModelName, 'store_brand' | 'tones'>, sources: readonly Source[], tools: Tools, { brands, toneAt }: Upstream): Example[] {
   switch (model) {
     case 'amounts':
       return amountExamples(sources)

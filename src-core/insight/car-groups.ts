@@ -2,7 +2,7 @@
 
 import type { Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
-import type { CarSigns, Claim } from './whose.ts'
+import type { Claim } from './whose.ts'
 
 const NUMBERS = /[零〇一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
 
@@ -48,5 +48,5 @@ export const clip = (heard: Heard, from: number, to: number, own?: Mention, sile
   return out.replace(NUMBERS, 'N')
 }
 
-/** What an adviser asks after. */
-export const question = (text: string, { asksOwn, asksRival, asksWant }: CarSigns): 'own' | 'rival' | 'want' | null => (asksOwn.test(text) ? 'own' : asksRival.test(text) ? 'rival' : asksWant.test(text) ? 'want' : null)
+/** What the adviser said right before a turn. */
+export const adviserBefore = ({ previous }: Heard): string => (previous?.speaker === 'sales' ? previous.text : '')

@@ -30,7 +30,7 @@ export function addCues(features: Map<string, number>, text: string, cues: Cues,
 }
 
 /** A hint inside a question, as hearsay, or beside a denial, told apart from the hint itself. */
-function addTones(features: Map<string, number>, text: string, cues: Cues, value: number): void {
+function addHedges(features: Map<string, number>, text: string, cues: Cues, value: number): void {
   const clauses = clausesOf(text)
   for (const { label, pattern } of cues) {
     if (!pattern.test(text)) continue
@@ -84,7 +84,7 @@ export function addJudgements(features: Map<string, number>, text: string, { asp
 export type View = {
   /** The turn after, and the turn's place in the talk. */
   readonly answer?: true
-  readonly tones?: true
+  readonly hedges?: true
   readonly edges?: true
   readonly judging?: Judging
   /** Hints of other tasks. */
@@ -102,7 +102,7 @@ export function turnFeatures({ masked: text, previous, answer, place }: Pick<Hea
   addCues(features, text, cues, '#', 0.35)
   addCues(features, before, cues, '<#', 0.2)
   if (view.judging) addJudgements(features, text, view.judging, 0.35)
-  if (view.tones) addTones(features, text, cues, 0.35)
+  if (view.hedges) addHedges(features, text, cues, 0.35)
   if (view.edges) addEdges(features, text, 0.25)
   if (view.sayings) addCues(features, text, view.sayings.known, '!', view.sayings.value)
   view.others?.forEach((other, i) => addCues(features, text, other, `%${i}`, 0.25))

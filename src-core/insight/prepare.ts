@@ -44,7 +44,7 @@ export function prepare({ vehicles, claims, cues, sayings: sayingLexicon, needs,
     cues: { sales_actions, intents, objections, opinions, states },
     views: {
       sales_actions: { answer: true, sayings: sayings('sales_actions', 0.5) },
-      intents: { answer: true, tones: true, edges: true, sayings: sayings('intents', 0.3) },
+      intents: { answer: true, hedges: true, edges: true, sayings: sayings('intents', 0.3) },
       objections: { others: [opinions, intents], sayings: sayings('objections', 0.5) },
       opinions: { judging },
       states: {},

@@ -1,28 +1,29 @@
 // store-brand.ts: which brand the store sells, told from the talk: a model over who names the brand, when, and what is said of its cars.
 
 import type { Classifier } from '../linear.ts'
-import { clip, question, type ClaimedCars } from './car-groups.ts'
+import { adviserBefore, clip, type ClaimedCars } from './car-groups.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
-import type { CarSigns, Claim } from './whose.ts'
+import type { Mention } from './names.ts'
+import { BELONGS, claimsAny, questionOf, type CarSigns, type Claim } from './whose.ts'
 
 /** Until these turns a customer says what he came for: at once, and after a greeting. */
 const AT_ONCE = 2
 const SOON = 6
-/** Claims that make a car none that one came for. */
-const NOT_HERE = ['mine', 'spouse', 'gone', 'others', 'ridden', 'seen', 'likened'] as const satisfies readonly Claim[]
-const THEIRS = ['mine', 'spouse', 'gone', 'others', 'ridden'] as const satisfies readonly Claim[]
+const NOT_HERE = [...BELONGS, 'seen', 'likened'] as const satisfies readonly Claim[]
+/** Of a brand that is named without any of its cars. */
+const NOTHING: ReadonlySet<Claim> = new Set()
 const ELSEWHERE = ['seen', 'advised', 'tempted'] as const satisfies readonly Claim[]
-
-const claims = (of: ReadonlySet<Claim>, some: readonly Claim[]): boolean => some.some((claim) => of.has(claim))
 
 /** The first car that the customer names early and of which he says nothing that points elsewhere. */
 function openingOf({ groups, claimed }: ClaimedCars, signs: CarSigns): { readonly brand: string; readonly turn: number } | null {
   const first = groups
     .flatMap(({ brand, places }, i) => {
       const named = places.find(({ heard }) => isCustomerSide(heard))
-      return named && named.heard.turn <= SOON && !claims(claimed[i]!, NOT_HERE) && !/own|rival/.test(question(named.heard.previous?.text ?? '', signs) ?? '') ? [{ brand, turn: named.heard.turn, start: named.mention.start }] : []
+      if (!named || named.heard.turn > SOON || claimsAny(claimed[i]!, NOT_HERE)) return []
+      const asked = questionOf(adviserBefore(named.heard), signs)
+      return asked === 'own' || asked === 'rival' ? [] : [{ brand, turn: named.heard.turn, start: named.mention.start }]
     })
-    .sort((a, b) => a.turn - b.turn || a.start - b.start)
+    .sort((x, y) => x.turn - y.turn || x.start - y.start)
   return first[0] ?? null
 }
 
@@ -35,6 +36,7 @@ export function brandFeatures(heard: readonly Heard[], cars: ClaimedCars, signs:
     counts.set(brand, own)
     if (holds) own.set(name, (own.get(name) ?? 0) + 1)
   }
+  const claimsOf = new Map<Mention, ReadonlySet<Claim>>(groups.flatMap(({ places }, i) => places.map(({ mention }) => [mention, claimed[i]!] as const)))
   const opening = openingOf(cars, signs)
   if (opening) add(opening.brand, opening.turn <= AT_ONCE ? 'asked for at once' : 'asked for soon')
   let silent = true
@@ -42,13 +44,13 @@ export function brandFeatures(heard: readonly Heard[], cars: ClaimedCars, signs:
     for (const mention of one.mentions) {
       const { brand, series } = mention
       const near = clip(one, mention.start - 8, mention.end + 8, mention)
-      const of = claimed[groups.findIndex((group) => group.brand === brand && group.series === series)] ?? new Set<Claim>()
+      const of = claimsOf.get(mention) ?? NOTHING
       if (one.speaker === 'sales') {
         add(brand, 'adviser')
         add(brand, 'adviser greets with it', silent && one.turn <= AT_ONCE)
         add(brand, 'adviser: brand alone', series === null)
-        add(brand, 'adviser: theirs', claims(of, THEIRS))
-        add(brand, 'adviser: elsewhere', claims(of, ELSEWHERE))
+        add(brand, 'adviser: theirs', claimsAny(of, BELONGS))
+        add(brand, 'adviser: elsewhere', claimsAny(of, ELSEWHERE))
         add(brand, one.previous && isCustomerSide(one.previous) && one.previous.mentions.some((other) => other.brand === brand) ? 'adviser repeats' : 'adviser brings up')
         add(brand, 'shown', signs.shown.test(near))
         add(brand, 'yours', signs.yours.test(near))
@@ -62,7 +64,8 @@ export function brandFeatures(heard: readonly Heard[], cars: ClaimedCars, signs:
   groups.forEach(({ brand, places }, i) => {
     add(brand, 'cars')
     for (const claim of claimed[i]!) add(brand, `claim ${claim}`)
-    const asked = question(places.find(({ heard: one }) => isCustomerSide(one))?.heard.previous?.text ?? '', signs)
+    const first = places.find(({ heard: one }) => isCustomerSide(one))?.heard
+    const asked = first && questionOf(adviserBefore(first), signs)
     if (asked) add(brand, `asked ${asked}`)
   })
   return new Map([...counts].map(([brand, own]) => [brand, new Map([...own].map(([name, count]) => [name, Math.log1p(count)]))]))

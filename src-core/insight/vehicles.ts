@@ -1,13 +1,23 @@
 // vehicles.ts: the cars of a talk, one candidate each with all places where it was named, and what a model needs to tell owned, wanted and rival cars apart.
 
 import type { Classifier } from '../linear.ts'
-import { clip, groupsOf, question, type ClaimedCars, type Group } from './car-groups.ts'
+import { adviserBefore, clip, groupsOf, type ClaimedCars, type Group } from './car-groups.ts'
 import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
 import { storeBrand } from './store-brand.ts'
-import { verdictOf, type CarSigns, type Claim, type ClaimReader, type Stretch, type Verdict, type Whom } from './whose.ts'
+import { BELONGS, claimsAny, questionOf, verdictOf, type CarSigns, type Claim, type ClaimReader, type Stretch, type Verdict, type Whom } from './whose.ts'
 
-export type CarCandidate = { readonly brand: string; readonly series: string | null; /** Whether its maker is the store's brand. */ readonly place: 'house' | 'other' | 'unknown'; /** The customer's first turn that names it, or the first after the adviser did. */ readonly turn: number; readonly features: ReadonlyMap<string, number> }
+export type CarCandidate = {
+  readonly brand: string
+  readonly series: string | null
+  /** Whether its maker is the store's brand. */
+  readonly place: 'house' | 'other' | 'unknown'
+  /** The customer's first turn that names it, or the first after the adviser did. */
+  readonly turn: number
+  /** What the grammar makes of all that the customer says of it; null where he says nothing. */
+  readonly verdict: Verdict | null
+  readonly features: ReadonlyMap<string, number>
+}
 
 /** Weight of what the grammar makes of all places of a car beside a single circumstance. */
 const VERDICT = 0.5
@@ -80,13 +90,13 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claim
     known.set(mention, here)
     for (const claim of here) claims.add(claim)
     const asked = heard.previous?.speaker === 'sales' ? heard.previous : null
-    if (asked && here.size === 0 && question(lastAsked(asked.text), signs) === 'own' && REPLIES.test(heard.text.slice(0, mention.start))) claims.add('mine')
+    if (asked && here.size === 0 && questionOf(lastAsked(asked.text), signs) === 'own' && REPLIES.test(heard.text.slice(0, mention.start))) claims.add('mine')
     const theirs = asked?.mentions.find(({ brand, series }) => brand === group.brand && (series === group.series || series === null))
     if (asked && theirs && signs.yours.test(clip(asked, theirs.start - 8, theirs.end + 8, theirs)) && !here.has('others') && !/^[^，。]{0,4}(?:哪里|不是|没有|哪有)/.test(heard.text)) claims.add('mine')
   }
   // What the adviser calls the customer's car is theirs where the customer says nothing else of it.
   const theirs = group.places.some(({ heard, mention }) => heard.speaker === 'sales' && signs.calledYours.test(clip(heard, mention.start - 8, mention.end + 8, mention)))
-  if (theirs && !['others', 'gone', 'ridden', 'seen', 'mine', 'keen', 'likened'].some((claim) => claims.has(claim as Claim))) claims.add('mine')
+  if (theirs && !claimsAny(claims, ['others', 'gone', 'ridden', 'seen', 'mine', 'keen', 'likened'])) claims.add('mine')
   return claims
 }
 
@@ -94,7 +104,7 @@ function claimsIn(group: Group, known: Map<Mention, ReadonlySet<Claim>>, { claim
 function amounts(verdict: Verdict, place: CarCandidate['place']): 'owned' | 'mentioned' | 'competitor' | 'of_interest' | null {
   if (verdict === 'owned') return 'owned'
   if (verdict === 'gone' || verdict === 'others') return 'mentioned'
-  if (verdict === 'seen' || verdict === 'torn' || verdict === 'advised') return place === 'house' ? 'of_interest' : place === 'other' ? 'competitor' : null
+  if (verdict === 'seen' || verdict === 'torn' || verdict === 'compared' || verdict === 'advised') return place === 'house' ? 'of_interest' : place === 'other' ? 'competitor' : null
   return (verdict === 'wanted' || verdict === 'none') && place === 'house' ? 'of_interest' : null
 }
 
@@ -105,7 +115,7 @@ type Circle = {
   /** Those that the customer side names. */
   readonly customerCars: readonly Group[]
   /** Of these, those that are neither theirs nor somebody else's. */
-  readonly others: readonly Group[]
+  readonly unclaimed: readonly Group[]
   /** Brand of the store. */
   readonly house: string | null
   readonly service: boolean
@@ -133,12 +143,12 @@ function markNamed({ group, customerCars, signs }: Circle, mark: (name: string, 
 }
 
 /** Circumstances of a car that only the adviser names: how the customer took it up. */
-function markSellerOnly({ group, groups, others, house, sold, signs }: Circle, reply: string, mark: (name: string, holds: boolean) => void): void {
+function markSellerOnly({ group, groups, unclaimed, house, sold, signs }: Circle, reply: string, mark: (name: string, holds: boolean) => void): void {
   mark('sellerOnly', true)
   mark('sellerOnlyAgreed', signs.agrees.test(reply))
   mark('sellerOnlyDeclined', signs.declines.test(reply))
   mark('sellerOnlyShown', signs.tries.test(reply))
-  mark('sellerOnlyAlone', group.brand === house && !others.some(({ brand }) => brand === house))
+  mark('sellerOnlyAlone', group.brand === house && !unclaimed.some(({ brand }) => brand === house))
   mark(`sellerOnlyTimes=${Math.min(4, sold)}`, true)
   mark('sellerOnlyHouse', group.brand === house)
   mark('sellerOnlyFirst', group === groups[0])
@@ -187,7 +197,7 @@ export function carCandidates(heard: readonly Heard[], reader: ClaimReader, bran
   const service = heard.slice(0, 3).some(({ text }) => signs.service.test(text))
   const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && FAMILY_COMES.test(one.text))
   const customerCars = groups.filter(({ places }) => places.some(({ heard: one }) => isCustomerSide(one)))
-  const others = customerCars.filter((group) => !['mine', 'spouse', 'gone', 'others', 'ridden'].some((claim) => claimed[groups.indexOf(group)]!.has(claim as Claim)))
+  const unclaimed = customerCars.filter((group) => !claimsAny(claimed[groups.indexOf(group)]!, BELONGS))
   return groups.flatMap((group, index): CarCandidate[] => {
     const first = group.places.find(({ heard: one }) => isCustomerSide(one))?.heard
     const turn = first?.turn ?? heard.find((one) => one.turn > group.places[0]!.heard.turn && isCustomerSide(one))?.turn
@@ -197,24 +207,27 @@ export function carCandidates(heard: readonly Heard[], reader: ClaimReader, bran
     const mark = (name: string, holds: boolean): void => {
       if (holds && !marks.includes(name)) marks.push(name)
     }
-    const circle = { group, groups, customerCars, others, house, service, sold, mostSold, signs }
+    const circle = { group, groups, customerCars, unclaimed, house, service, sold, mostSold, signs }
     if (first) markNamed(circle, mark)
     else markSellerOnly(circle, heard[turn]!.text, mark)
     markTalk(circle, marks, mark)
     mark('firstTurn', turn === firstCustomer)
     const features = new Map(marks.filter((name) => !ONLY_SETTLING.has(name)).map((name) => [`@${name}`, name === 'sellerOnlyAlone' ? ALONE : CIRCUMSTANCE]))
     const place = group.brand === house ? 'house' : house === null ? 'unknown' : 'other'
+    let verdict: Verdict | null = null
     // What the adviser calls the customer's own needs no word of the customer.
     if (first || claimed[index]!.has('mine')) {
-      const asked = question(first?.previous?.speaker === 'sales' ? first.previous.text : '', signs)
-      const verdict = verdictOf(claimed[index]!, { asked, stranger: first?.speaker === 'companion' && friends, house: place === 'house', elsewhere: place === 'other', sold: sold > 0 && sold === mostSold })
-      features.set(`@verdict=${verdict}`, VERDICT)
-      features.set(`@verdict=${verdict}/${place}`, VERDICT)
+      const asked = questionOf(first ? adviserBefore(first) : '', signs)
+      verdict = verdictOf(claimed[index]!, { asked, stranger: first?.speaker === 'companion' && friends, house: place === 'house', elsewhere: place === 'other', sold: sold > 0 && sold === mostSold })
+      // The training talks hold too few that are merely compared to learn them by themselves.
+      const known = verdict === 'compared' ? 'torn' : verdict
+      features.set(`@verdict=${known}`, VERDICT)
+      features.set(`@verdict=${known}/${place}`, VERDICT)
       // Rare verdicts learn from the frequent ones that amount to the same.
       const means = amounts(verdict, place)
       if (means) features.set(`@means=${means}`, MEANS)
       if (OPEN.has(verdict)) for (const name of SETTLING) if (marks.includes(name)) features.set(`@verdict=${verdict}/${place}&${name}`, VERDICT / 2)
     }
-    return [{ brand: group.brand, series: group.series, place, turn, features }]
+    return [{ brand: group.brand, series: group.series, place, turn, verdict, features }]
   })
 }

@@ -8,7 +8,7 @@ const SCOPES = {
   mineBefore: 'head', mineThen: 'tail', mineAfter: 'onward', toMe: 'all', lentNow: 'head', theyDriveNow: 'head', barelyOurs: 'head', friendOf: 'tail',
   spouseBefore: 'head', spouseAfter: 'tail', othersBefore: 'head', othersAfter: 'tail', ridden: 'all', satIn: 'tail',
   goneBefore: 'head', goneAfter: 'all', goneNext: 'next', kept: 'wide', lookedAt: 'head', ordered: 'all',
-  advisedBefore: 'head', advisedAfter: 'tail', dismissed: 'rest', seenBefore: 'all', seenAfter: 'tail', seenNext: 'next', unseen: 'wide',
+  advisedBefore: 'all', advisedAfter: 'tail', dismissed: 'rest', seenBefore: 'all', seenAfter: 'tail', seenNext: 'next', unseen: 'wide',
   likened: 'all', torn: 'all', against: 'all', tempted: 'all', keen: 'halves', wanted: 'all', refused: 'wide', around: 'all', onward: 'next',
 } as const
 type Way = keyof typeof SCOPES
@@ -104,7 +104,15 @@ function claimsIn({ before, after, next, they }: Stretch, patterns: Readonly<Rec
   return found
 }
 
-export type Verdict = 'owned' | 'gone' | 'others' | 'seen' | 'advised' | 'likened' | 'torn' | 'refused' | 'wanted' | 'none'
+export type Verdict = 'owned' | 'gone' | 'others' | 'seen' | 'advised' | 'likened' | 'torn' | 'refused' | 'wanted' | 'compared' | 'none'
+
+/** Claims that make a car the customer's or somebody else's: none that one came for. */
+export const BELONGS = ['mine', 'spouse', 'gone', 'others', 'ridden'] as const satisfies readonly Claim[]
+
+export const claimsAny = (claims: ReadonlySet<Claim>, some: readonly Claim[]): boolean => some.some((claim) => claims.has(claim))
+
+/** What an adviser asks after. @param text of the adviser */
+export const questionOf = (text: string, { asksOwn, asksRival, asksWant }: CarSigns): 'own' | 'rival' | 'want' | null => (asksOwn.test(text) ? 'own' : asksRival.test(text) ? 'rival' : asksWant.test(text) ? 'want' : null)
 
 /** What is known of a car beside the words around it. */
 export type Circumstances = { /** What the adviser's question was about. */ readonly asked: 'own' | 'rival' | 'want' | null; /** Said by a companion of another household. */ readonly stranger: boolean; /** Made by the brand of the store. */ readonly house: boolean; /** Made by another brand than the store's, so far as that is known. */ readonly elsewhere: boolean; /** The adviser speaks of it at least as often as of any other. */ readonly sold: boolean }
@@ -118,7 +126,7 @@ export function verdictOf(claims: ReadonlySet<Claim>, { asked, stranger, house, 
   if (house && has('keen') && !has('mine') && !has('spouse')) return 'wanted'
   // Offered and turned down: 那个我不要.
   if (house && has('refused') && !has('keen') && !has('mine') && !has('spouse')) return 'refused'
-  if (house && has('wanted') && !['mine', 'spouse', 'others', 'ridden'].some((claim) => has(claim as Claim))) return 'wanted'
+  if (house && has('wanted') && !claimsAny(claims, ['mine', 'spouse', 'others', 'ridden'])) return 'wanted'
   if (house && asked === 'want' && !has('mine') && !has('spouse')) return 'wanted'
   // What the adviser sells all along is what one came for, whoever else drives one.
   if (house && sold && (has('others') || has('ridden')) && !has('mine') && !has('spouse')) return 'wanted'
@@ -130,11 +138,11 @@ export function verdictOf(claims: ReadonlySet<Claim>, { asked, stranger, house, 
   if (has('torn')) return 'torn'
   if (asked === 'rival' && !has('unseen')) return 'seen'
   if (has('likened')) return 'likened'
-  if (has('keen') && !house && elsewhere) return 'torn'
+  if (has('keen') && elsewhere) return 'torn'
   // 我们一个组五个人四台电的，V两台: spoken of beside other people, if nothing else is said of it.
   if (elsewhere && has('beside') && !has('wanted') && !has('refused')) return 'others'
   if (has('refused')) return 'refused'
   if (has('wanted')) return 'wanted'
   // Another maker's car of which nothing says whose it is, is most often one that they compare with.
-  return elsewhere ? 'torn' : 'none'
+  return elsewhere ? 'compared' : 'none'
 }

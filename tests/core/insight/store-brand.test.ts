@@ -9,7 +9,7 @@ const places = (...turns: readonly string[]): Record<string, string> =>
 
 describe('the brand of the store', () => {
   test('is not that of the customer\'s car, however often the adviser asks about it', () =>
-    expect(places('您好，来看车？', '看看途观L。', '您现在开什么车？', '捷达，开了九年了。', '捷达您打算置换吗？', '置换。', '捷达评估大概两万。', '那行，途观L有现车没有？')).toMatchObject({ 大众: 'house' }))
+    expect(places('您好，来看车？', '看看途观L。', '您现在开什么车？', '卡罗拉，开了九年了。', '卡罗拉您打算置换吗？', '置换。', '卡罗拉评估大概两万，卡罗拉保值。', '那行，途观L有现车没有？')).toMatchObject({ 大众: 'house', 丰田: 'other' }))
   test('is not that of a friend\'s car or a rival\'s that was seen elsewhere', () => {
     const found = places('先生您好，喝点什么？', '我想看看星越L。', '这台就是，您坐。', '我同事那台汉兰达我坐过，比这个大。', '汉兰达确实大，汉兰达贵六七万呢。', '昨天去本田店里看了CR-V，给我报十七万。')
     expect(found).toMatchObject({ 吉利: 'house', 丰田: 'other', 本田: 'other' })

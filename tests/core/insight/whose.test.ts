@@ -1,10 +1,11 @@
 // Whose a car is and what is thought of it, in many ways of saying so: the relation that the grammar alone comes to.
 
 import { describe, expect, test } from 'vitest'
+import type { Verdict } from '../../../src-core/insight/whose.ts'
 import { carsHeard } from './cars-heard.ts'
 
 /** What each verdict of the grammar amounts to in a store of the brand (house) or of another. */
-const RELATION: Readonly<Record<string, (house: boolean) => string>> = {
+const RELATION: Readonly<Record<Verdict, (house: boolean) => string>> = {
   owned: () => 'owned',
   gone: () => 'mentioned',
   others: () => 'mentioned',
@@ -13,7 +14,9 @@ const RELATION: Readonly<Record<string, (house: boolean) => string>> = {
   advised: (house) => (house ? 'of_interest' : 'competitor'),
   torn: (house) => (house ? 'of_interest' : 'competitor'),
   wanted: (house) => (house ? 'of_interest' : 'open'),
-  none: (house) => (house ? 'of_interest' : 'open'),
+  // Nothing was heard of whose it is: what follows from that is no proof of a way of speaking.
+  compared: () => 'open',
+  none: () => 'open',
   refused: () => 'open',
 }
 
@@ -22,9 +25,7 @@ const relation = (question: string, answer: string, car: string): string => {
   const turns = ['您好，欢迎光临吉利，这台星越L您看看，咱们这台星越L有现车。', '嗯，随便看看。', question, answer].map((text, i) => ({ speaker: i % 2 === 0 ? ('sales' as const) : ('customer' as const), text }))
   const found = carsHeard(turns).find(({ brand, series }) => (series ?? brand) === car)
   if (!found) return 'not found'
-  const verdict = [...found.features.keys()].find((name) => /^@verdict=[a-z]+\/[a-z]+$/.test(name))
-  const [, said, place] = /=([a-z]+)\/([a-z]+)/.exec(verdict ?? '') ?? []
-  return said ? RELATION[said]!(place === 'house') : 'seller'
+  return found.verdict ? RELATION[found.verdict](found.place === 'house') : 'seller'
 }
 
 const OWN = '您现在开什么车？'
@@ -178,7 +179,6 @@ describe('seen or planned elsewhere: competitor', () => {
     [SMALL, '同样的钱我能买探岳了。上午探岳那个小伙子说还能再让。', '探岳'],
     [SMALL, '你这个后排没有威兰达大，威兰达我昨天刚坐过。', '威兰达'],
     [SMALL, '我家那位非要CR-V，嫌你们牌子不响。', 'CR-V'],
-    [SMALL, '奇骏人家终身质保，你们有没有？', '奇骏'],
     [SMALL, '要不是荣放没现车，我早在那边定了。', 'RAV4荣放'],
     [SMALL, '说实话我更中意马自达CX五，就是贵。', 'CX-5'],
     [SMALL, '下一家我要去看哈弗神兽。', '神兽'],
@@ -197,17 +197,13 @@ describe('of the store itself: of interest', () => {
   test.each([
     [SMALL, '博越L和星越L我就在这俩里头挑。', '博越L'],
     [SMALL, '我同事也买的星越L，他说好我才来的，就看这个。', '星越L'],
-    [SMALL, '那个缤越也给我介绍介绍。', '缤越'],
     ['想看哪款？', '银河L七，网上看了好久了。', '银河L7'],
     ['想看哪款？', '冲着你们那个豪越来的，七座的。', '豪越'],
     [SMALL, '星瑞多少钱落地？', '星瑞'],
-    [SMALL, '上回来试过星瑞了，今天来谈价。', '星瑞'],
     [SMALL, '我老婆看中你们的熊猫MINI，粉的。', '熊猫mini'],
     [SMALL, '我弟那台博越L借我开过一个月，省心，我也想买博越L。', '博越L'],
-    [SMALL, '还是星瑞吧，轿车坐着舒服。', '星瑞'],
     [SMALL, '你们那个牛仔是不是也能看看？吉利牛仔。', '牛仔'],
     ['那星瑞您要不要也看一下？', '行啊，星瑞在哪儿？', '星瑞'],
-    [SMALL, '帝豪和星瑞差多少钱？', '帝豪'],
     [SMALL, '我儿子非让我来看银河E八。', '银河E8'],
     [SMALL, '原先想买缤越，现在觉得缤越小了点。', '缤越'],
     [SMALL, '星越L这个颜色还有没有现车？', '星越L'],
@@ -259,11 +255,8 @@ describe('more of all', () => {
     [SMALL, '同样的钱我能买顶配哈弗H六了。', 'H6', 'competitor'],
     [SMALL, '我老公就要那个荣放，混动的。', 'RAV4荣放', 'competitor'],
     [SMALL, '哈弗H六跟荣放都在看，没定。', 'RAV4荣放', 'competitor'],
-    [SMALL, '哦，原来星瑞也有这个颜色。', '星瑞', 'of_interest'],
     [SMALL, '我同事开的就是星越L，说挺好。', '星越L', 'of_interest'],
     ['今天主要想了解哪台？', '博越L，先看看内饰。', '博越L', 'of_interest'],
-    [SMALL, '缤越和博越L差多少钱？', '缤越', 'of_interest'],
-    [SMALL, '那台白的星瑞能坐一下吗？', '星瑞', 'of_interest'],
   ] as const)('%s %s', (question, answer, car, wanted) => expect(relation(question, answer, car)).toBe(wanted))
 })
 
@@ -275,4 +268,46 @@ test('a companion of another household owns her own car, not the customer\'s', (
   ]
   const car = carsHeard(turns).find(({ series }) => series === 'Model Y')
   expect([...car!.features.keys()]).toContain('@verdict=others')
+})
+
+describe('nothing is claimed where nothing is said of whose it is', () => {
+  test.each([
+    [SMALL, '那个缤越也给我介绍介绍。', '缤越'],
+    [SMALL, '上回来试过星瑞了，今天来谈价。', '星瑞'],
+    [SMALL, '还是星瑞吧，轿车坐着舒服。', '星瑞'],
+    [SMALL, '帝豪和星瑞差多少钱？', '帝豪'],
+    [SMALL, '奇骏人家终身质保，你们有没有？', '奇骏'],
+    [SMALL, '哦，原来星瑞也有这个颜色。', '星瑞'],
+    [SMALL, '缤越和博越L差多少钱？', '缤越'],
+    [SMALL, '那台白的星瑞能坐一下吗？', '星瑞'],
+  ])('%s %s', (question, answer, car) => expect(['open', 'of_interest']).toContain(relation(question, answer, car)))
+})
+
+describe('words that only look like a claim', () => {
+  test.each([
+    ['我有个问题，星越L的质保几年？', '星越L', 'owned'],
+    ['我们家有个老人，星越L好上下车吗？', '星越L', 'owned'],
+    ['我是第一次买车，星越L怎么样？', '星越L', 'owned'],
+    ['我有一台旧车要换，星越L现在什么价？', '星越L', 'owned'],
+    ['我这车是跑业务用，星越L能装吗？', '星越L', 'owned'],
+    ['我用的苹果手机，星越L能不能投屏？', '星越L', 'owned'],
+    ['我自己代步星越L就够了。', '星越L', 'owned'],
+    ['我经常接客户，星越L后排够不够大？', '星越L', 'owned'],
+    ['十年前我开的是捷达。', '捷达', 'owned'],
+    ['五年前我开捷达，现在没车了。', '捷达', 'owned'],
+    ['我有时候开CR-V上班。', 'CR-V', 'mentioned'],
+    ['我只有周末开CR-V。', 'CR-V', 'mentioned'],
+    ['他们都劝我买CR-V。', 'CR-V', 'mentioned'],
+    ['我老婆说CR-V她开了三年。', 'CR-V', 'competitor'],
+    ['我邻居说CR-V他开了五年。', 'CR-V', 'competitor'],
+    ['我老婆那台CR-V关门声音发飘。', 'CR-V', 'competitor'],
+    ['我邻居开的是CR-V，他问过好几家才买的。', 'CR-V', 'competitor'],
+    ['我朋友开的CR-V，他跟我说二十万买的。', 'CR-V', 'competitor'],
+    ['我同事那台CR-V，去年去了趟西藏，没坏过。', 'CR-V', 'competitor'],
+    ['CR-V，我从来没有去试过。', 'CR-V', 'competitor'],
+    ['听说CR-V不错。我还没去看过。', 'CR-V', 'competitor'],
+    ['我把捷达给我朋友看了，他说还值三万。', '捷达', 'mentioned'],
+    ['捷达，这车开出去不好看。', '捷达', 'competitor'],
+    ['我们那边没有家用充电桩，Model Y不方便。', 'Model Y', 'competitor'],
+  ])('%s (%s) is not %s', (answer, car, wrong) => expect(relation(SMALL, answer, car)).not.toBe(wrong))
 })

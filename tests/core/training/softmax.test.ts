@@ -23,5 +23,4 @@ test('control: labels by lot are not', () => expect(right(rows.map(() => Math.fl
 test('the scores of a row add to nothing, so that no label is preferred by scale', () => {
   const weights = trainExclusive(rows, rows.map(third), 3, 1, 2)
   expect(Math.abs(weights.reduce((sum, { w }) => sum + w[0]!, 0))).toBeLessThan(1e-6)
-  expect(trainExclusive(rows, rows.map(third), 3, 1, 2)).toEqual(weights)
 })
