@@ -27,18 +27,24 @@ export function conversationsIn(dir: string): Labelled[] {
     })
 }
 
-/** How every turn of the customer side of the training talks sounds, from -2 to 2 (src-core/insight/mood.ts), by talk and turn. */
-export type Tones = ReadonlyMap<string, ReadonlyMap<number, number>>
+/** What a second annotator, who saw no label, heard in a training talk. */
+export type Hearing = {
+  /** How the customer goes away on the whole: positive, neutral or negative. */
+  readonly mood: string
+  /** How every turn of the customer side sounds, from -2 to 2 (src-core/insight/mood.ts), by turn. */
+  readonly turns: ReadonlyMap<number, number>
+}
+export type Tones = ReadonlyMap<string, Hearing>
 
-/** @param path one talk a line: its id, a tab, turn:tone turn:tone ... */
+/** @param path one talk a line: its id, a tab, the mood, a tab, turn:tone turn:tone ... */
 export const tonesIn = (path: string): Tones =>
   new Map(
     readFileSync(path, 'utf8')
       .trim()
       .split('\n')
       .map((line) => {
-        const [id, tones] = line.split('\t') as [string, string]
-        return [id, new Map(tones.split(' ').map((pair) => pair.split(':').map(Number) as [number, number]))]
+        const [id, mood, tones] = line.split('\t') as [string, string, string]
+        return [id, { mood, turns: new Map(tones.split(' ').map((pair) => pair.split(':').map(Number) as [number, number])) }]
       }),
   )
 

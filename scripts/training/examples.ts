@@ -14,6 +14,8 @@ export type Example = {
   /** False for single utterances, which count for training but not for judging. */
   readonly judged: boolean
   readonly turn: number
+  /** How much it counts beside others, where labels are learned against one another; 1 if not given. */
+  readonly weight?: number
   /** What the labels are said of, where one turn gives several examples. */
   readonly about?: string
 }

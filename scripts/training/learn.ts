@@ -38,7 +38,7 @@ const PLANS: Readonly<Record<ModelName, Plan>> = {
   cars: plan(3, 0, 0.02),
   needs: holed(4, -0.6, 0.04),
   tones: plan(2, 0, 0.08),
-  mood: { ...plan(1, 0, 0.01), exclusive: true },
+  mood: { ...plan(0.5, 0, 0.01), exclusive: true },
 }
 const TURN_TASKS: readonly string[] = ['sales_actions', 'intents', 'objections', 'opinions', 'states'] satisfies readonly TurnTask[]
 /** Labels with fewer examples are not learned: a model of them would be chance. */
@@ -104,8 +104,8 @@ function judged(examples: readonly Example[], numbered: Numbered, labels: readon
 
 /** Examples of a label that is too rare to be learned are left out. */
 function fitExclusive(examples: readonly Example[], { rows, names }: Numbered, labels: readonly string[], { cost }: Options): Weights[] {
-  const known = examples.flatMap((one, i) => labels.flatMap((label, at) => (one.labels.has(label) ? [{ row: rows[i]!, at }] : [])))
-  return trainExclusive(known.map(({ row }) => row), known.map(({ at }) => at), labels.length, cost, names.length)
+  const known = examples.flatMap((one, i) => labels.flatMap((label, at) => (one.labels.has(label) ? [{ row: rows[i]!, at, cost: cost * (one.weight ?? 1) }] : [])))
+  return trainExclusive(known.map(({ row }) => row), known.map(({ at }) => at), labels.length, known.map((one) => one.cost), names.length)
 }
 
 function learnOne(model: ModelName, examples: readonly Example[], talks: readonly Labelled[], beside: OtherOdds | null = null): LinearModel {
@@ -149,7 +149,7 @@ export function learn(talks: readonly Labelled[], utterances: readonly Utterance
   const turns = toneExamples(sources, tones, tools)
   // Of its own training talks this model is hardly surer than of others (1 of 185 wrong out of fold, none in it), so that the cars may learn from it.
   const brand = learnOne('store_brand', brandExamples(sources, tools), talks)
-  const upstream: Upstream = { brands: createClassifier(brand), toneAt: tonesOutOfFold(turns) }
+  const upstream: Upstream = { brands: createClassifier(brand), toneAt: tonesOutOfFold(turns), tones }
   const learned = (name: ModelName): LinearModel => {
     if (name === 'store_brand') return brand
     if (name === 'tones') return learnOne(name, turns, talks)

@@ -17,11 +17,11 @@ function shares(scores: readonly number[]): number[] {
  * Gradient steps with momentum (Nesterov, 1983) of the length that the steepest slope allows; convex, so that the same data give the same weights.
  * @param rows examples over `size` features
  * @param y the number of the label that holds for each row, of `labels`
- * @param cost how much a row counts against the size of the weights; the bias is free
+ * @param cost how much each row counts against the size of the weights; the bias is free
  * @returns weights of every label, to be compared with one another
  */
-export function trainExclusive(rows: readonly Row[], y: readonly number[], labels: number, cost: number, size: number): Weights[] {
-  const steepest = 1 + (cost / 2) * rows.reduce((sum, { value }) => sum + 1 + value.reduce((a, x) => a + x * x, 0), 0)
+export function trainExclusive(rows: readonly Row[], y: readonly number[], labels: number, cost: readonly number[], size: number): Weights[] {
+  const steepest = 1 + rows.reduce((sum, { value }, r) => sum + (cost[r]! / 2) * (1 + value.reduce((a, x) => a + x * x, 0)), 0)
   // One row of numbers a label: its weights, then its bias.
   const zero = (): Float64Array[] => Array.from({ length: labels }, () => new Float64Array(size + 1))
   const weightsOf = (at: readonly Float64Array[]): Weights[] => at.map((own) => ({ w: own.subarray(0, size), bias: own[size]! }))
@@ -32,7 +32,7 @@ export function trainExclusive(rows: readonly Row[], y: readonly number[], label
     rows.forEach((row, r) => {
       const believed = shares(now.map((one) => score(row, one)))
       slope.forEach((own, label) => {
-        const by = cost * (believed[label]! - (y[r] === label ? 1 : 0))
+        const by = cost[r]! * (believed[label]! - (y[r] === label ? 1 : 0))
         row.at.forEach((feature, k) => (own[feature]! += by * row.value[k]!))
         own[size]! += by
       })

@@ -24,7 +24,7 @@ const SETS: readonly (readonly [string, string, RegExp, Floors])[] = [
     'talks that nobody here has read',
     join(shared, 'conversations', 'dev'),
     /\.json$/,
-    { lists: { micro: 0.85, budgets: 0.86, vehicles: 0.88, needs: 0.83, opinions: 0.74, objections: 0.72, intents: 0.86, timeline: 0.86, facts: 0.79, sales_actions: 0.88 }, evidence: 0.91, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.7 },
+    { lists: { micro: 0.85, budgets: 0.86, vehicles: 0.88, needs: 0.83, opinions: 0.74, objections: 0.72, intents: 0.86, timeline: 0.86, facts: 0.79, sales_actions: 0.88 }, evidence: 0.91, gradeExact: 0.7, gradeWithinOne: 0.97, sentiment: 0.72 },
   ],
   [
     'talks of our own that nobody has read',

@@ -10,7 +10,7 @@ const rows: Row[] = Array.from({ length: 300 }, () => ({ at: Int32Array.of(0, 1)
 /** Three thirds of the plane. */
 const third = ({ value }: Row): number => (value[1]! > Math.abs(value[0]!) ? 0 : value[0]! < 0 ? 1 : 2)
 const right = (y: readonly number[], cost = 10): number => {
-  const weights = trainExclusive(rows.slice(0, 200), y.slice(0, 200), 3, cost, 2)
+  const weights = trainExclusive(rows.slice(0, 200), y.slice(0, 200), 3, rows.map(() => cost), 2)
   const guess = (row: Row): number => {
     const scores = weights.map((one) => score(row, one))
     return scores.indexOf(Math.max(...scores))
@@ -20,7 +20,12 @@ const right = (y: readonly number[], cost = 10): number => {
 
 test('three thirds of the plane are told apart on rows that were not learned from', () => expect(right(rows.map(third))).toBeGreaterThan(92))
 test('control: labels by lot are not', () => expect(right(rows.map(() => Math.floor(next() * 3)))).toBeLessThan(50))
+test('a row that counts nothing is not learned from', () => {
+  const lot = rows.map(() => Math.floor(next() * 3))
+  const [plain, beside] = [trainExclusive(rows, rows.map(third), 3, rows.map(() => 1), 2), trainExclusive([...rows, ...rows], [...rows.map(third), ...lot], 3, [...rows.map(() => 1), ...rows.map(() => 0)], 2)]
+  plain.forEach(({ w }, i) => expect(beside[i]!.w[0]).toBeCloseTo(w[0]!, 3))
+})
 test('the scores of a row add to nothing, so that no label is preferred by scale', () => {
-  const weights = trainExclusive(rows, rows.map(third), 3, 1, 2)
+  const weights = trainExclusive(rows, rows.map(third), 3, rows.map(() => 1), 2)
   expect(Math.abs(weights.reduce((sum, { w }) => sum + w[0]!, 0))).toBeLessThan(1e-6)
 })
