@@ -104,10 +104,10 @@ function dayExamples(sources: readonly Source[], tools: Tools): Example[] {
 export function brandExamples(sources: readonly Source[], tools: Tools): Example[] {
   return sources.flatMap(({ group, heard, gold }) => {
     const wanted = gold?.vehicles.filter(({ relation }) => relation === 'of_interest') ?? []
-    const { groups, claimed } = claimedCars(heard, tools.claims)
-    const own = new Set(groups.filter(({ brand, series }) => wanted.some((g) => nameOf(g.brand, g.series) === nameOf(brand, series))).map(({ brand }) => brand))
+    const cars = claimedCars(heard, tools.claims)
+    const own = new Set(cars.groups.filter(({ brand, series }) => wanted.some((g) => nameOf(g.brand, g.series) === nameOf(brand, series))).map(({ brand }) => brand))
     if (own.size === 0) return []
-    return [...brandFeatures(heard, { groups, claimed }, tools.claims.signs)].map(([brand, features]) => ({ features, labels: own.has(brand) ? new Set(['house']) : none, unknown: none, group, judged: true, turn: 0, about: brand }))
+    return [...brandFeatures(heard, cars, tools.claims.signs)].map(([brand, features]) => ({ features, labels: own.has(brand) ? new Set(['house']) : none, unknown: none, group, judged: true, turn: 0, about: brand }))
   })
 }
 

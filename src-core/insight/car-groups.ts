@@ -1,12 +1,17 @@
 // car-groups.ts: all places of a talk that name one car, and the words around a place with cars and numbers made alike.
 
-import type { Heard } from './hearing.ts'
+import { isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
 import type { Claim } from './whose.ts'
 
 const NUMBERS = /[零〇一二两三四五六七八九十百千万半几\d]+(?=年|个?月|万|公里|块|千|里|天|岁|台|点)/g
 
-export type Group = { brand: string; series: string | null; places: { heard: Heard; mention: Mention }[] }
+type Place = { heard: Heard; mention: Mention }
+
+export type Group = { brand: string; series: string | null; places: Place[] }
+
+/** Where the customer side names the car for the first time. */
+export const firstOwn = ({ places }: Group): Place | undefined => places.find(({ heard }) => isCustomerSide(heard))
 
 /** The cars of a talk, and what the customer's words claim of each. */
 export type ClaimedCars = { readonly groups: readonly Group[]; readonly claimed: readonly ReadonlySet<Claim>[] }
@@ -47,6 +52,3 @@ export const clip = (heard: Heard, from: number, to: number, own?: Mention, sile
   }
   return out.replace(NUMBERS, 'N')
 }
-
-/** What the adviser said right before a turn. */
-export const adviserBefore = ({ previous }: Heard): string => (previous?.speaker === 'sales' ? previous.text : '')

@@ -1,7 +1,7 @@
 // circumstances.ts: who decides and whether it is a first car, where the words leave no doubt.
 
 import { fact, type FoundFact } from './found-fact.ts'
-import type { Heard } from './hearing.ts'
+import { adviserBefore, type Heard } from './hearing.ts'
 import { strangers } from './households.ts'
 
 const MATE = '(?:(?:我|俺)?(?:家|们家)?(?:老婆|媳妇儿?|爱人|太太|夫人|老公|先生|那口子|那位|内人|家属|婆娘|堂客|对象|掌柜的)|孩子(?:他|她)?(?:妈|爸)|娃(?:儿)?(?:他|她)?(?:妈|爸|爹)|(?:她|他)妈|领导)'
@@ -34,7 +34,7 @@ const relevant = (text: string): string =>
 /** Who decides, by what `heard` says; `elder`: the companion is the customer's parent. */
 export function deciderIn({ text: said, speaker, previous }: Heard, elder: boolean): FoundFact | null {
   const decide = (value: string): FoundFact => fact('decision_maker', value, 0.8, '决策句式')
-  const question = previous?.speaker === 'sales' ? previous.text : ''
+  const question = adviserBefore({ previous })
   const asked = /谁(?:说了算|做主|定|拿主意|拍板|来?拍|当家)|自己定|做主|拍板|说了算|商量|拿主意|听谁/.test(question)
   const companion = speaker === 'companion'
   const text = relevant(said)

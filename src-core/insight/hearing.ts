@@ -23,6 +23,9 @@ export type Heard = {
 
 export const isCustomerSide = ({ speaker }: { readonly speaker: Speaker }): boolean => speaker === 'customer' || speaker === 'companion'
 
+/** What the adviser said right before a turn; empty where somebody else spoke. */
+export const adviserBefore = ({ previous }: Pick<Heard, 'previous'>): string => (previous?.speaker === 'sales' ? previous.text : '')
+
 export function hear(talk: Pick<Conversation, 'turns'>, finder: NameFinder): Heard[] {
   const heard: Heard[] = []
   // A code such as 零零一 is a car only where its maker is spoken of, be it later in the talk.

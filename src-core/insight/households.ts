@@ -1,7 +1,7 @@
 // households.ts: who lives in the customer's house, where the words leave no doubt.
 
 import { fact, type FoundFact } from './found-fact.ts'
-import type { Heard } from './hearing.ts'
+import { adviserBefore, type Heard } from './hearing.ts'
 
 const CHILD = '(?:孩子|小孩|娃娃?|儿子|女儿|闺女|姑娘|丫头|小子|宝宝|小朋友|崽)'
 const ANY_CHILD = new RegExp(CHILD)
@@ -44,10 +44,10 @@ export const strangers = (text: string, at: number): boolean => STRANGERS.test(t
 
 /** The members of the house that `heard` names; `elder`: the companion is a parent of whoever buys, whose children are no fact of this house. */
 export function householdIn(heard: Heard, elder: boolean): FoundFact[] {
-  const { text, previous, speaker } = heard
+  const { text, speaker } = heard
   const facts: FoundFact[] = []
   const add = (value: string, certainty = 0.8): void => void facts.push(fact('household', value, certainty, '家庭句式'))
-  const question = previous?.speaker === 'sales' ? previous.text : ''
+  const question = adviserBefore(heard)
   const own = (pattern: RegExp): boolean => {
     const match = pattern.exec(text)
     return match !== null && !strangers(text, match.index + 1)

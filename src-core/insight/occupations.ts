@@ -2,7 +2,7 @@
 
 import { anyOf, phrasesOf, type FactLexicon } from './fact-words.ts'
 import { fact, type FoundFact } from './found-fact.ts'
-import type { Heard } from './hearing.ts'
+import { adviserBefore, type Heard } from './hearing.ts'
 
 /** What may stand before the words that count without changing whose work it is. */
 const FILL = '(?:嗯|哦|啊|呃|哎|嗨|噢|哈|对|没错|就|也|其实|反正|说白了|说实话|算|算是|平时|平常|现在|目前|以前|之前|原来|一直|都|主要|还|只|毕竟|因为|像|白天|晚上|天天|常年|是|呗|嘛|呀|那|呢|搁|本来|专门|老|干脆|退休以?前|没退之?前){0,4}'
@@ -201,7 +201,7 @@ export function createOccupationReader({ occupations, work }: FactLexicon): Occu
 
   return {
     read({ text, previous, speaker }) {
-      const question = previous?.speaker === 'sales' ? previous.text : ''
+      const question = adviserBefore({ previous })
       const guess = /[您你]?[^，。？]{0,10}(?:是|做|干|搞|跑|当|开)[^，。？]{1,10}[？吧吗]*？?$/.test(question) ? phrasesOf(question).at(-1)!.text : ''
       const asked = ASKS.test(question)
       const companion = speaker === 'companion'

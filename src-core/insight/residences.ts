@@ -2,7 +2,7 @@
 
 import { anyOf, type FactLexicon } from './fact-words.ts'
 import { fact, type FoundFact } from './found-fact.ts'
-import type { Heard } from './hearing.ts'
+import { adviserBefore, type Heard } from './hearing.ts'
 
 /** A name that ends so is a place where one lives, whether or not it is in the lists. */
 const ESTATE = '(?:县|镇(?!上)|乡(?!下)|村|屯|庄|小区|花园|家园|花苑|新村|新城|新区|开发区|经开区|高新区|科学城|街道|大学城|公馆|华府|雅苑|豪庭|名城|佳苑|嘉园|锦苑|御府|国际城|城邦|山庄|社区|里弄|胡同|寨|堡|湾(?!曲))'
@@ -60,7 +60,7 @@ export function createResidenceReader({ places, districts }: FactLexicon): Resid
 
   return {
     read({ text, previous }) {
-      const question = previous?.speaker === 'sales' ? previous.text : ''
+      const question = adviserBefore({ previous })
       const asked = /住(?:在)?(?:哪|得?远|这附近|市里|.{0,8}(?:吗|对吧|是吧))|从哪(?:儿|里|边)?(?:过)?来|哪儿的|哪里人|哪个?小区|哪个区|家在|从家(?:过来|到)|离(?:我们|店).{0,6}远|地址|本地人|外地来|您住|家里?远/.test(question)
       for (const match of text.matchAll(lived)) {
         const value = match.slice(1).find(Boolean)!

@@ -1,8 +1,8 @@
 // store-brand.ts: which brand the store sells, told from the talk: a model over who names the brand, when, and what is said of its cars.
 
 import type { Classifier } from '../linear.ts'
-import { adviserBefore, clip, type ClaimedCars } from './car-groups.ts'
-import { isCustomerSide, type Heard } from './hearing.ts'
+import { clip, firstOwn, type ClaimedCars } from './car-groups.ts'
+import { adviserBefore, isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
 import { BELONGS, claimsAny, questionOf, type CarSigns, type Claim } from './whose.ts'
 
@@ -17,11 +17,11 @@ const ELSEWHERE = ['seen', 'advised', 'tempted'] as const satisfies readonly Cla
 /** The first car that the customer names early and of which he says nothing that points elsewhere. */
 function openingOf({ groups, claimed }: ClaimedCars, signs: CarSigns): { readonly brand: string; readonly turn: number } | null {
   const first = groups
-    .flatMap(({ brand, places }, i) => {
-      const named = places.find(({ heard }) => isCustomerSide(heard))
+    .flatMap((group, i) => {
+      const named = firstOwn(group)
       if (!named || named.heard.turn > SOON || claimsAny(claimed[i]!, NOT_HERE)) return []
       const asked = questionOf(adviserBefore(named.heard), signs)
-      return asked === 'own' || asked === 'rival' ? [] : [{ brand, turn: named.heard.turn, start: named.mention.start }]
+      return asked === 'own' || asked === 'rival' ? [] : [{ brand: group.brand, turn: named.heard.turn, start: named.mention.start }]
     })
     .sort((x, y) => x.turn - y.turn || x.start - y.start)
   return first[0] ?? null
@@ -61,10 +61,11 @@ export function brandFeatures(heard: readonly Heard[], cars: ClaimedCars, signs:
         add(brand, 'pointed at', signs.pointedAt.test(near))
       }
     }
-  groups.forEach(({ brand, places }, i) => {
+  groups.forEach((group, i) => {
+    const { brand } = group
     add(brand, 'cars')
     for (const claim of claimed[i]!) add(brand, `claim ${claim}`)
-    const first = places.find(({ heard: one }) => isCustomerSide(one))?.heard
+    const first = firstOwn(group)?.heard
     const asked = first && questionOf(adviserBefore(first), signs)
     if (asked) add(brand, `asked ${asked}`)
   })

@@ -3,7 +3,7 @@
 import { clauseAt, clausesOf } from './clauses.ts'
 import { addAround, addMarks, addPrevious } from './context.ts'
 import type { Calendar, Span } from './days.ts'
-import type { Heard } from './hearing.ts'
+import { adviserBefore, type Heard } from './hearing.ts'
 
 export type DayCandidate = { readonly span: Span; readonly heard: Heard; readonly features: ReadonlyMap<string, number> }
 
@@ -43,7 +43,7 @@ function atOnce({ text, previous, ...heard }: Heard): DayCandidate[] {
   const match = PAYS.exec(text)
   if (!match) return []
   const found = new Map<string, number>()
-  const asked = previous?.speaker === 'sales' ? previous.text : ''
+  const asked = adviserBefore({ previous })
   const marks = ['pays']
   if (/定金|订金|合同|签|刷卡|扫码|交钱|交款/.test(asked)) marks.push('paysAsked')
   if (/今天|现在|当场/.test(asked)) marks.push('paysToday')

@@ -1,8 +1,8 @@
 // vehicles.ts: the cars of a talk, one candidate each with all places where it was named, and what a model needs to tell owned, wanted and rival cars apart.
 
 import type { Classifier } from '../linear.ts'
-import { adviserBefore, clip, groupsOf, type ClaimedCars, type Group } from './car-groups.ts'
-import { isCustomerSide, type Heard } from './hearing.ts'
+import { clip, firstOwn, groupsOf, type ClaimedCars, type Group } from './car-groups.ts'
+import { adviserBefore, isCustomerSide, type Heard } from './hearing.ts'
 import type { Mention } from './names.ts'
 import { storeBrand } from './store-brand.ts'
 import { BELONGS, claimsAny, questionOf, verdictOf, type CarSigns, type Claim, type ClaimReader, type Stretch, type Verdict, type Whom } from './whose.ts'
@@ -127,7 +127,7 @@ type Circle = {
 
 /** Circumstances of a car that the customer names: what was asked before and which place it has among the others. */
 function markNamed({ group, customerCars, signs }: Circle, mark: (name: string, holds: boolean) => void): void {
-  const { heard: one, mention } = group.places.find(({ heard }) => isCustomerSide(heard))!
+  const { heard: one, mention } = firstOwn(group)!
   const asked = one.previous?.speaker === 'sales' ? one.previous : null
   const suggested = asked?.mentions.some(({ brand, series }) => brand === group.brand && series === group.series) ?? false
   mark('askedOwn', signs.asksOwn.test(asked?.text ?? ''))
@@ -189,17 +189,18 @@ export function claimedCars(heard: readonly Heard[], reader: ClaimReader): Claim
  */
 export function carCandidates(heard: readonly Heard[], reader: ClaimReader, brands: Classifier): CarCandidate[] {
   const { signs } = reader
-  const { groups, claimed } = claimedCars(heard, reader)
+  const cars = claimedCars(heard, reader)
+  const { groups, claimed } = cars
   const bySeller = groups.map(({ places }) => places.filter(({ heard: { speaker } }) => speaker === 'sales').length)
   const mostSold = Math.max(0, ...bySeller)
   const firstCustomer = heard.find(isCustomerSide)?.turn ?? 0
-  const house = storeBrand(heard, { groups, claimed }, signs, brands)
+  const house = storeBrand(heard, cars, signs, brands)
   const service = heard.slice(0, 3).some(({ text }) => signs.service.test(text))
   const friends = heard.some((one) => isCustomerSide(one) && COMES_ALONG.test(one.text)) && !heard.some((one) => isCustomerSide(one) && FAMILY_COMES.test(one.text))
-  const customerCars = groups.filter(({ places }) => places.some(({ heard: one }) => isCustomerSide(one)))
+  const customerCars = groups.filter((group) => firstOwn(group) !== undefined)
   const unclaimed = customerCars.filter((group) => !claimsAny(claimed[groups.indexOf(group)]!, BELONGS))
   return groups.flatMap((group, index): CarCandidate[] => {
-    const first = group.places.find(({ heard: one }) => isCustomerSide(one))?.heard
+    const first = firstOwn(group)?.heard
     const turn = first?.turn ?? heard.find((one) => one.turn > group.places[0]!.heard.turn && isCustomerSide(one))?.turn
     if (turn === undefined) return []
     const sold = bySeller[index]!
